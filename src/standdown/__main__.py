@@ -1,0 +1,5 @@
+"""``python -m standdown`` is the same as ``standdown``."""
+
+from standdown.cli import main
+
+main()

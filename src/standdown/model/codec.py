@@ -1,0 +1,73 @@
+"""The JSON form of every type of the model, both ways."""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from datetime import date, datetime
+from typing import Any, TypeVar, cast
+
+import cattrs
+from cattrs.gen import make_dict_structure_fn
+
+from standdown.errors import BadData
+
+__all__ = ["canonical", "from_json", "to_json"]
+
+T = TypeVar("T")
+
+Json = dict[str, Any]
+
+
+def _build() -> cattrs.Converter:
+    converter = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=False)
+    converter.register_unstructure_hook(datetime, lambda value: value.isoformat())
+    converter.register_unstructure_hook(date, lambda value: value.isoformat())
+    converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
+    converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_structure_hook(int, _strict_int)
+    converter.register_structure_hook(str, _strict_str)
+    # Sets have no order of their own; a sealed ledger needs one.
+    converter.register_unstructure_hook_func(
+        lambda kind: getattr(kind, "__origin__", kind) is frozenset,
+        lambda value: sorted(converter.unstructure(item) for item in value),
+    )
+    converter.register_structure_hook_factory(
+        dataclasses.is_dataclass,
+        lambda kind: make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True),
+    )
+    return converter
+
+
+def _strict_int(value: object, _: object) -> int:
+    if isinstance(value, bool) or not isinstance(value, int):
+        raise TypeError(f"a whole number is needed, not {value!r}")
+    return value
+
+
+def _strict_str(value: object, _: object) -> str:
+    if not isinstance(value, str):
+        raise TypeError(f"a string is needed, not {value!r}")
+    return value
+
+
+_CONVERTER = _build()
+
+
+def to_json(value: object) -> Json:
+    """The value as plain dicts, lists, strings and numbers; days as ``2024-10-21``, enums by value."""
+    return cast("Json", _CONVERTER.unstructure(value))
+
+
+def from_json(kind: type[T], data: object) -> T:
+    """The value that :func:`to_json` made; :class:`BadData` names the field that does not fit."""
+    try:
+        return _CONVERTER.structure(data, kind)
+    except Exception as error:  # cattrs wraps whatever a field raised; all of it means "does not fit"
+        faults = "; ".join(cattrs.transform_error(error, path=kind.__name__))
+        raise BadData(f"this is no {kind.__name__}: {faults}. Mend the field, or write it anew with --json.") from error
+
+
+def canonical(value: object) -> bytes:
+    """One byte string for one value (RFC 8785 in spirit: sorted keys, no spaces, UTF-8), for hashes and the ledger."""
+    return json.dumps(to_json(value), sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode("utf-8")

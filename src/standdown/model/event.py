@@ -1,0 +1,37 @@
+"""Event: the claims held to be about one happening."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from standdown.model.claim import Contradiction
+from standdown.model.kind import Kind, Realis
+from standdown.model.when import When
+from standdown.model.where import Where
+
+__all__ = ["Event"]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What several claims tell of; its when, where and parties are computed from them, and conflicts are kept."""
+
+    id: str
+    kind: Kind
+    realis: Realis
+    claim_ids: tuple[str, ...]
+    when: When = When()
+    where: Where | None = None
+    parties: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    report_ids: tuple[str, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    reasons: tuple[str, ...] = ()
+    """Why each claim was merged in, for people."""
+
+    @staticmethod
+    def make_id(claim_ids: Iterable[str]) -> str:
+        """``e-`` and 16 hex digits of the first claim's id in order: stable while that claim stays in the event."""
+        return "e-" + hashlib.sha256(min(claim_ids).encode()).hexdigest()[:16]

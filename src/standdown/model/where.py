@@ -1,0 +1,81 @@
+"""Where: a place with its uncertainty; a line or an area never collapses to a dot."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from standdown.model.span import Span
+
+__all__ = ["Candidate", "Geometry", "GeometryKind", "Where", "WhereBasis"]
+
+
+class GeometryKind(StrEnum):
+    """The GeoJSON geometry types that a place may have."""
+
+    POINT = "Point"
+    LINE = "LineString"
+    AREA = "Polygon"
+
+
+@dataclass(frozen=True, slots=True)
+class Geometry:
+    """A geometry on WGS 84; ``points`` are (longitude, latitude) in degrees, an area is one closed ring."""
+
+    kind: GeometryKind
+    points: tuple[tuple[float, float], ...]
+
+    def __post_init__(self) -> None:
+        for lon, lat in self.points:
+            if not (-180 <= lon <= 180 and -90 <= lat <= 90):
+                raise ValueError(f"({lon}, {lat}) is no (longitude, latitude) in degrees: swap or mend the pair")
+        least = {GeometryKind.POINT: 1, GeometryKind.LINE: 2, GeometryKind.AREA: 4}[self.kind]
+        if len(self.points) < least or (self.kind is GeometryKind.POINT and len(self.points) > 1):
+            raise ValueError(
+                f"{len(self.points)} points make no {self.kind.value}: give {least} or more (a Point: one)"
+            )
+
+
+class WhereBasis(StrEnum):
+    """How a place was reached."""
+
+    THEATRE = "theatre"
+    """A name of the theatre pack."""
+    GAZETTEER = "gazetteer"
+    """A name of the world gazetteer."""
+    RELATIVE = "relative"
+    """Computed from another place ("15 km east of the bridge")."""
+    CARRIED = "carried"
+    """Named in the sentence before, not in this one."""
+    UNRESOLVED = "unresolved"
+    """A name that nothing known answers to."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One place that a name may mean; candidates stand best first."""
+
+    place_id: str
+    name: str
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place as a report gives it; ``radius_km`` is the circle about a point, or the margin about a line or area."""
+
+    name: str
+    """The canonical name, or the words of the text where there is none."""
+    place_id: str | None = None
+    names: tuple[str, ...] = ()
+    """Other names of the same place."""
+    geometry: Geometry | None = None
+    radius_km: float | None = None
+    basis: WhereBasis = WhereBasis.UNRESOLVED
+    anchor_id: str | None = None
+    """The place a relative place was computed from."""
+    sites: tuple[str, ...] = ()
+    """Ids of the theatre's sites that a happening here concerns."""
+    candidates: tuple[Candidate, ...] = ()
+    span: Span | None = None
+    why: str = ""
