@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import json
 from datetime import date, datetime
+from enum import Enum
 from typing import Any, TypeVar, cast
 
 import cattrs
@@ -25,6 +26,8 @@ def _build() -> cattrs.Converter:
     converter.register_unstructure_hook(date, lambda value: value.isoformat())
     converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
+    converter.register_unstructure_hook(Enum, lambda value: value.value)
+    converter.register_structure_hook(bool, _strict_bool)
     converter.register_structure_hook(int, _strict_int)
     converter.register_structure_hook(str, _strict_str)
     # Sets have no order of their own; a sealed ledger needs one.
@@ -37,6 +40,12 @@ def _build() -> cattrs.Converter:
         lambda kind: make_dict_structure_fn(kind, converter, _cattrs_forbid_extra_keys=True),
     )
     return converter
+
+
+def _strict_bool(value: object, _: object) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError(f"true or false is needed, not {value!r}")
+    return value
 
 
 def _strict_int(value: object, _: object) -> int:
