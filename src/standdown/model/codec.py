@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import json
 from datetime import date, datetime
-from enum import Enum
 from typing import Any, TypeVar, cast
 
 import cattrs
@@ -26,10 +25,6 @@ def _build() -> cattrs.Converter:
     converter.register_unstructure_hook(date, lambda value: value.isoformat())
     converter.register_structure_hook(datetime, lambda value, _: datetime.fromisoformat(value))
     converter.register_structure_hook(date, lambda value, _: date.fromisoformat(value))
-    # A StrEnum counts as a str for cattrs, which would leave it an enum.
-    converter.register_unstructure_hook_func(
-        lambda kind: isinstance(kind, type) and issubclass(kind, Enum), lambda value: value.value
-    )
     converter.register_structure_hook(bool, _strict_bool)
     converter.register_structure_hook(int, _strict_int)
     converter.register_structure_hook(str, _strict_str)
@@ -67,7 +62,7 @@ _CONVERTER = _build()
 
 
 def to_json(value: object) -> Json:
-    """The value as plain dicts, lists, strings and numbers; days as ``2024-10-21``, enums by value."""
+    """The value as dicts, lists, strings and numbers; days as ``2024-10-21``, enums as the strings they are."""
     return cast("Json", _CONVERTER.unstructure(value))
 
 
