@@ -1,0 +1,115 @@
+"""Claims join when nothing speaks against it, whatever order they come in; conflicts stay in sight."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standdown.ledger import merge
+from standdown.model import Attribute, Claim, Event, Ground, Kind, Realis
+
+Tell = Callable[..., Claim]
+OCTOBER = ("2024-10-01", "2024-10-31")
+WEEK = ("2024-10-28", "2024-10-31")
+
+
+def groups(events: tuple[Event, ...]) -> set[frozenset[str]]:
+    return {frozenset(event.claim_ids) for event in events}
+
+
+@pytest.mark.parametrize(
+    ("left", "right"),
+    [
+        ({"days": OCTOBER, "sites": ("a",)}, {"days": WEEK, "sites": ("a", "b"), "kind": Kind.WITHDRAWAL}),
+        ({"days": OCTOBER, "place_id": "p"}, {"days": WEEK, "place_id": "p", "realis": Realis.ONGOING}),
+        ({"days": ("", "2024-11-05"), "sites": ("a",)}, {"days": WEEK, "sites": ("a",), "parties": ("IND",)}),
+        (
+            {"days": WEEK, "kind": Kind.TALKS, "people": ("Rao", "Li", "Ma")},
+            {"days": OCTOBER, "kind": Kind.VISIT, "people": ("Li", "Rao")},
+        ),
+    ],
+)
+def test_two_tellings_of_one_happening_join(tell: Tell, left: dict, right: dict) -> None:
+    (event,) = merge([tell("c-1", **left), tell("c-2", **right, report_id="r-2")])
+    assert event.when.latest == tell("c", days=WEEK).when.latest
+    assert set(event.report_ids) == {"r-1", "r-2"}
+    assert len(event.reasons) == 1
+
+
+@pytest.mark.parametrize(
+    "right",
+    [
+        {"days": ("2024-11-01", "2024-11-02")},
+        {"days": ("", "")},
+        {"days": ("2023-01-01", "")},
+        {"sites": ("b",)},
+        {"kind": Kind.PATROL_RESUMED},
+        {"realis": Realis.PLANNED},
+        {"realis": Realis.DENIED},
+        {"parties": ("CHN",)},
+    ],
+)
+def test_anything_against_it_keeps_them_apart(tell: Tell, right: dict) -> None:
+    claims = [
+        tell("c-1", days=WEEK, sites=("a",), parties=("IND",)),
+        tell("c-2", **{"days": WEEK, "sites": ("a",), **right}),
+    ]
+    assert groups(merge(claims)) == {frozenset({"c-1"}), frozenset({"c-2"})}
+
+
+def test_a_wide_telling_never_bridges_two_happenings(tell: Tell) -> None:
+    claims = [
+        tell("c-1", days=("2020-07-06", "2020-07-09"), sites=("a",)),
+        tell("c-2", days=("2020-01-01", "2020-12-31"), sites=("a",)),
+        tell("c-3", days=("2020-09-01", "2020-09-02"), sites=("a",)),
+    ]
+    assert groups(merge(claims)) == {frozenset({"c-1", "c-2"}), frozenset({"c-3"})}
+
+
+@pytest.mark.parametrize(
+    ("left", "right", "ground"),
+    [
+        ({"count": 20}, {"count": 23}, Ground.NUMBER),
+        ({"attributes": (Attribute.COMPLETED,)}, {"attributes": (Attribute.PARTIAL,)}, Ground.COMPLETENESS),
+        (
+            {"attributes": (Attribute.FIRST,), "days": ("2024-10-31", "2024-10-31")},
+            {"attributes": (Attribute.FIRST,), "days": ("2024-11-01", "2024-11-01")},
+            Ground.TIME,
+        ),
+    ],
+)
+def test_conflicts_are_kept(tell: Tell, left: dict, right: dict, ground: Ground) -> None:
+    claims = [tell("c-1", **{"days": WEEK, "sites": ("a",), **left})]
+    claims += [tell("c-2", **{"days": WEEK, "sites": ("a",), **right})]
+    assert {c.ground for event in merge(claims) for c in event.contradictions} == {ground}
+
+
+def test_a_beginning_before_the_end_is_no_conflict(tell: Tell) -> None:
+    claims = [
+        tell("c-1", days=OCTOBER, sites=("a",), attributes=(Attribute.COMPLETED,)),
+        tell("c-2", days=("2024-10-22", "2024-10-23"), sites=("a",), attributes=(Attribute.BEGUN,)),
+    ]
+    assert [event.contradictions for event in merge(claims)] == [()]
+
+
+@given(data=st.data())
+def test_order_does_not_matter(tell: Tell, data: st.DataObject) -> None:
+    day = st.integers(1, 28).map(lambda n: f"2024-10-{n:02}")
+    days = st.one_of(st.tuples(day, day).map(lambda d: tuple(sorted(d))), st.tuples(st.just(""), day))
+    several = data.draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from([Kind.DISENGAGEMENT, Kind.WITHDRAWAL, Kind.CLASH]), days,
+                st.sampled_from([("a",), ("b",), ("a", "b")]), st.sampled_from(list(Realis)),
+                st.sampled_from([None, 4, 20]),
+            ),
+            max_size=9,
+        )
+    )  # fmt: skip
+    claims = [tell(f"c-{n}", k, d, sites=s, realis=r, count=c) for n, (k, d, s, r, c) in enumerate(several)]
+    events = merge(claims)
+    assert merge(data.draw(st.permutations(claims))) == events
+    assert sorted(id_ for event in events for id_ in event.claim_ids) == sorted(claim.id for claim in claims)
