@@ -1,0 +1,24 @@
+"""A theatre pack: what is known of a standoff beforehand, and the gazetteer made from it."""
+
+from standdown.theatre.check import check_pack
+from standdown.theatre.gazetteer import Gazetteer, Mention
+from standdown.theatre.load import load_theatre, shipped_theatres
+from standdown.theatre.pack import Ambiguity, Line, Office, Party, Place, Tenure, Theatre
+from standdown.theatre.problem import Problem, Severity
+
+__all__ = [
+    "Ambiguity",
+    "Gazetteer",
+    "Line",
+    "Mention",
+    "Office",
+    "Party",
+    "Place",
+    "Problem",
+    "Severity",
+    "Tenure",
+    "Theatre",
+    "check_pack",
+    "load_theatre",
+    "shipped_theatres",
+]

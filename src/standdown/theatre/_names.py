@@ -1,0 +1,129 @@
+"""Names as chains of words, and the tree that finds the longest of them in a text.
+
+Joints do not count: "PP-15", "PP 15" and "PP15" are one chain, as are "Gogra-Hot Springs" and "Gogra–Hot Springs";
+nor do accents. Case counts once: the first word of a name that has a capital must have it in the text too, all of them
+where the word is in capitals throughout. So "Hot springs" is found and "hot springs" is not, "LAC" is and "Lac" is not;
+a name written without any capital is found in every case.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import Final
+
+from standdown.theatre.pack import Ambiguity, Place
+
+__all__ = ["Name", "NameTree", "chain", "fold", "words_of"]
+
+_HAN: Final = r"\u3400-\u9fff"
+_WORD: Final = re.compile(rf"(?:[^\W\d_{_HAN}][\u0300-\u036f]*)+|\d+(?:[A-Za-z](?![^\W_]))?|[{_HAN}]")
+"""A run of letters, a number with at most one letter ("17A"), or one Chinese character."""
+
+_LOOSE: Final = re.compile(r"[\s\-\u2010-\u2015]+")
+_BREAK: Final = re.compile(r"\n\s*\n")
+_LONGEST_JOINT: Final = 4
+"""Characters between two words of one name: ", " and " (" fit, a new sentence rarely does."""
+
+
+def words_of(text: str) -> list[re.Match[str]]:
+    """The words of a text, in order."""
+    return list(_WORD.finditer(text))
+
+
+def fold(word: str) -> str:
+    """The word without case and accents."""
+    if word.isascii():
+        return word.lower()
+    apart = unicodedata.normalize("NFKD", word.casefold())
+    return "".join(char for char in apart if not unicodedata.combining(char))
+
+
+def chain(name: str) -> tuple[str, ...]:
+    """What two spellings of one name share: its folded words, each with the joint before it where that counts."""
+    words = words_of(name)
+    joints = [_joint(name[left.end() : right.start()]) or "" for left, right in pairwise(words)]
+    return tuple(joint + fold(word.group()) for joint, word in zip(["", *joints], words, strict=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One chain and the places it may mean, likeliest first."""
+
+    places: tuple[Place, ...]
+    why: str = ""
+    capital: int | None = None
+    """Which of its words must have its capital, if any."""
+    loud: bool = False
+    """True when that word must be in capitals throughout."""
+
+    def fits(self, words: Sequence[re.Match[str]], at: int) -> bool:
+        """True when the words from ``at`` on have the capitals that the name asks for."""
+        if self.capital is None:
+            return True
+        word = words[at + self.capital].group()
+        return word.isupper() if self.loud else word[0].isupper()
+
+
+@dataclass(slots=True)
+class _Node:
+    children: dict[str, _Node] = field(default_factory=dict)
+    name: Name | None = None
+
+
+class NameTree:
+    """All names of a theatre's places, one step of the tree a word; built once, read many times."""
+
+    def __init__(self, places: Iterable[Place], ambiguous: Iterable[Ambiguity]) -> None:
+        self._root = _Node()
+        known = {place.id: place for place in places}
+        declared = {chain(ambiguity.alias) for ambiguity in ambiguous}
+        for ambiguity in ambiguous:
+            meant = tuple(known[place_id] for place_id in ambiguity.place_ids)
+            self._plant(ambiguity.alias, meant, ambiguity.why)
+        for place in known.values():
+            for alias in (place.name, *place.aliases):
+                if chain(alias) not in declared:
+                    self._plant(alias, (place,), "")
+
+    def longest(self, text: str, words: Sequence[re.Match[str]], at: int) -> tuple[Name, int] | None:
+        """The longest name that begins with word ``at``, and the word it ends with; ``None`` where none begins."""
+        node = self._root.children.get(fold(words[at].group()))
+        found, step = None, at
+        while node:
+            if node.name and node.name.fits(words, at):
+                found = node.name, step
+            step += 1
+            if not node.children or step == len(words):
+                break
+            joint = _joint(text[words[step - 1].end() : words[step].start()])
+            if joint is None:
+                break
+            node = node.children.get(joint + fold(words[step].group()))
+        return found
+
+    def _plant(self, alias: str, places: tuple[Place, ...], why: str) -> None:
+        node = self._root
+        for step in chain(alias):
+            node = node.children.setdefault(step, _Node())
+        words = [word.group() for word in words_of(alias)]
+        capital = next((number for number, word in enumerate(words) if word[0].isupper()), None)
+        loud = capital is not None and words[capital].isupper()
+        if node.name:
+            places = tuple(dict.fromkeys((*node.name.places, *places)))
+            why = node.name.why
+            if node.name.capital is None:
+                capital, loud = None, False
+        node.name = Name(places, why, capital, loud)
+
+
+def _joint(between: str) -> str | None:
+    """What must stand between two words, spaces and dashes left out; ``None`` where no name goes on."""
+    if between in (" ", "", "-"):
+        return ""
+    if len(between) > _LONGEST_JOINT or _BREAK.search(between):
+        return None
+    return _LOOSE.sub("", between)

@@ -1,0 +1,78 @@
+"""Gazetteer: the places of a theatre that a text names."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from standdown.model.span import Span
+from standdown.theatre._names import NameTree, words_of
+from standdown.theatre._series import Series
+from standdown.theatre._sides import Named, Sides
+from standdown.theatre.pack import Place, Theatre
+
+__all__ = ["Gazetteer", "Mention"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words that name a place; ``candidates`` are the places they may mean, likeliest first."""
+
+    span: Span
+    text: str
+    candidates: tuple[Place, ...]
+    why: str = ""
+    """Why the candidates stand in that order, where there are several."""
+
+
+class Gazetteer:
+    """All names of a theatre, compiled once: the longest name wins, and a name of several places keeps them all."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self._names = NameTree(theatre.places, theatre.ambiguous)
+        self._series = Series(theatre.places)
+        self._sides = Sides(theatre)
+
+    def find(self, text: str) -> tuple[Mention, ...]:
+        """The places named in the text, in its order; "both banks of" a lake gives two mentions over the same words."""
+        mentions = self._plain(text)
+        listed = [Mention(span, span.of(text), (place,)) for span, place in self._series.find(text)]
+        mentions = _laid(mentions, over=listed)
+        named = [Named(mention.span, mention.candidates) for mention in mentions]
+        sided = [
+            Mention(side.span, side.span.of(text), (place,))
+            for side in self._sides.find(text, named)
+            for place in side.places
+        ]
+        return tuple(_laid([side for side in sided if not _covered(side, mentions)], over=mentions))
+
+    def _plain(self, text: str) -> list[Mention]:
+        words, at, mentions = words_of(text), 0, []
+        while at < len(words):
+            found = self._names.longest(text, words, at)
+            if found is None:
+                at += 1
+                continue
+            name, last = found
+            span = Span(words[at].start(), words[last].end())
+            mentions.append(Mention(span, span.of(text), name.places, name.why))
+            at = last + 1
+        return mentions
+
+
+def _laid(top: Sequence[Mention], *, over: Sequence[Mention]) -> list[Mention]:
+    """Both in the order of the text, without those of ``over`` that share words with one of ``top``."""
+    kept = [mention for mention in over if not _touching(mention, top)]
+    return sorted((*top, *kept), key=lambda mention: mention.span)
+
+
+def _covered(mention: Mention, others: Sequence[Mention]) -> bool:
+    return any(other.span.covers(mention.span) for other in _touching(mention, others))
+
+
+def _touching(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
+    """Those of ``others``, which stand in order, that share words with the mention."""
+    first = bisect_right(others, mention.span.start, key=lambda other: other.span.end)
+    last = bisect_left(others, mention.span.end, key=lambda other: other.span.start)
+    return others[first:last]

@@ -1,0 +1,207 @@
+"""Theatre: what is known of a standoff before the first report is read."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from standdown.errors import UsageError
+from standdown.model.site import Site
+from standdown.model.where import Geometry
+
+__all__ = ["Ambiguity", "Line", "Office", "Party", "Place", "Tenure", "Theatre"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A side of the standoff and the words that stand for it."""
+
+    code: str
+    """ISO 3166-1 alpha-3, or the theatre's own."""
+    name: str
+    names: tuple[str, ...] = ()
+    """Names of the country and of its government bodies, ``name`` included."""
+    demonyms: tuple[str, ...] = ()
+    capitals: tuple[str, ...] = ()
+    """Names of the capital, usual one first; apart from ``names``, for a capital is a place as often as an actor."""
+    forces: tuple[str, ...] = ()
+
+    @property
+    def capital(self) -> str:
+        """The usual name of the capital, or empty."""
+        return self.capitals[0] if self.capitals else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office and the other words for it; ``shared`` when several people hold it at once."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    shared: bool = False
+
+    def answers_to(self, words: str) -> bool:
+        """True when ``words`` name this office, in any case."""
+        wanted = words.casefold()
+        return any(wanted == name.casefold() for name in (self.name, *self.aliases))
+
+
+@dataclass(frozen=True, slots=True)
+class Tenure:
+    """One person in one office from ``start`` to ``end``, both days included; no end means "still, as far as known"."""
+
+    person: str
+    """Empty while the office is known to be vacant."""
+    office: str
+    party: str
+    start: date
+    end: date | None = None
+    aliases: tuple[str, ...] = ()
+    certainty: str = "recalled"
+    """``read`` from the source, or ``recalled`` and to be checked before it is relied on."""
+    source: str = ""
+
+    def covers(self, day: date) -> bool:
+        """True when the office was held on ``day``; on a day of handover two tenures do."""
+        return self.start <= day and (self.end is None or day <= self.end)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A named place; the place meant lies somewhere within ``radius_km`` of its geometry."""
+
+    id: str
+    name: str
+    kind: str
+    geometry: Geometry
+    radius_km: float
+    aliases: tuple[str, ...] = ()
+    coord_basis: str = "recalled"
+    """``read`` from the source, ``derived`` from what was read, or ``recalled`` and to be checked."""
+    source: str = ""
+    held_by: str = ""
+    """A party's code, or ``split``, ``contested``, ``boundary``, ``shared``; who holds the ground, not whose it is."""
+    claimed_by: tuple[str, ...] = ()
+    part_of: str = ""
+    concerns: tuple[str, ...] = ()
+    """Ids of the sites that a happening here concerns, where the place holds several of them."""
+    sides: tuple[tuple[str, str], ...] = ()
+    """Which place lies on which side: ``("north", "pangong-north-bank")``."""
+    friction_point: bool = False
+    outside: bool = False
+    """True for a place beyond the theatre's box that reports of the theatre name all the same."""
+    note: str = ""
+
+    def side(self, word: str) -> str | None:
+        """Id of the place on that side, or ``None``."""
+        return dict(self.sides).get(word)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line on the map, always someone's: ``claimant`` is a party's code, or empty for the line held on the ground."""
+
+    id: str
+    name: str
+    geometry: Geometry
+    claimant: str = ""
+    approximate: bool = True
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """A name that means several places, likeliest first, and why."""
+
+    alias: str
+    place_ids: tuple[str, ...]
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Theatre:
+    """A pack, read and checked: every id that one part names, another part defines."""
+
+    id: str
+    name: str
+    baseline: date
+    """The last day before the crisis: what "back to normal" is measured against."""
+    box: tuple[float, float, float, float]
+    """West, south, east, north, in degrees."""
+    summary: str = ""
+    baseline_words: tuple[str, ...] = ()
+    """Phrases by which reports mean the baseline ("pre-April 2020 positions")."""
+    parties: tuple[Party, ...] = ()
+    joint: tuple[str, ...] = ()
+    """Phrases that mean all parties at once ("both sides")."""
+    offices: tuple[Office, ...] = ()
+    places: tuple[Place, ...] = ()
+    sites: tuple[Site, ...] = ()
+    lines: tuple[Line, ...] = ()
+    tenures: tuple[Tenure, ...] = ()
+    ambiguous: tuple[Ambiguity, ...] = ()
+    _places: dict[str, Place] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "_places", {place.id: place for place in self.places})
+
+    def place(self, place_id: str) -> Place:
+        """The place of that id; UsageError where there is none."""
+        try:
+            return self._places[place_id]
+        except KeyError:
+            raise self._unknown("place", place_id, "look in its places.geojson") from None
+
+    def site(self, site_id: str) -> Site:
+        """The site of that id; UsageError, with the ids there are, where there is none."""
+        for site in self.sites:
+            if site.id == site_id:
+                return site
+        raise self._unknown("site", site_id, "take one of " + ", ".join(site.id for site in self.sites))
+
+    def party(self, code: str) -> Party:
+        """The party of that code; UsageError, with the codes there are, where there is none."""
+        for party in self.parties:
+            if party.code == code:
+                return party
+        raise self._unknown("party", code, "take one of " + ", ".join(party.code for party in self.parties))
+
+    def sites_of(self, place_id: str) -> tuple[str, ...]:
+        """Ids of the sites that a happening at this place concerns, in the theatre's order; none for a whole sector.
+
+        The nearest place up the ``part_of`` chain that belongs to a site, or names its ``concerns``, decides.
+        """
+        seen: set[str] = set()
+        while place_id and place_id not in seen:
+            seen.add(place_id)
+            place = self.place(place_id)
+            found = tuple(
+                site.id
+                for site in self.sites
+                if place_id == site.place_id or place_id in site.place_ids or site.id in place.concerns
+            )
+            if found:
+                return found
+            place_id = place.part_of
+        return ()
+
+    def holders(self, office: str, party: str, day: date) -> tuple[Tenure, ...]:
+        """Who of ``party`` held ``office`` (by any of its names) on ``day``: none when vacant or not known."""
+        names = {known.name for known in self.offices if known.answers_to(office)} | {office}
+        return tuple(
+            tenure
+            for tenure in self.tenures
+            if tenure.person and tenure.office in names and tenure.party == party and tenure.covers(day)
+        )
+
+    def tenures_of(self, person: str) -> tuple[Tenure, ...]:
+        """The offices of a person named in full or by an alias, in the pack's order."""
+        wanted = person.casefold()
+        return tuple(
+            tenure
+            for tenure in self.tenures
+            if tenure.person and any(wanted == name.casefold() for name in (tenure.person, *tenure.aliases))
+        )
+
+    def _unknown(self, what: str, value: str, remedy: str) -> UsageError:
+        return UsageError(f"the theatre {self.id} has no {what} {value!r}: {remedy}", code=f"unknown-{what}")

@@ -1,0 +1,38 @@
+"""Problem: one fault of a theatre pack, with the row it stands in and what mends it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+__all__ = ["Problem", "Severity"]
+
+
+class Severity(StrEnum):
+    """Whether a fault keeps a pack from being used."""
+
+    ERROR = "error"
+    """The pack is refused."""
+    WARNING = "warning"
+    """The pack is used; a person should look."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One fault: in which file, at which row, feature or key, what is wrong and what to do."""
+
+    file: str
+    where: str
+    """A feature id, ``row 7``, or the path of a key; empty when the whole file is meant."""
+    fault: str
+    remedy: str
+    severity: Severity = Severity.ERROR
+
+    def __str__(self) -> str:
+        place = f"{self.file}, {self.where}" if self.where else self.file
+        return f"{place}: {self.fault}; {self.remedy}"
+
+    @property
+    def is_error(self) -> bool:
+        """True when the pack is refused for it."""
+        return self.severity is Severity.ERROR
