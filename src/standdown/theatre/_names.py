@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Final
+from typing import Final, NamedTuple
 
 from standdown.theatre.pack import Ambiguity, Place
 
@@ -49,23 +49,30 @@ def chain(name: str) -> tuple[str, ...]:
     return tuple(joint + fold(word.group()) for joint, word in zip(["", *joints], words, strict=True))
 
 
+class Capital(NamedTuple):
+    """Which word of a name must have its capital, and whether it must be in capitals throughout."""
+
+    word: int
+    loud: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One chain and the places it may mean, likeliest first."""
+    """One chain and the places it may mean, likeliest first; its spellings ask for one of ``capitals``, or for none."""
 
     places: tuple[Place, ...]
-    why: str = ""
-    capital: int | None = None
-    """Which of its words must have its capital, if any."""
-    loud: bool = False
-    """True when that word must be in capitals throughout."""
+    why: str
+    capitals: tuple[Capital | None, ...]
 
     def fits(self, words: Sequence[re.Match[str]], at: int) -> bool:
-        """True when the words from ``at`` on have the capitals that the name asks for."""
-        if self.capital is None:
-            return True
-        word = words[at + self.capital].group()
-        return word.isupper() if self.loud else word[0].isupper()
+        """True when the words from ``at`` on have the capitals that one of the spellings asks for."""
+        for capital in self.capitals:
+            if capital is None:
+                return True
+            word = words[at + capital.word].group()
+            if word.isupper() if capital.loud else word[0].isupper():
+                return True
+        return False
 
 
 @dataclass(slots=True)
@@ -109,15 +116,17 @@ class NameTree:
         node = self._root
         for step in chain(alias):
             node = node.children.setdefault(step, _Node())
-        words = [word.group() for word in words_of(alias)]
-        capital = next((number for number, word in enumerate(words) if word[0].isupper()), None)
-        loud = capital is not None and words[capital].isupper()
-        if node.name:
-            places = tuple(dict.fromkeys((*node.name.places, *places)))
-            why = node.name.why
-            if node.name.capital is None:
-                capital, loud = None, False
-        node.name = Name(places, why, capital, loud)
+        old = node.name or Name((), why, ())
+        meant, capitals = dict.fromkeys((*old.places, *places)), dict.fromkeys((*old.capitals, _capital(alias)))
+        node.name = Name(tuple(meant), old.why, tuple(capitals))
+
+
+def _capital(alias: str) -> Capital | None:
+    """The first word of the name that has a capital."""
+    for number, word in enumerate(words_of(alias)):
+        if word.group()[0].isupper():
+            return Capital(number, word.group().isupper())
+    return None
 
 
 def _joint(between: str) -> str | None:

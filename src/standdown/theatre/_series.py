@@ -13,7 +13,7 @@ from standdown.theatre.pack import Place
 
 __all__ = ["Series"]
 
-_NUMBERED: Final = re.compile(r"(.*\S)??[\s-]?(\d+[A-Za-z]?)")
+_NUMBERED: Final = re.compile(r"(.*[^\W\d_])[\s-]?(\d+[A-Za-z]?)")
 _NUMBER: Final = r"\d+[A-Za-z]?\b"
 _LINK: Final = r"(?:\s*(?:,|/|&|-|–)\s*(?:(?:and|to|or)\s+)?|\s+(?:and|to|or)\s+)"
 _MONTHS: Final = "January|February|March|April|May|June|July|August|September|October|November|December"
@@ -32,7 +32,7 @@ class Series:
         for place in places:
             for name in (place.name, *place.aliases):
                 match = _NUMBERED.fullmatch(name)
-                if match and match[1]:
+                if match:
                     self._rows[fold(match[1])][fold(match[2])] = place
                     heads[match[1]] = None
         rows = sorted((head for head in heads if len(self._rows[fold(head)]) > 1), key=len, reverse=True)

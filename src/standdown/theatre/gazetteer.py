@@ -36,16 +36,15 @@ class Gazetteer:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The places named in the text, in its order; "both banks of" a lake gives two mentions over the same words."""
-        mentions = self._plain(text)
         listed = [Mention(span, span.of(text), (place,)) for span, place in self._series.find(text)]
-        mentions = _laid(mentions, over=listed)
+        mentions = _laid(listed, over=self._plain(text))
         named = [Named(mention.span, mention.candidates) for mention in mentions]
         sided = [
             Mention(side.span, side.span.of(text), (place,))
             for side in self._sides.find(text, named)
             for place in side.places
         ]
-        return tuple(_laid([side for side in sided if not _covered(side, mentions)], over=mentions))
+        return tuple(_laid(sided, over=mentions))
 
     def _plain(self, text: str) -> list[Mention]:
         words, at, mentions = words_of(text), 0, []
@@ -62,13 +61,10 @@ class Gazetteer:
 
 
 def _laid(top: Sequence[Mention], *, over: Sequence[Mention]) -> list[Mention]:
-    """Both in the order of the text, without those of ``over`` that share words with one of ``top``."""
-    kept = [mention for mention in over if not _touching(mention, top)]
-    return sorted((*top, *kept), key=lambda mention: mention.span)
-
-
-def _covered(mention: Mention, others: Sequence[Mention]) -> bool:
-    return any(other.span.covers(mention.span) for other in _touching(mention, others))
+    """Both in the order of the text; where they share words the top one stays, unless the other holds all its words."""
+    shown = [mention for mention in top if not any(o.span.covers(mention.span) for o in _touching(mention, over))]
+    kept = [mention for mention in over if not _touching(mention, shown)]
+    return sorted((*shown, *kept), key=lambda mention: mention.span)
 
 
 def _touching(mention: Mention, others: Sequence[Mention]) -> Sequence[Mention]:
