@@ -55,24 +55,28 @@ class Sides:
             return
         starts, ends = [other.span.start for other in named], [other.span.end for other in named]
         for match in self._phrase.finditer(text):
-            before = named[: bisect_right(ends, match.start())]
-            after = bisect_left(starts, match.end())
-            meant = self._whose(text, match, before, named[after] if after < len(named) else None)
+            before, after = bisect_right(ends, match.start()), bisect_left(starts, match.end())
+            meant = self._whose(text, match, named, before, after)
             if meant and (places := self._on(match, meant.places[0])):
                 yield Named(meant.span, places)
 
-    def _whose(self, text: str, match: re.Match[str], before: Sequence[Named], after: Named | None) -> Named | None:
-        """The place whose side is meant, with the span of all the words that say so."""
+    def _whose(self, text: str, match: re.Match[str], named: Sequence[Named], before: int, after: int) -> Named | None:
+        """The place whose side is meant, with the span of all the words that say so.
+
+        ``named[:before]`` stand before the words for the side, ``named[after:]`` behind them.
+        """
         side = Span(*match.span())
-        if after and after.sided and _OF.fullmatch(text, side.end, after.span.start):
-            return Named(side.join(after.span), (after.sided,))
+        following = named[after] if after < len(named) else None
+        if following and following.sided and _OF.fullmatch(text, side.end, following.span.start):
+            return Named(side.join(following.span), (following.sided,))
         if of := self._of_kind.match(text, side.end):
-            return Named(Span(side.start, of.end()), (self._last(before, of["kind"].lower()),))
+            return Named(Span(side.start, of.end()), (self._last(named, before, of["kind"].lower()),))
         if _OF.match(text, side.end) or not (match["bank"] or match["one"] or match["single"]):
             return None
-        if before and before[-1].sided and _BEFORE.fullmatch(text, before[-1].span.end, side.start):
-            return Named(side.join(before[-1].span), (before[-1].sided,))
-        return Named(side, (self._last(before),)) if match["bank"] else None
+        leading = named[before - 1] if before else None
+        if leading and leading.sided and _BEFORE.fullmatch(text, leading.span.end, side.start):
+            return Named(side.join(leading.span), (leading.sided,))
+        return Named(side, (self._last(named, before),)) if match["bank"] else None
 
     def _on(self, match: re.Match[str], whole: Place) -> tuple[Place, ...]:
         """The places on the sides that the words name, all of them for "both"."""
@@ -81,9 +85,10 @@ class Sides:
         ids = dict.fromkeys(place_id for key in keys if (place_id := whole.side(key)))
         return tuple(self._theatre.place(place_id) for place_id in ids)
 
-    def _last(self, before: Sequence[Named], kind: str = "") -> Place:
+    def _last(self, named: Sequence[Named], before: int, kind: str = "") -> Place:
         """The sided place (of that kind) named last, or else the first of the pack."""
-        for other in reversed(before):
-            if other.sided and kind in ("", other.sided.kind):
-                return other.sided
+        for number in range(before - 1, -1, -1):
+            sided = named[number].sided
+            if sided and kind in ("", sided.kind):
+                return sided
         return next(place for place in self._sided if kind in ("", place.kind))

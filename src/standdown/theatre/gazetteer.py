@@ -36,14 +36,10 @@ class Gazetteer:
 
     def find(self, text: str) -> tuple[Mention, ...]:
         """The places named in the text, in its order; "both banks of" a lake gives two mentions over the same words."""
-        listed = [Mention(span, span.of(text), (place,)) for span, place in self._series.find(text)]
+        listed = [_mention(text, span, (place,)) for span, place in self._series.find(text)]
         mentions = _laid(listed, over=self._plain(text))
         named = [Named(mention.span, mention.candidates) for mention in mentions]
-        sided = [
-            Mention(side.span, side.span.of(text), (place,))
-            for side in self._sides.find(text, named)
-            for place in side.places
-        ]
+        sided = [_mention(text, side.span, (place,)) for side in self._sides.find(text, named) for place in side.places]
         return tuple(_laid(sided, over=mentions))
 
     def _plain(self, text: str) -> list[Mention]:
@@ -55,9 +51,17 @@ class Gazetteer:
                 continue
             name, last = found
             span = Span(words[at].start(), words[last].end())
-            mentions.append(Mention(span, span.of(text), name.places, name.why))
+            mentions.append(_mention(text, span, name.places, why=name.why))
             at = last + 1
         return mentions
+
+
+def _mention(text: str, span: Span, places: tuple[Place, ...], *, why: str = "") -> Mention:
+    """The mention, with the bracket that it left open: "Pangong Tso (north bank)"."""
+    words = span.of(text)
+    if words.count("(") > words.count(")") and text.startswith(")", span.end):
+        span = Span(span.start, span.end + 1)
+    return Mention(span, span.of(text), places, why)
 
 
 def _laid(top: Sequence[Mention], *, over: Sequence[Mention]) -> list[Mention]:

@@ -195,13 +195,17 @@ class Theatre:
         )
 
     def tenures_of(self, person: str) -> tuple[Tenure, ...]:
-        """The offices of a person named in full or by an alias, in the pack's order."""
+        """The offices of a person named in full or by an alias of any of them, in the pack's order.
+
+        A name that several people bear ("Singh") gives the tenures of all of them.
+        """
         wanted = person.casefold()
-        return tuple(
-            tenure
+        people = {
+            tenure.person
             for tenure in self.tenures
-            if tenure.person and any(wanted == name.casefold() for name in (tenure.person, *tenure.aliases))
-        )
+            if any(wanted == name.casefold() for name in (tenure.person, *tenure.aliases))
+        }
+        return tuple(tenure for tenure in self.tenures if tenure.person and tenure.person in people)
 
     def _unknown(self, what: str, value: str, remedy: str) -> UsageError:
         return UsageError(f"the theatre {self.id} has no {what} {value!r}: {remedy}", code=f"unknown-{what}")

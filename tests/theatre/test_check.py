@@ -1,0 +1,167 @@
+import pytest
+
+from standdown.errors import UsageError
+from standdown.theatre import Severity, check_pack
+
+
+def found(folder, severity=Severity.ERROR):
+    return [(p.file, p.where, p.fault) for p in check_pack(folder) if p.severity is severity]
+
+
+def one(folder, severity=Severity.ERROR):
+    (problem,) = found(folder, severity)
+    return problem
+
+
+def test_a_sound_pack_has_no_problem(pack):
+    assert check_pack(pack.write()) == ()
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(tmp_path):
+    with pytest.raises(UsageError, match="no folder"):
+        check_pack(tmp_path / "nowhere")
+
+
+def test_every_problem_names_file_row_fault_and_remedy(pack):
+    (problem,) = check_pack(pack.write(places=[pack.place("hill", radius_km=None)]))
+    assert str(problem) == (
+        "places.geojson, hill: radius_km is missing; "
+        "say within how many kilometres of the geometry the place surely lies"
+    )
+
+
+@pytest.mark.parametrize(
+    ("head", "fault"),
+    [
+        ({"colour": "red"}, "'colour' is no key"),
+        ({"baseline": "last spring"}, "'last spring', which is no day"),
+        ({"baseline": None}, "baseline is missing"),
+        ({"name": 7}, "7, which is no text"),
+        ({"name": ""}, "name is missing"),
+        ({"joint": "both sides"}, "no list of texts"),
+        ({"box": [12, 50, 10, 52]}, "box is [12.0, 50.0, 10.0, 52.0]"),
+        ({"box": [1, 2, 3]}, "box is [1, 2, 3]"),
+        ({"parties": []}, "no party is named"),
+        ({"parties": ["Ardland"]}, "'Ardland' is no mapping"),
+        ({"parties": {"ARD": 1}}, "which is no list"),
+        ({"offices": [{"name": "scribe", "shared": "yes"}]}, "shared is 'yes'"),
+        ({"ambiguous": [{"alias": "Hill", "places": ["moon"]}]}, "'moon', which is not known"),
+        ({"ambiguous": [{"alias": "Hill", "places": []}]}, "places is missing"),
+    ],
+)
+def test_faults_of_the_settings(pack, head, fault):
+    assert any(file == "theatre.yaml" and fault in text for file, _, text in found(pack.write(head=head)))
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"at": (51.0, 11.0)}, "outside the box"),
+        ({"at": (11.0, 91.0)}, "no (longitude, latitude)"),
+        ({"at": (11.0,)}, "pairs of numbers"),
+        ({"radius_km": -1}, "radius_km is missing"),
+        ({"radius_km": "wide"}, "'wide', which is no number"),
+        ({"coord_basis": "guessed"}, "coord_basis is 'guessed'"),
+        ({"part_of": "moon"}, "part_of names 'moon'"),
+        ({"part_of": "hill"}, "leads back to the place itself"),
+        ({"held_by": "XXX"}, "held_by names 'XXX'"),
+        ({"claimed_by": ["XXX"]}, "claimed_by names 'XXX'"),
+        ({"concerns": ["moon"]}, "concerns names 'moon'"),
+        ({"sides": {"north": "moon"}}, "sides names 'moon'"),
+        ({"sides": ["north"]}, "sides is ['north']"),
+        ({"height": 3}, "'height' is no key"),
+    ],
+)
+def test_faults_of_a_place(pack, changes, fault):
+    problems = found(pack.write(places=[pack.place("hill", **changes)]))
+    assert any(where == "hill" and fault in text for _, where, text in problems)
+
+
+def test_a_place_outside_on_purpose_is_fine(pack):
+    assert found(pack.write(places=[pack.place("hill"), pack.place("far", at=(0.0, 0.0), outside=True)])) == []
+
+
+@pytest.mark.parametrize(
+    ("row", "fault"),
+    [
+        (["2019-05-01", "2019-04-01"], "before the start"),
+        (["2019-13-01"], "which is no day"),
+        ([""], "start is missing"),
+    ],
+)
+def test_impossible_days_of_a_tenure_are_told_by_row(pack, row, fault):
+    file, where, text = one(
+        pack.write(tenures=[pack.tenure("Ann", "2018-01-01"), pack.tenure("Bo", *row, party="BOR")])
+    )
+    assert (file, where) == ("offices.csv", "row 3")
+    assert fault in text
+
+
+@pytest.mark.parametrize(
+    ("tenures", "count"),
+    [
+        ([("Ann", "2018-01-01", "2019-01-01"), ("Bo", "2019-01-01")], 0),
+        ([("Bo", "2019-01-01"), ("Ann", "2018-01-01", "2019-01-02")], 1),
+        ([("Ann", "2018-01-01"), ("Bo", "2019-01-01")], 1),
+    ],
+)
+def test_two_people_hold_one_office_only_on_the_day_of_a_handover(pack, tenures, count):
+    assert len(found(pack.write(tenures=[pack.tenure(*row) for row in tenures]))) == count
+
+
+def test_a_shared_office_may_be_held_by_two(pack):
+    rows = [pack.tenure(name, "2018-01-01", office="spokesperson") for name in ("Ann", "Bo")]
+    assert found(pack.write(tenures=rows)) == []
+
+
+def test_unknown_offices_and_parties_are_told(pack):
+    problems = found(pack.write(tenures=[pack.tenure("Ann", "2018-01-01", office="scribe", party="XXX")]))
+    assert [text for _, _, text in problems] == [
+        "office names 'scribe', which is not known",
+        "party names 'XXX', which is not known",
+    ]
+
+
+def test_a_site_needs_a_baseline_and_a_known_place(pack):
+    problems = found(pack.write(sites=[pack.site("hill", "moon", baseline=" ")]))
+    assert {text for _, _, text in problems} == {"baseline is missing", "place names 'moon', which is not known"}
+
+
+def test_a_site_has_no_geometry_of_its_own(pack):
+    row = pack.site("hill", "hill") | {"geometry": {"type": "Point", "coordinates": [11, 51]}}
+    assert "geometry" in one(pack.write(sites=[row]))[2]
+
+
+@pytest.mark.parametrize("what", ["places", "sites", "lines"])
+def test_an_id_stands_once(pack, what):
+    rows = {
+        "places": [pack.place("hill")] * 2,
+        "sites": [pack.site("hill", "hill")] * 2,
+        "lines": [pack.line("ridge", (11, 51), (11, 51.5))] * 2,
+    }
+    assert any("stands 2 times" in text for _, _, text in found(pack.write(**{what: rows[what]})))
+
+
+def test_a_line_is_a_line_within_the_box_of_a_known_claimant(pack):
+    lines = [pack.line("ridge", (11, 51), (20, 51), claimant="XXX"), pack.place("dot")]
+    texts = " ".join(text for _, _, text in found(pack.write(lines=lines)))
+    assert "leaves the box" in texts
+    assert "claimant names 'XXX'" in texts
+    assert "no geometry that can be used" in texts
+
+
+def test_a_name_of_two_places_is_shown_until_it_is_declared(pack):
+    places = [pack.place("hill", aliases=["PP-1"]), pack.place("ford", aliases=["PP 1"])]
+    file, where, text = one(pack.write(places=places), Severity.WARNING)
+    assert (file, where, text) == ("places.geojson", "hill", "'PP-1' also names ford")
+    declared = {"ambiguous": [{"alias": "PP1", "places": ["ford", "hill"], "why": "two maps"}]}
+    assert check_pack(pack.write(places=places, head=declared)) == ()
+    lacking = {"ambiguous": [{"alias": "PP1", "places": ["ford"]}]}
+    assert "without hill" in one(pack.write(places=places, head=lacking))[2]
+
+
+def test_a_missing_source_is_a_warning(pack):
+    tenures = [pack.tenure("Ann", "2018-01-01", source="")]
+    lines = [pack.line("ridge", (11, 51), (11, 51.5), source="")]
+    problems = found(pack.write(places=[pack.place("hill", source="")], lines=lines, tenures=tenures), Severity.WARNING)
+    assert [file for file, _, _ in problems] == ["places.geojson", "lines.geojson", "offices.csv"]
