@@ -1,0 +1,21 @@
+"""Status: the ladder of each site and the board, derived from claims by printed rules."""
+
+from standdown.status.board import Board, Change, Row, Said, Standoff, derive_board
+from standdown.status.finding import finding
+from standdown.status.ladder import derive
+from standdown.status.rules import FACET_RULES, STEP_RULES, FacetRule, Rule
+
+__all__ = [
+    "FACET_RULES",
+    "STEP_RULES",
+    "Board",
+    "Change",
+    "FacetRule",
+    "Row",
+    "Rule",
+    "Said",
+    "Standoff",
+    "derive",
+    "derive_board",
+    "finding",
+]

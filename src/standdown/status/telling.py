@@ -1,0 +1,132 @@
+"""Tellings: the claims that count for a site on a day, each with the days it allows and its place in the order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from standdown.model import (
+    Attribute,
+    Basis,
+    Claim,
+    Precision,
+    Realis,
+    Report,
+    Site,
+    SourceKind,
+    Step,
+    When,
+    WhereBasis,
+)
+from standdown.status.rules import PRESSURE, STEP_RULES
+
+__all__ = ["Telling", "plain_when", "published_by", "teller", "tellings"]
+
+
+_STEPS = tuple(Step)
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """One claim about a site, as the ladder uses it."""
+
+    claim: Claim
+    who: str
+    """Who says so."""
+    when: When
+    """The days it allows; what is told as real is bounded by the day it was published."""
+    day: date
+    """Where it stands in the order: pressure from its first day, standing down by its last."""
+    told: date | None
+    """The day by which it was said, where that is known."""
+    dated: bool
+    """False when only the publication bounds it: it had happened, nobody says when."""
+
+
+def published_by(report: Report) -> date | None:
+    """The last day on which the report may have been published, or ``None`` when nothing is known of it."""
+    return report.published.day or max(report.published.candidates, default=None)
+
+
+def tellings(
+    site: Site, claims: Iterable[Claim], reports: Mapping[str, Report], *, as_of: date, known_by: date | None
+) -> tuple[Telling, ...]:
+    """What counts for ``site`` on ``as_of``, given what was published by ``known_by``, in the order of its days.
+
+    A claim counts from its earliest day. One without an earliest day counts from its latest, or from the day it was
+    published: only then had it certainly happened. One of which no day is known at all comes after everything else.
+    """
+    told = []
+    for claim in {claim.id: claim for claim in claims}.values():
+        report = reports.get(claim.report_id)
+        if site.id not in claim.sites or _is_far_image(claim):
+            continue
+        day = published_by(report) if report else None
+        if known_by is not None and (day is None or day > known_by):
+            continue
+        told.append(_telling(claim, report, day))
+    newest = max((t.day for t in told if t.day < date.max), default=as_of)
+    counted = [t for t in told if _from(t, newest) <= as_of]
+    return tuple(sorted(counted, key=lambda t: (t.day, _rank(t.claim), t.claim.id)))
+
+
+def teller(claim: Claim, report: Report | None) -> str:
+    """Who says it, in a word or two: unnamed voices and the report itself with the name of the publisher."""
+    publisher = report.publisher if report else ""
+    if claim.source.kind is SourceKind.PUBLISHER:
+        return publisher or "the report"
+    if claim.source.kind is SourceKind.ANONYMOUS_OFFICIAL and publisher:
+        return f"{claim.source.name}, {publisher}"
+    return claim.source.name
+
+
+def plain_when(earliest: date | None, latest: date | None, *, why: str = "") -> When:
+    """An interval that is nobody's words but computed."""
+    if earliest is None and latest is None:
+        return When(why=why)
+    if earliest is None or latest is None:
+        return When(earliest, latest, Precision.VAGUE, why=why)
+    return When(earliest, latest, Precision.DAY if earliest == latest else Precision.RANGE, why=why)
+
+
+def _telling(claim: Claim, report: Report | None, told: date | None) -> Telling:
+    when = claim.when
+    earliest, latest = when.earliest, when.latest
+    says_end = latest is not None and (told is None or latest < told)
+    speaks_of_now = claim.realis is Realis.ONGOING or Attribute.PARTIAL in claim.attributes
+    if claim.realis.is_real and told and (earliest is None or earliest <= told):
+        latest = min(latest, told) if latest else told
+    dated = earliest is not None or says_end or (speaks_of_now and told is not None)
+    why = when.why if dated else "no day is given; it had happened when it was reported"
+    bounded = plain_when(earliest, latest, why=why)
+    return Telling(claim, teller(claim, report), bounded, _day(claim, bounded, told), told, dated)
+
+
+def _day(claim: Claim, when: When, told: date | None) -> date:
+    if not claim.realis.is_real:
+        return told or when.latest or when.earliest or date.max
+    starts = claim.realis is Realis.ONGOING or any(
+        rule.step in PRESSURE and rule.claims.fits(claim) for rule in STEP_RULES
+    )
+    return (when.earliest if starts else when.latest) or when.earliest or when.latest or date.max
+
+
+def _from(telling: Telling, newest: date) -> date:
+    """The first day on which the telling counts."""
+    if telling.claim.realis.is_real:
+        return telling.when.earliest or telling.when.latest or newest
+    return telling.told or telling.when.earliest or telling.when.latest or newest
+
+
+def _rank(claim: Claim) -> int:
+    """The place within one day: up the ladder, down the ladder, then what only disputes."""
+    if not claim.realis.is_real:
+        return len(Step)
+    return next((_STEPS.index(rule.step) for rule in STEP_RULES if rule.claims.fits(claim)), 0)
+
+
+def _is_far_image(claim: Claim) -> bool:
+    """True for what is seen only in images, at a place only worked out from another: too little to move a site."""
+    imagery = claim.basis is Basis.IMAGERY or claim.source.kind is SourceKind.IMAGERY
+    return imagery and claim.where is not None and claim.where.basis is WhereBasis.RELATIVE
