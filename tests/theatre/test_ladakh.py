@@ -93,7 +93,7 @@ def test_a_name_of_two_places_keeps_both(gazetteer, name, ids):
             "Tanks rolled back from the north and south banks of the Pangong Lake.",
             "pangong-north-bank pangong-south-bank",
         ),
-        ("A camp stands 15 km east of a new bridge over the lake.", "pangong-bridge"),
+        ("Huts stand beyond the new bridge.", "pangong-bridge"),
         ("Patrols to PP 10, 11 and 13 are blocked at the Bottleneck.", "pp10 pp11 pp13 depsang-bottleneck"),
         ("Between Fingers 4 and 8 nobody patrols.", "finger-4 finger-8"),
         ("Nobody put a finger on the bottleneck of the hot springs resort.", ""),
