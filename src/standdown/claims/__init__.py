@@ -1,0 +1,6 @@
+"""The claims room: what a report says happened, who says so, where, when and how surely."""
+
+from standdown.claims.annotate import annotate_claims, claim_line, reading_line
+from standdown.claims.extract import Extractor
+
+__all__ = ["Extractor", "annotate_claims", "claim_line", "reading_line"]

@@ -1,0 +1,78 @@
+"""Claims in the JSONL exchange form: one line a report in, one line a report out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from standdown.claims.extract import Extractor
+from standdown.errors import BadData
+from standdown.language import analyse
+from standdown.model import Claim, Reading, to_json
+from standdown.report import report_from_text
+from standdown.theatre import Theatre
+
+__all__ = ["annotate_claims", "claim_line", "reading_line"]
+
+
+def claim_line(claim: Claim) -> dict[str, Any]:
+    """A claim as a flat object: the fields that are compared first, then everything else it holds."""
+    where = claim.where
+    flat: dict[str, Any] = {
+        "kind": claim.kind.value,
+        "parties": list(claim.parties),
+        "people": [person.name for person in claim.people],
+        "place": where.name if where else None,
+        "place_id": where.place_id if where else None,
+        "place_names": list(where.names) if where else [],
+        "earliest": claim.when.earliest.isoformat() if claim.when.earliest else None,
+        "latest": claim.when.latest.isoformat() if claim.when.latest else None,
+        "realis": claim.realis.value,
+        "source": {"kind": claim.source.kind.value, "name": claim.source.name},
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+    }
+    whole = to_json(claim)
+    flat["claim"] = whole
+    return flat
+
+
+def reading_line(reading: Reading, *, report_id: str | None = None) -> dict[str, Any]:
+    """A reading as one object: the report's id, whether it concerns the theatre, and its claims."""
+    return {
+        "id": report_id or reading.report.id,
+        "relevant": bool(reading.claims),
+        "claims": [claim_line(claim) for claim in reading.claims],
+        "contradictions": [to_json(item) for item in reading.contradictions],
+        "warnings": list(reading.warnings),
+    }
+
+
+def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterator[dict[str, Any]]:
+    """A line with claims for each line with a text; one without a text, or with a day that is none, is kept with its reason."""
+    extractor = Extractor(theatre)
+    for number, line in enumerate(lines, 1):
+        text = line.get("text")
+        if not text:
+            yield {"id": line.get("id"), "relevant": False, "claims": [], "reject": "the line has no text"}
+            continue
+        if not isinstance(text, str):
+            raise BadData(f"line {number}: text is {text!r}, not a string: give the report's text there")
+        report = report_from_text(
+            text,
+            title=line.get("title") or "",
+            publisher=line.get("publisher") or "",
+            published=_published(line, number),
+        )
+        yield reading_line(extractor.read(analyse(report)), report_id=line.get("id"))
+
+
+def _published(line: dict[str, Any], number: int) -> date | None:
+    day = line.get("published") or line.get("dct")
+    if not day:
+        return None
+    try:
+        return date.fromisoformat(str(day)[:10])
+    except ValueError as error:
+        raise BadData(f"line {number}: published is {day!r}, no day: write it as 2024-11-15") from error

@@ -1,0 +1,203 @@
+"""Tying times, places, people and parties to the trigger they belong to.
+
+A clause with a trigger owns what stands in it; a clause without one belongs to the trigger before it, or, where there
+is none, to the next. What a trigger lacks it takes from the clause it depends on, and last from the sentence's opening.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TypeVar
+
+from standdown.claims.actors import PartyMention, PersonMention
+from standdown.claims.frame import Frame
+from standdown.claims.happenings import Trigger
+from standdown.claims.sources import Attribution
+from standdown.claims.times import Expression
+from standdown.claims.timetree import Since
+from standdown.model import Realis, Span, Where
+
+__all__ = ["Arguments", "Attacher"]
+
+_M = TypeVar("_M", PartyMention, PersonMention)
+
+_TIGHT = frozenset({"which", "that", "who", "whose", "in which", "where", "of which", "with which", "when"})
+
+
+@dataclass(frozen=True, slots=True)
+class Arguments:
+    """What belongs to one trigger; ``told_at`` is when its source spoke."""
+
+    time: Expression | None
+    places: tuple[Where, ...]
+    people: tuple[PersonMention, ...]
+    parties: tuple[PartyMention, ...]
+    told_at: Expression | None
+    own_place: bool
+    """True when the place stands in the trigger's own words, not only in the clause it depends on."""
+    own_time: bool
+
+
+class Attacher:
+    """Attaches for one frame; ``realis`` gives each trigger's realis, for a plan does not share the time of a fact."""
+
+    def __init__(self, frame: Frame, realis: dict[Trigger, Realis]) -> None:
+        self.frame, self.realis = frame, realis
+        self._owners = self._own()
+        self._told = {a: self._find_told(a) for a in frame.attributions}
+        self._free = tuple(t for t in frame.times if t not in self._told.values())
+        speaking = [a.span for a in frame.attributions]
+        self._places = tuple(p for p in frame.places if p.span and not self._in_attribution(p.span, speaking))
+
+    def arguments(self, trigger: Trigger, inner: Attribution | None) -> Arguments:
+        """What belongs to ``trigger``, said by ``inner``."""
+        time, own_time = self._time(trigger)
+        places, own_place = self._where(trigger)
+        clauses = self._clauses(trigger)
+        people = tuple(p for p in self.frame.people if self.frame.clause_of(p.span) in clauses)
+        people = people or self._leading(self.frame.people, trigger)
+        speaker = inner.speaker.span if inner else None
+        people = tuple(p for p in people if not (speaker and p.span.overlaps(speaker)))
+        parties = tuple(p for p in self.frame.parties if self.frame.clause_of(p.span) in clauses)
+        parties = tuple(p for p in parties if not (speaker and p.span.overlaps(speaker)))
+        if not parties:
+            parties = tuple(
+                p for p in self._leading(self.frame.parties, trigger) if not (speaker and p.span.overlaps(speaker))
+            )
+        told = self._told.get(inner) if inner else None
+        return Arguments(time, places, people, parties, told, own_place, own_time)
+
+    def told_at(self, attribution: Attribution) -> Expression | None:
+        """When the attribution's voice spoke, where the sentence says so."""
+        return self._told.get(attribution)
+
+    def _own(self) -> dict[int, int]:
+        """Clause index to the clause index of the trigger that owns it."""
+        with_trigger = sorted({t.clause for t in self.frame.triggers})
+        owners: dict[int, int] = {}
+        for index in range(len(self.frame.sentence.clauses)):
+            before = [i for i in with_trigger if i <= index]
+            after = [i for i in with_trigger if i > index]
+            joiner = self.frame.sentence.clauses[index].joiner
+            if before and not (
+                joiner in ("after", "as", "while") and after and index + 1 in after and index not in before
+            ):
+                owners[index] = before[-1]
+            elif after:
+                owners[index] = after[0]
+        return owners
+
+    def _clauses(self, trigger: Trigger) -> set[int]:
+        return {index for index, owner in self._owners.items() if owner == trigger.clause}
+
+    def _find_told(self, attribution: Attribution) -> Expression | None:
+        """The time of the saying: beside the cue, or ahead of the speaker where the content follows."""
+        text, cue = self.frame.text, attribution.cue
+        forward = attribution.covers.start >= cue.end
+        for time in self.frame.times:
+            if cue.end <= time.span.start:
+                between = text[cue.end : time.span.start]
+                crossed = any(cue.end <= t.span.start < time.span.start for t in self.frame.triggers)
+                if len(between.split()) <= 5 and not crossed and not re.search(r"[;:]|\bthat\b", between):
+                    return time
+            elif forward and attribution.speaker.span and time.span.end <= attribution.speaker.span.start + 1:
+                gap = text[time.span.end : attribution.speaker.span.start]
+                crossed = any(time.span.end <= t.span.start < cue.start for t in self.frame.triggers if not t.noun)
+                if len(gap.split()) <= 3 and not crossed:
+                    return time
+        return None
+
+    def _in_attribution(self, span: Span, speaking: list[Span]) -> bool:
+        if any(span.overlaps(other) for other in speaking):
+            return True
+        for attribution in self.frame.attributions:
+            told = self._told.get(attribution)
+            # "said in Dehradun on Saturday": the place of the saying, not of what is said.
+            if told and attribution.cue.end <= span.start < told.span.start:
+                return True
+            if attribution.covers.end <= attribution.cue.start and span.start > attribution.cue.start:
+                return True
+        return False
+
+    def _time(self, trigger: Trigger) -> tuple[Expression | None, bool]:
+        own = [t for t in self._free if self.frame.clause_of(t.span) == trigger.clause]
+        if own:
+            return min(own, key=lambda t: _distance(t.span, trigger.span)), True
+        near = [
+            t
+            for t in self._free
+            if self.frame.clause_of(t.span) in self._clauses(trigger) and self._belongs(t, trigger)
+        ]
+        if near:
+            return min(near, key=lambda t: _distance(t.span, trigger.span)), True
+        parent = self._parent(trigger)
+        joiner = self.frame.sentence.clauses[trigger.clause].joiner
+        if joiner == "when" and trigger.clause > 0:
+            ahead = [t for t in self._free if self.frame.clause_of(t.span) == trigger.clause - 1]
+            if ahead:
+                return ahead[-1], True
+        if parent is not None:
+            return self._time(parent)[0], False
+        opening = [
+            t
+            for t in self._free
+            if t.span.start - self.frame.sentence.span.start < 25 and not isinstance(t.tree, Since)
+        ]
+        if opening and self.realis.get(trigger) is not Realis.POSSIBLE:
+            return opening[0], False
+        return None, False
+
+    def _belongs(self, time: Expression, trigger: Trigger) -> bool:
+        """False for "the first since April", whose time is not the happening's own."""
+        clause = self.frame.sentence.clauses[self.frame.clause_of(time.span)]
+        if clause.joiner != "since" and not isinstance(time.tree, Since):
+            return True
+        return self.realis.get(trigger) is Realis.ONGOING
+
+    def _parent(self, trigger: Trigger) -> Trigger | None:
+        """The trigger whose clause this one depends on or is joined to with the same realis."""
+        before = [t for t in self.frame.triggers if t.clause < trigger.clause]
+        same = [t for t in self.frame.triggers if t.clause == trigger.clause and t is not trigger]
+        if same and any(t.span.start < trigger.span.start for t in same):
+            return None
+        if not before:
+            return None
+        joiner = self.frame.sentence.clauses[trigger.clause].joiner
+        parent = before[-1]
+        if joiner in _TIGHT:
+            return parent
+        if joiner in ("and", "but", "") and self.realis.get(parent) is self.realis.get(trigger):
+            return parent
+        return None
+
+    def _where(self, trigger: Trigger) -> tuple[tuple[Where, ...], bool]:
+        own = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) == trigger.clause)
+        clauses = self._clauses(trigger)
+        near = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) in clauses)
+        if own or near:
+            return near if own and self._listed(own, near) else own or near, True
+        parent = self._parent(trigger)
+        if parent is not None:
+            return self._where(parent)[0], False
+        taken = {self.frame.clause_of(t.span) for t in self.frame.triggers if t is not trigger}
+        rest = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) not in taken)
+        return rest[:2], False
+
+    def _listed(self, own: tuple[Where, ...], near: tuple[Where, ...]) -> bool:
+        """True when the clauses behind the trigger's own go on with a list of places ("... and at Demchok")."""
+        return len(near) > len(own)
+
+    def _leading(self, mentions: tuple[_M, ...], trigger: Trigger) -> tuple[_M, ...]:
+        """What stands ahead of the first trigger, for a trigger whose own clause names nobody."""
+        parent = self._parent(trigger)
+        if parent is not None:
+            clauses = self._clauses(parent)
+            return tuple(m for m in mentions if self.frame.clause_of(m.span) in clauses)
+        first = min((t.span.start for t in self.frame.triggers), default=0)
+        return tuple(m for m in mentions if m.span.end <= first)
+
+
+def _distance(a: Span, b: Span) -> int:
+    """Characters between two spans; what follows counts a little nearer than what goes before."""
+    return a.start - b.end if a.start >= b.end else max(0, b.start - a.end) + 5

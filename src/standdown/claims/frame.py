@@ -1,0 +1,93 @@
+"""Frame: one sentence with everything found in it, before the findings are tied to each other."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from standdown.claims.actors import ActorIndex, PartyMention, PersonMention
+from standdown.claims.happenings import Trigger, find_triggers
+from standdown.claims.places import PlaceFinder
+from standdown.claims.sources import Attribution, SourceFinder
+from standdown.claims.times import Expression, find_times
+from standdown.language import Sentence
+from standdown.model import Span, Where
+
+__all__ = ["Frame", "FrameMaker"]
+
+# "withdrew to pre-April 2020 positions" tells where to, not when.
+_NOT_A_TIME = re.compile(r"^[\s-]*(?:positions?|levels?|status|lines?|situation|deployments?|patrolling)")
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One sentence: its triggers and attributions, and the times, places, people and parties it names."""
+
+    text: str
+    sentence: Sentence
+    triggers: tuple[Trigger, ...]
+    times: tuple[Expression, ...]
+    places: tuple[Where, ...]
+    people: tuple[PersonMention, ...]
+    parties: tuple[PartyMention, ...]
+    attributions: tuple[Attribution, ...]
+
+    def clause_of(self, span: Span) -> int:
+        """Index of the clause that a span starts in."""
+        clauses = self.sentence.clauses
+        return next((i for i, clause in enumerate(clauses) if span.start < clause.span.end), len(clauses) - 1)
+
+
+class FrameMaker:
+    """Makes frames sentence by sentence with one theatre's names."""
+
+    def __init__(self, actors: ActorIndex, places: PlaceFinder, sources: SourceFinder) -> None:
+        self._actors, self._places, self._sources = actors, places, sources
+
+    def frame(self, text: str, sentence: Sentence, *, house: str, before: tuple[Attribution, ...]) -> Frame:
+        """The frame of one sentence; ``before`` are the attributions of the sentence ahead of it."""
+        times = tuple(
+            time
+            for time in find_times(text, sentence.span)
+            if not _NOT_A_TIME.match(text[time.span.end : time.span.end + 20])
+        )
+        people = self._actors.people(text, sentence.span)
+        taken = tuple(mention.span for mention in people) + tuple(time.span for time in times)
+        places = self._places.find(text, sentence, taken)
+        attributions = self._sources.find(text, sentence, house, before)
+        speakers = [a.speaker.span for a in attributions if a.speaker.span and a.verb != "according to"]
+        triggers = tuple(
+            trigger
+            for trigger in find_triggers(text, sentence)
+            if not any(span.covers(trigger.span) for span in speakers)
+        )
+        triggers = _gapped(sentence, triggers, times, places)
+        parties = self._actors.parties(text, sentence.span)
+        return Frame(text, sentence, triggers, times, places, people, parties, attributions)
+
+
+def _gapped(
+    sentence: Sentence, triggers: tuple[Trigger, ...], times: tuple[Expression, ...], places: tuple[Where, ...]
+) -> tuple[Trigger, ...]:
+    """The triggers, told anew for clauses that give the same happening another place and time.
+
+    "They clashed at A on Monday and at B on Friday" tells of two clashes with one verb.
+    """
+    out = list(triggers)
+    for trigger in triggers:
+        later = [t.clause for t in triggers if t.clause > trigger.clause]
+        stop = min(later, default=len(sentence.clauses))
+        extra = [
+            index
+            for index in range(trigger.clause + 1, stop)
+            if any(sentence.clauses[index].span.covers(t.span) for t in times)
+            and any(p.span and sentence.clauses[index].span.covers(p.span) for p in places)
+        ]
+        own = sentence.clauses[trigger.clause].span
+        has_place = any(p.span and own.covers(p.span) for p in places)
+        if not extra or not (has_place or len(extra) > 1):
+            continue
+        if not has_place:
+            out.remove(trigger)
+        out += [replace(trigger, span=sentence.clauses[i].span, clause=i, noun=False) for i in extra]
+    return tuple(sorted(out, key=lambda t: t.span.start))

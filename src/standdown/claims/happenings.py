@@ -1,0 +1,146 @@
+"""Triggers: the words of a sentence that tell of a happening, each with its kind."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from standdown.claims.lexicon import ENTRIES
+from standdown.language import Sentence
+from standdown.model import Attribute, Kind, Span
+
+__all__ = ["Trigger", "find_triggers"]
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """One trigger: its words, its clause's index in the sentence, and whether it is a noun without a verb of its own."""
+
+    kind: Kind
+    span: Span
+    text: str
+    clause: int
+    noun: bool
+    definite: bool = False
+    """True for "the deal", "this process": it points back rather than tells."""
+    attributes: frozenset[Attribute] = frozenset()
+
+
+_BEFORE_NOUN = re.compile(
+    r"(?:\b(?:the|an?|this|that|each|every|any|first|second|third|last|their|its|his|of|ministers?['’]|commanders?['’])"
+    r"|-level|\bflag)(?: [\w'’-]+){0,2} $",
+    re.IGNORECASE,
+)
+_DEFINITE = re.compile(
+    r"\b(?:the|this|that|these|those|such|both)(?: (?:recent|latest|same|ongoing|new|border))? $", re.IGNORECASE
+)
+# Light verbs make a happening of the noun they govern: "held talks", "announced a withdrawal", "saw clashes".
+_LIGHT = re.compile(
+    r"\b(?:had|held|hold|holds|holding|announc\w+|complet\w+|began|begun|begins?|start\w*|finish\w*|conclud\w+|saw|seen|sees|show\w*|"
+    r"report\w*|resum\w+|after|during|following|follow\w*|achiev\w+|confirm\w*|accept\w*|order\w*|carr\w+ out|engag\w+ in|prepar\w+|"
+    r"continu\w+|halt\w*|push for|exchang\w+|broke out|took place|met for|trigger\w*|caus\w+|to)\b[^,;:]{0,60}$",
+    re.IGNORECASE,
+)
+_LONG_WORD = re.compile(r"\b[A-Za-z-]{10,}\b")
+# Long words that printing errors hit and that no other English word resembles.
+_MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
+_SIMILAR = re.compile(
+    r"\b(?:similar|like|such|comparable)(?: \w+)? (?:actions?|steps?|moves?|measures?|progress|pull-?backs?)\b"
+)
+# A sentence about the same thing elsewhere: "the two sides followed suit at".
+_STRONGER = {
+    (Kind.CLASH, Kind.FACE_OFF),
+    (Kind.AGREEMENT, Kind.PATROL_RESUMED),
+    (Kind.DISENGAGEMENT, Kind.WITHDRAWAL),
+    (Kind.PATROL_RESUMED, Kind.VISIT),
+    (Kind.TALKS, Kind.VISIT),
+    (Kind.CONSTRUCTION, Kind.BUILD_UP),
+}
+
+
+def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
+    """The triggers of one sentence in order, at most one of a kind in a clause."""
+    part = sentence.span.of(text)
+    found: list[tuple[int, int, Trigger]] = []
+    for entry in ENTRIES:
+        for hit in entry.pattern.finditer(part):
+            span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
+            noun = entry.noun or (hit[0].lower().endswith("ing") and bool(_BEFORE_NOUN.search(part[: hit.start()])))
+            definite = noun and bool(_DEFINITE.search(part[: hit.start()]))
+            trigger = Trigger(entry.kind, span, hit[0], _clause_of(sentence, span), noun, definite, entry.attributes)
+            found.append((len(span), not noun, trigger))
+    found.extend((len(t.span), False, t) for t in _misspelt(part, sentence))
+    found.sort(key=lambda item: (-item[0], not item[1], item[2].span.start))
+    kept: list[Trigger] = []
+    for _, _, trigger in found:
+        if not any(trigger.span.overlaps(other.span) for other in kept):
+            kept.append(trigger)
+    kept = _one_a_clause(sorted(kept, key=lambda t: t.span.start))
+    return tuple(_similar(text, sentence, kept))
+
+
+def is_told(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """True when the trigger tells of a happening rather than mentions one in passing; a verb always does."""
+    if not trigger.noun:
+        return True
+    before = text[sentence.span.start : trigger.span.start]
+    return not trigger.definite and bool(_LIGHT.search(before))
+
+
+def _clause_of(sentence: Sentence, span: Span) -> int:
+    for index, clause in enumerate(sentence.clauses):
+        if span.start < clause.span.end:
+            return index
+    return len(sentence.clauses) - 1
+
+
+def _misspelt(part: str, sentence: Sentence) -> list[Trigger]:
+    out = []
+    for hit in _LONG_WORD.finditer(part):
+        word = hit[0].lower().replace("-", "")
+        for right, kind in _MISSPELT.items():
+            if word != right and _one_edit_apart(word, right):
+                span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
+                out.append(Trigger(kind, span, hit[0], _clause_of(sentence, span), True))
+    return out
+
+
+def _one_edit_apart(a: str, b: str) -> bool:
+    """True when one letter dropped, doubled, changed or swapped with its neighbour turns ``a`` into ``b``."""
+    if abs(len(a) - len(b)) > 1:
+        return False
+    start = next((i for i, (x, y) in enumerate(zip(a, b, strict=False)) if x != y), min(len(a), len(b)))
+    rest_a, rest_b = a[start:], b[start:]
+    return (
+        rest_a[1:] == rest_b
+        or rest_a == rest_b[1:]
+        or rest_a[1:] == rest_b[1:]
+        or (rest_a[:2] == rest_b[:2][::-1] and rest_a[2:] == rest_b[2:])
+    )
+
+
+def _one_a_clause(triggers: list[Trigger]) -> list[Trigger]:
+    """In one clause the stronger kind stands for the weaker, and a verb for the noun it governs."""
+    out: list[Trigger] = []
+    for trigger in triggers:
+        rivals = [t for t in triggers if t is not trigger and t.clause == trigger.clause]
+        if any((rival.kind, trigger.kind) in _STRONGER for rival in rivals):
+            continue
+        same = [t for t in rivals if t.kind is trigger.kind]
+        if any((t.noun, t.span.start) < (trigger.noun, trigger.span.start) for t in same):
+            continue
+        out.append(trigger)
+    return out
+
+
+def _similar(text: str, sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
+    """ "Similar steps on the north bank" tells of the same kind of happening as the sentence's own trigger."""
+    if not triggers:
+        return triggers
+    out = list(triggers)
+    for hit in _SIMILAR.finditer(text, sentence.span.start, sentence.span.end):
+        span = Span(*hit.span())
+        before = [t for t in triggers if t.span.end <= span.start]
+        if before and not any(span.overlaps(t.span) for t in triggers):
+            out.append(replace(before[0], span=span, text=hit[0], clause=_clause_of(sentence, span), definite=False))
+    return sorted(out, key=lambda t: t.span.start)

@@ -1,0 +1,68 @@
+"""Contradictions inside one report: claims that cannot both hold, shown and never resolved."""
+
+from __future__ import annotations
+
+from itertools import combinations
+
+from standdown.model import Attribute, Claim, Contradiction, Ground, Group, Kind, Realis
+
+__all__ = ["oppose"]
+
+
+def oppose(claims: tuple[Claim, ...]) -> tuple[Contradiction, ...]:
+    """The pairs of claims of one report that contradict each other, in the order of the text."""
+    found = []
+    for left, right in combinations(claims, 2):
+        for rule in (_completeness, _denial, _number):
+            hit = rule(left, right) or rule(right, left)
+            if hit:
+                found.append(Contradiction(left.id, right.id, *hit))
+                break
+    return tuple(found)
+
+
+def _same_ground(left: Claim, right: Claim) -> bool:
+    """True unless the two are about different sites; a claim without a place is about the whole theatre."""
+    return not (left.sites and right.sites) or bool(set(left.sites) & set(right.sites))
+
+
+def _completeness(done: Claim, undone: Claim) -> tuple[Ground, str] | None:
+    if done.kind.group is not Group.PULLBACK or undone.kind.group is not Group.PULLBACK:
+        return None
+    if Kind.PATROL_RESUMED in (done.kind, undone.kind) or not _same_ground(done, undone):
+        return None
+    if done.realis is not Realis.OCCURRED or undone.realis is Realis.OCCURRED:
+        return None
+    back = Attribute.TO_BASELINE in done.attributes and not done.sites
+    if back and undone.attributes & {Attribute.TO_BASELINE, Attribute.DEEPER} and undone.realis is not Realis.DENIED:
+        return (
+            Ground.COMPLETENESS,
+            "one says both sides are back where they stood before, the other that a withdrawal to there is still open",
+        )
+    whole = Attribute.COMPLETED in done.attributes
+    if whole and Attribute.PARTIAL in undone.attributes and done.when.overlaps(undone.when):
+        return Ground.COMPLETENESS, "one says the pull-back is complete, the other that it is not yet"
+    return None
+
+
+def _denial(said: Claim, denied: Claim) -> tuple[Ground, str] | None:
+    if said.kind is not denied.kind or not said.realis.is_real or denied.realis is not Realis.DENIED:
+        return None
+    if not _same_ground(said, denied) or not said.when.overlaps(denied.when):
+        return None
+    return Ground.REALIS, f"one says that the {said.kind.value} happened, the other denies it"
+
+
+def _number(left: Claim, right: Claim) -> tuple[Ground, str] | None:
+    if left.kind is not right.kind or left.kind is not Kind.CASUALTY or left.parties != right.parties:
+        return None
+    if not _same_ground(left, right) or not left.when.overlaps(right.when) or left.when.is_open or right.when.is_open:
+        return None
+    for a in left.quantities:
+        for b in right.quantities:
+            apart = (a.most is not None and b.least is not None and a.most < b.least) or (
+                b.most is not None and a.least is not None and b.most < a.least
+            )
+            if a.unit == b.unit and apart:
+                return Ground.NUMBER, f"{a.least or a.most:g} {a.unit} against {b.least or b.most:g}"
+    return None

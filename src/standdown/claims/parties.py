@@ -1,0 +1,62 @@
+"""Which parties a happening is of: its subject for what one side does, all of them for what takes two."""
+
+from __future__ import annotations
+
+from standdown.claims.attach import Arguments
+from standdown.claims.frame import Frame
+from standdown.claims.happenings import Trigger
+from standdown.model import Kind
+from standdown.theatre import Theatre
+
+__all__ = ["kind_for", "parties_for"]
+
+# Where nobody is named, these take all parties of the theatre: nobody disengages, meets or fights alone.
+_MUTUAL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE, Kind.VERIFICATION, Kind.CASUALTY})  # fmt: skip
+# These are always between all parties, even where the sentence names one ("China agreed", "the Chinese set upon").
+_ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
+
+
+def parties_for(trigger: Trigger, arguments: Arguments, frame: Frame, theatre: Theatre) -> tuple[bool, tuple[str, ...]]:
+    """Whether a joint phrase names them, and the codes of the parties, in the order of the text."""
+    everyone = tuple(party.code for party in theatre.parties)
+    joint = any(mention.joint for mention in arguments.parties)
+    named = _ordered(code for mention in arguments.parties if not mention.joint for code in mention.codes)
+    if not named:
+        named = _ordered(p.tenures[0].party for p in arguments.people if p.tenures)
+    if trigger.kind in _ALWAYS_ALL:
+        others = tuple(code for code in named if code not in everyone)
+        return joint, everyone if not others else named
+    if joint and trigger.kind is not Kind.STATEMENT:
+        return True, everyone
+    if named and trigger.kind in (
+        Kind.CASUALTY,
+        Kind.VISIT,
+        Kind.APPOINTMENT,
+        Kind.OTHER,
+        Kind.STATEMENT,
+        Kind.PATROL_RESUMED,
+    ):
+        return joint, named
+    if named:
+        return joint, _subject(trigger, arguments) or named
+    return joint, everyone if trigger.kind in _MUTUAL else ()
+
+
+def kind_for(kind: Kind, mutual: bool) -> Kind:
+    """What both sides do together is a disengagement, what one does a withdrawal."""
+    return Kind.DISENGAGEMENT if kind is Kind.WITHDRAWAL and mutual else kind
+
+
+def _subject(trigger: Trigger, arguments: Arguments) -> tuple[str, ...]:
+    """The party nearest before the trigger: the one that acts."""
+    before = [m for m in arguments.parties if m.span.start <= trigger.span.end]
+    if not before:
+        return ()
+    last = before[-1]
+    # "India and China withdrew": two names side by side act together.
+    pair = [m for m in before if last.span.start - m.span.end <= 6]
+    return _ordered(code for m in pair for code in m.codes)
+
+
+def _ordered(codes: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(codes))  # type: ignore[call-overload]

@@ -1,0 +1,207 @@
+"""Places: names of the theatre, relative places worked out on the ellipsoid, and names that nothing known answers to."""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import replace
+
+from standdown.language import Sentence
+from standdown.model import Candidate, Geometry, GeometryKind, Span, Where, WhereBasis
+from standdown.theatre import Gazetteer, Mention, Place, Theatre
+
+__all__ = ["PlaceFinder"]
+
+_BEARINGS = {
+    "north": 0.0,
+    "northeast": 45.0,
+    "east": 90.0,
+    "southeast": 135.0,
+    "south": 180.0,
+    "southwest": 225.0,
+    "west": 270.0,
+    "northwest": 315.0,
+}
+_COMPASS = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
+_SMALL = {
+    "a": 1.0,
+    "one": 1.0,
+    "two": 2.0,
+    "three": 3.0,
+    "four": 4.0,
+    "five": 5.0,
+    "six": 6.0,
+    "ten": 10.0,
+    "half a": 0.5,
+}
+# "15km east of a new bridge", "about 30 km from the airstrip"; not "40 km of road", nor "moved back by 2 km".
+_OFFSET = re.compile(
+    rf"(?P<about>(?:about|around|some|roughly|nearly|almost|over|within) )?(?P<n>\d+(?:\.\d+)?|{'|'.join(_SMALL)})"
+    rf"[\s-]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)\b,?(?: to the)?"
+    rf"(?: (?:due )?(?P<way>{_COMPASS})(?:ern|wards?)?(?: side)? (?:of|from)| (?:away )?from| (?:off|short of))(?= )",
+    re.IGNORECASE,
+)
+# A bare "15 km" is good to a tenth, "about" to a fifth; a compass word names an octant, 22.5 degrees either side.
+_DISTANCE_SLACK, _ABOUT_SLACK, _OCTANT = 0.10, 0.20, math.radians(22.5)
+_MILE_KM = 1.609
+_REACH = 60
+_UNKNOWN = re.compile(r"\b(?:in|at|near|to|from|outside|around|for) (?:the )?$")
+_NO_PLACE = re.compile(
+    r"\b(?:Ministry|Minister|Army|Force|Police|Party|Council|Commission|Committee|Corps|Command|Government|Parliament|Summit|News|Times|"
+    r"Express|Post|Daily|Organi[sz]ation|Agency|Congress|Day|Year|General|President|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
+    r"January|February|March|April|May|June|July|August|September|October|November|December|Diwali|Holi|Eid|Christmas|BRICS|ASEAN|SCO|G20|UN|Prime|"
+    r"Defence|Foreign|External|Chief|Mr|Mrs|Covid|Navy|Team|Test)\b"
+)
+
+
+class PlaceFinder:
+    """The theatre's gazetteer with the grammar of relative places on top; asked sentence by sentence."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+        self._gazetteer = Gazetteer(theatre)
+        self._actors = {
+            name
+            for party in theatre.parties
+            for name in (party.name, *party.names, *party.demonyms, *party.forces, *(d + "s" for d in party.demonyms))
+        }
+
+    def find(self, text: str, sentence: Sentence, taken: tuple[Span, ...] = ()) -> tuple[Where, ...]:
+        """The places of a sentence in order; ``taken`` are spans that name something else (people, times)."""
+        part = sentence.span.of(text)
+        mentions = [
+            replace(mention, span=mention.span.shift(sentence.span.start)) for mention in self._gazetteer.find(part)
+        ]
+        mentions = [m for m in mentions if not any(m.span.overlaps(span) for span in taken)]
+        anchors: set[Span] = set()
+        places: list[Where] = []
+        for hit in _OFFSET.finditer(part):
+            end = sentence.span.start + hit.end()
+            anchor = next(
+                (m for m in mentions if 0 <= m.span.start - end <= _REACH and _near(text, end, m.span.start)), None
+            )
+            if anchor:
+                anchors.add(anchor.span)
+                places.append(self._offset(hit, anchor, Span(sentence.span.start + hit.start(), anchor.span.end)))
+        covered = [place.span for place in places if place.span]
+        places += [self.where(m) for m in mentions if not any(m.span.overlaps(span) for span in covered)]
+        known = tuple(place.span for place in places if place.span)
+        places += self._unresolved(text, sentence, (*known, *taken))
+        return tuple(sorted(places, key=lambda place: place.span or Span(0, 0)))
+
+    def named(self, place: Place, span: Span | None) -> Where:
+        """A place of the theatre as if its name stood at ``span``."""
+        return self.where(Mention(span or Span(0, 0), place.name, (place,)))
+
+    def where(self, mention: Mention) -> Where:
+        """The place a mention names, with the others it may mean kept as candidates."""
+        best = mention.candidates[0]
+        sites = self.theatre.sites_of(best.id)
+        return Where(
+            best.name,
+            best.id,
+            best.aliases,
+            best.geometry,
+            best.radius_km,
+            WhereBasis.THEATRE,
+            sites=sites,
+            candidates=tuple(Candidate(place.id, place.name, mention.why) for place in mention.candidates[1:]),
+            span=mention.span,
+            why=f"{mention.text!r} in the theatre pack",
+        )
+
+    def _offset(self, hit: re.Match[str], anchor: Mention, span: Span) -> Where:
+        place = anchor.candidates[0]
+        number = _SMALL.get(hit["n"].lower()) or float(hit["n"])
+        distance = number * (_MILE_KM if hit["unit"].lower().startswith("mile") else 1.0)
+        slack = distance * (_ABOUT_SLACK if hit["about"] else _DISTANCE_SLACK)
+        name = f"{_km(distance)} {hit['way'].lower() + ' of' if hit['way'] else 'from'} {place.name}"
+        centre = _centre(place)
+        if hit["way"] is None:
+            geometry = Geometry(GeometryKind.POINT, (centre,))
+            radius = distance + slack + place.radius_km
+            why = f"{_km(distance)} from {place.name} in an unsaid direction: the whole circle"
+        else:
+            bearing = _BEARINGS[re.sub(r"[\s-]", "", hit["way"].lower())]
+            geometry = Geometry(GeometryKind.POINT, (_moved(centre, bearing, distance),))
+            sideways = distance * math.tan(_OCTANT)
+            # Independent errors add in squares: along the bearing, across it, and of the anchor itself.
+            radius = math.sqrt(slack**2 + sideways**2 + place.radius_km**2)
+            why = f"{_km(distance)} at {bearing:g} degrees from {place.name} (within {_km(place.radius_km)})"
+        return Where(
+            name, None, (), geometry, round(radius, 1), WhereBasis.RELATIVE, anchor_id=place.id, span=span, why=why
+        )
+
+    def _unresolved(self, text: str, sentence: Sentence, taken: tuple[Span, ...]) -> list[Where]:
+        places = []
+        for name in sentence.names:
+            if (
+                any(name.span.overlaps(span) for span in taken)
+                or _NO_PLACE.search(name.text)
+                or name.text in self._actors
+            ):
+                if name.text not in self._capitals:
+                    continue
+            before = text[max(sentence.span.start, name.span.start - 20) : name.span.start]
+            if _UNKNOWN.search(before):
+                places.append(Where(name.text, span=name.span, why="not in the theatre pack"))
+        return places
+
+    @property
+    def _capitals(self) -> frozenset[str]:
+        return frozenset(capital for party in self.theatre.parties for capital in party.capitals)
+
+    def narrowest(self, places: tuple[Where, ...]) -> tuple[Where, ...]:
+        """The places without those that only say in what larger place another lies ("Finger 4, on Pangong lake")."""
+        ids = {place.place_id for place in places if place.place_id}
+        wider = {parent for place_id in ids for parent in self._chain(place_id)}
+        sector = {p.id for p in self.theatre.places if p.kind in ("region", "line")}
+        kept = [p for p in places if p.place_id not in wider and not (p.place_id in sector and len(ids - sector) > 0)]
+        named = [p for p in kept if p.basis is WhereBasis.THEATRE]
+        if any(p.sites for p in named):
+            # "the Bottleneck, 30 km from the airstrip", "in Ladakh's Galwan": the site itself is where it happened.
+            kept = [p for p in kept if p.basis is not WhereBasis.RELATIVE]
+        seen: set[str] = set()
+        out = []
+        for place in kept:
+            key = place.place_id or place.name
+            if key not in seen:
+                seen.add(key)
+                out.append(place)
+        return tuple(out)
+
+    def _chain(self, place_id: str) -> set[str]:
+        seen: set[str] = set()
+        place = self.theatre.place(place_id)
+        sites = self.theatre.sites_of(place_id)
+        for other in self.theatre.places:
+            # An area that concerns the same sites and more holds this place, whether or not the pack says part_of.
+            if other.id != place_id and set(sites) < set(self.theatre.sites_of(other.id)):
+                seen.add(other.id)
+        while place.part_of and place.part_of not in seen:
+            seen.add(place.part_of)
+            place = self.theatre.place(place.part_of)
+        return seen
+
+
+def _near(text: str, start: int, end: int) -> bool:
+    """True when only articles and plain words stand between the distance and its anchor."""
+    return not re.search(r"[.;:,]|\b(?:and|but|that|which|said)\b", text[start:end])
+
+
+def _centre(place: Place) -> tuple[float, float]:
+    points = place.geometry.points
+    if place.geometry.kind is GeometryKind.AREA:
+        points = points[:-1]
+    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
+
+
+def _moved(start: tuple[float, float], bearing: float, distance_km: float) -> tuple[float, float]:
+    from pyproj import Geod
+
+    lon, lat, _ = Geod(ellps="WGS84").fwd(start[0], start[1], bearing, distance_km * 1000)
+    return round(lon, 5), round(lat, 5)
+
+
+def _km(distance: float) -> str:
+    return f"{distance:g} km"

@@ -1,0 +1,270 @@
+"""Sources: who says it. First the cue, then its speaker, then what the cue covers; the chain runs outermost first."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from standdown.claims.actors import ActorIndex
+from standdown.language import Sentence
+from standdown.model import Report, Source, SourceKind, SourceLink, Span
+
+__all__ = ["Attribution", "SourceFinder"]
+
+_SAY = (
+    r"said|says|saying|told|tells|added|adds|stated|states|noted|claimed|claims|announced|confirmed|confirms|disclosed|revealed|reveals|"
+    r"acknowledged|admitted|insisted|argued|maintained|believes?|assume[sd]?|wrote|writes|reported|reports|warned|denied|denies|suggested|"
+    r"explained|conceded|alleged|learned|learnt|understands|called it|expects?|recalled|declared|protested|accused|urged|demanded|"
+    r"described|mean to|quoted"
+)
+_CUE = re.compile(rf"\b(?:(?:has|have|had|was|were|is|are|also|later|earlier|then) )*(?P<verb>{_SAY})\b", re.IGNORECASE)
+_ACCORDING = re.compile(
+    r"\b(?:according to|citing|quoting|in the words of)\s+(?P<who>[^,;]+?)(?=,|;|\.?$| (?:who|which|said)\b)",
+    re.IGNORECASE,
+)
+_SHOW = re.compile(
+    r"\b(?P<who>(?:\w+[- ])?(?:images?|imagery|pictures|photographs|photos|satellites?)(?: \w+){0,4}?) (?P<verb>show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|captur\w+)\b",
+    re.IGNORECASE,
+)
+_ANONYMOUS = re.compile(
+    r"\b(?:sources?|officials?|officers?|diplomats?|insiders?|planners|aides?|people (?:familiar|aware|in the know)|persons? familiar|functionar(?:y|ies)|"
+    r"commanders|observers|those (?:familiar|aware)|someone|experts?|analysts?)\b",
+    re.IGNORECASE,
+)
+_DOCUMENT = re.compile(
+    r"\b(?:statement|note|release|communiqu[eé]|read-?out|document|paper|report to parliament|text|memorandum|treaty|white paper|record)s?\b",
+    re.IGNORECASE,
+)
+_MEDIA = re.compile(
+    r"\b(?:newspapers?|dail(?:y|ies)|media|news agenc(?:y|ies)|agenc(?:y|ies)|reports|outlets?|magazine|broadcaster|television|portal|press reports|"
+    r"(?:[A-Z][\w]+ )*(?:Times|Express|Post|Daily|News|Hindu|Tribune|Herald|Wire|Gazette|Courier|Journal|Telegraph|Standard|Today|Observer|Mail|Chronicle|Guardian)|"
+    r"NDTV|ANI|PTI|AFP|AP|Reuters|Xinhua|CNN|BBC|CGTN|TASS)\b"
+)
+_STATE = re.compile(
+    r"\b(?:ministry|minister|army|military|government|spokes(?:person|man|woman|people)|embassy|ambassador|chief|general|president|premier|command(?:er)?|"
+    r"office|secretary|administration|authorities|delegation|side|press wing|department|MEA|PLA|lieutenant|colonel|admiral|adviser|councillor|governor|politburo|navy|air force|police)\b",
+    re.IGNORECASE,
+)  # fmt: skip
+# "this newspaper was told", "NDTV has learned": the house speaks of itself, and somebody unnamed stands behind it.
+_HOUSE = re.compile(
+    r"\b(?:this (?:newspaper|paper|reporter|magazine|correspondent)|our (?:reporter|correspondent)|we)\b", re.IGNORECASE
+)
+_SELF = re.compile(
+    r"\btold (?P<a>[A-Z][\w&.]+)|\b(?P<b>[A-Z][\w&.]+) has learn(?:ed|t)|exclusively to (?P<c>[A-Z][\w&.]+)|\b(?P<d>[A-Z]{3,6}) (?:accessed|reported on)"
+)
+_HEARERS = re.compile(
+    r"^(?:\s*,)?\s*(?:to )?(?:(?:the )?(?:reporters|journalists|media|parliament|press|newsmen|this (?:newspaper|paper))|[A-Z]{2,6}|[A-Z][\w]+ News)\b"
+)
+_TAIL = re.compile(
+    r"^[\s,]*(?:(?:on|in|at|late|early|this|last|yesterday|today|here|during|after|speaking|over|to|the|a|of)\b[^,;:]{0,60}|[A-Z][a-z]+day\b[^,;:]{0,20}|\w+ \w+day\b|again|here)?[\s.”\"']*$"
+)
+_PRONOUN = re.compile(r"^(?:they|he|she|it)$", re.IGNORECASE)
+_PRONOUN_LEAD = re.compile(r"^(?:They|He|She|It|His|Her|Their)\b")
+_FILLER = re.compile(
+    r"^(?:,|\s|but|and|however|meanwhile|later|also|earlier|for (?:his|her|its) part|on \w+day|the|a|an|in (?:july|may))+",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribution:
+    """One cue of a sentence: the voice, the words that attribute, and the stretch they cover."""
+
+    speaker: SourceLink
+    cue: Span
+    covers: Span
+    verb: str
+    outer: SourceLink | None = None
+    """A medium between the publisher and the voice ("the paper quoted sources")."""
+
+    @property
+    def span(self) -> Span:
+        """Speaker and cue together: what is no part of the content."""
+        return self.cue.join(self.speaker.span) if self.speaker.span else self.cue
+
+
+class SourceFinder:
+    """Attributions sentence by sentence, with the party of each voice."""
+
+    def __init__(self, actors: ActorIndex) -> None:
+        self._actors = actors
+
+    def publisher(self, report: Report) -> SourceLink:
+        """The report's own voice: its publisher, or the name by which the text speaks of itself."""
+        name = report.publisher
+        if not name:
+            votes = [hit[group] for hit in _SELF.finditer(report.text) for group in "abcd" if hit[group]]
+            votes += [
+                link.label.split()[0]
+                for link in report.links
+                if link.label and link.label.split()[0].isupper() and len(link.label.split()) > 1
+            ]
+            names = [vote for vote in votes if votes.count(vote) > 1]
+            name = names[0] if names else ""
+        return SourceLink(SourceKind.PUBLISHER, name or "publisher")
+
+    def find(
+        self, text: str, sentence: Sentence, house: str, before: tuple[Attribution, ...] = ()
+    ) -> tuple[Attribution, ...]:
+        """The attributions of one sentence in order; ``before`` are those of the sentence ahead, for "they added"."""
+        part, base = sentence.span.of(text), sentence.span.start
+        found: list[Attribution] = []
+        for hit in _ACCORDING.finditer(part):
+            who = Span(base + hit.start("who"), base + hit.end("who"))
+            cue = Span(base + hit.start(), base + hit.start("who"))
+            found.append(Attribution(self._link(text, who, house), cue, sentence.span, "according to"))
+        for hit in _SHOW.finditer(part):
+            who, cue = (
+                Span(base + hit.start("who"), base + hit.end("who")),
+                Span(base + hit.start("verb"), base + hit.end("verb")),
+            )
+            link = SourceLink(SourceKind.IMAGERY, who.of(text), span=who)
+            found.append(Attribution(link, cue, Span(cue.end, sentence.span.end), hit["verb"].lower()))
+        for hit in _CUE.finditer(part):
+            cue = Span(base + hit.start(), base + hit.end())
+            if not any(cue.overlaps(other.span) for other in found):
+                found.extend(self._said(text, sentence, cue, hit["verb"].lower(), house, before))
+        return tuple(sorted(found, key=lambda item: item.cue))
+
+    def _said(
+        self, text: str, sentence: Sentence, cue: Span, verb: str, house: str, before: tuple[Attribution, ...]
+    ) -> list[Attribution]:
+        after = text[cue.end : sentence.span.end]
+        hearer = _HEARERS.match(after)
+        rest = after[hearer.end() :] if hearer else after
+        final = bool(_TAIL.match(rest))
+        who = self._speaker(text, sentence, cue)
+        if who is None:
+            # Inverted: '..., said the ministry.'
+            inverted = re.match(r" (?P<who>[^,;.]{3,80}?)(?:,|;|\.|$| on \w+day)", after)
+            if not inverted or text[max(sentence.span.start, cue.start - 2) : cue.start].strip() not in (
+                ",",
+                '"',
+                "”",
+                ',"',
+                ",”",
+            ):
+                return []
+            who = Span(cue.end + inverted.start("who"), cue.end + inverted.end("who"))
+            final = True
+        words = who.of(text)
+        if _PRONOUN.match(words):
+            speaker = before[-1].speaker if before else None
+            speaker = replace(speaker, span=who) if speaker else None
+        else:
+            speaker = self._link(text, who, house)
+        if speaker is None or (speaker.kind is SourceKind.PUBLISHER and verb in ("confirmed", "announced", "denied")):
+            return []
+        covers = (
+            Span(sentence.span.start, who.start)
+            if final and who.start > sentence.span.start
+            else Span(min(cue.end, sentence.span.end), sentence.span.end)
+        )
+        if final and len(covers) < 3:
+            covers = sentence.span
+        if hearer and _MEDIA.search(hearer[0]) and house not in hearer[0]:
+            outer = SourceLink(SourceKind.OTHER_MEDIA, hearer[0].strip(" ,").removeprefix("to "))
+            return [Attribution(speaker, cue, covers, verb, outer)]
+        return [Attribution(speaker, cue, covers, verb)]
+
+    def _speaker(self, text: str, sentence: Sentence, cue: Span) -> Span | None:
+        """The noun phrase that speaks: what stands before the cue in its clause, or the noun a relative clause hangs on."""
+        index = next(
+            i
+            for i, clause in enumerate(sentence.clauses)
+            if cue.start < clause.span.end or i == len(sentence.clauses) - 1
+        )
+        for at in range(index, -1, -1):
+            clause = sentence.clauses[at]
+            end = min(cue.start, clause.span.end)
+            if at == index and clause.joiner in ("who", "which"):
+                continue
+            start = max(clause.span.start, sentence.span.start)
+            if end <= start:
+                if (
+                    clause.mark in (",", '"', "”")
+                    and at == index
+                    and text[cue.end : cue.end + 1] == " "
+                    and re.match(r" (?:the|a|an|[A-Z])", text[cue.end : cue.end + 5])
+                    and not re.search(r"[A-Z]", text[sentence.span.start : start][-40:])
+                ):
+                    return None
+                continue
+            words = text[start:end]
+            filler = _FILLER.match(words)
+            if filler and filler.end() < len(words.rstrip()):
+                start += filler.end()
+            words = text[start:end].strip()
+            if self._can_speak(words) or _PRONOUN.match(words):
+                return self._trim(text, Span(start, start + len(text[start:end].rstrip())))
+            if at < index and clause.joiner in ("and", "but"):
+                return None
+        return None
+
+    def _trim(self, text: str, span: Span) -> Span:
+        """The last noun phrase of a longer stretch: what follows a date or a place at the start of the sentence."""
+        words = span.of(text)
+        lead = re.match(
+            r"^(?:(?:last|this|next) \w+|in \w+|on \w+|\w+ (?:days?|weeks?|months?) (?:ago|later)) (?=\w)",
+            words,
+            re.IGNORECASE,
+        )
+        return Span(span.start + lead.end(), span.end) if lead else span
+
+    def _can_speak(self, words: str) -> bool:
+        if not words or len(words.split()) > 14:
+            return False
+        return bool(
+            _ANONYMOUS.search(words) or _DOCUMENT.search(words) or _MEDIA.search(words) or _STATE.search(words) or _HOUSE.search(words)
+            or re.search(r"[A-Z]\w+$", words) or re.search(r"[A-Z]\w+", words)
+        )  # fmt: skip
+
+    def _link(self, text: str, span: Span, house: str) -> SourceLink:
+        words = span.of(text).strip()
+        mentions = self._actors.parties(text, span)
+        party = mentions[0].codes[0] if mentions and not mentions[0].joint else ""
+        bare = re.sub(r"^(?:the|a|an|but|and) ", "", words, flags=re.IGNORECASE)
+        if _HOUSE.search(words):
+            return SourceLink(SourceKind.ANONYMOUS_OFFICIAL, "unnamed", span=span)
+        if house != "publisher" and bare == house:
+            return SourceLink(SourceKind.PUBLISHER, house, span=span)
+        people = self._actors.people(text, span)
+        if people:
+            person = people[-1]
+            held = person.tenures[0] if person.tenures else None
+            return SourceLink(
+                SourceKind.NAMED_OFFICIAL, person.name, held.office if held else "", held.party if held else party, span
+            )
+        anonymous = _ANONYMOUS.search(words)
+        if _DOCUMENT.search(words) and not anonymous:
+            return SourceLink(SourceKind.DOCUMENT, bare, party=party, span=span)
+        if _MEDIA.search(words) and not anonymous:
+            return SourceLink(SourceKind.OTHER_MEDIA, bare, span=span)
+        if anonymous:
+            return SourceLink(SourceKind.ANONYMOUS_OFFICIAL, bare, party=party, span=span)
+        return SourceLink(SourceKind.NAMED_OFFICIAL, bare, party=party, span=span)
+
+    def source_for(
+        self, at: Span, attributions: tuple[Attribution, ...], publisher: SourceLink
+    ) -> tuple[Source, Attribution | None]:
+        """The chain behind the words at ``at``: the publisher, then each voice whose content holds them, widest first."""
+        covering = [a for a in attributions if a.covers.start <= at.start < a.covers.end or a.cue.overlaps(at)]
+        covering.sort(key=lambda a: -len(a.covers))
+        chain = [publisher]
+        for attribution in covering:
+            if attribution.outer:
+                chain.append(attribution.outer)
+            if attribution.speaker.kind is not SourceKind.PUBLISHER:
+                chain.append(attribution.speaker)
+        inner = covering[-1] if covering else None
+        interested = bool(chain[-1].party)
+        return Source(tuple(chain), inner.cue if inner else None, interested), inner
+
+
+def carries_over(text: str, sentence: Sentence, before: tuple[Attribution, ...]) -> bool:
+    """True when a sentence without a cue goes on in the voice of the one before: it opens with a pronoun."""
+    return (
+        bool(before)
+        and bool(_PRONOUN_LEAD.match(sentence.span.of(text)))
+        and before[-1].speaker.kind is not SourceKind.IMAGERY
+    )

@@ -1,0 +1,72 @@
+"""Inflected forms of English verbs, so that a lexicon names each verb once."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+__all__ = ["any_form", "forms"]
+
+# base: past, past participle (and present participle where doubling or dropping rules miss it).
+_IRREGULAR = {
+    "begin": ("began", "begun"),
+    "break": ("broke", "broken"),
+    "bring": ("brought", "brought"),
+    "build": ("built", "built"),
+    "come": ("came", "come"),
+    "fall": ("fell", "fallen"),
+    "fight": ("fought", "fought"),
+    "fly": ("flew", "flown"),
+    "get": ("got", "got"),
+    "give": ("gave", "given"),
+    "go": ("went", "gone"),
+    "hit": ("hit", "hit"),
+    "hold": ("held", "held"),
+    "hurt": ("hurt", "hurt"),
+    "leave": ("left", "left"),
+    "lose": ("lost", "lost"),
+    "make": ("made", "made"),
+    "meet": ("met", "met"),
+    "put": ("put", "put"),
+    "run": ("ran", "run"),
+    "say": ("said", "said"),
+    "see": ("saw", "seen"),
+    "send": ("sent", "sent"),
+    "set": ("set", "set"),
+    "shoot": ("shot", "shot"),
+    "show": ("showed", "shown"),
+    "speak": ("spoke", "spoken"),
+    "stand": ("stood", "stood"),
+    "take": ("took", "taken"),
+    "tell": ("told", "told"),
+    "throw": ("threw", "thrown"),
+    "withdraw": ("withdrew", "withdrawn"),
+    "write": ("wrote", "written"),
+}
+_VOWELS = "aeiou"
+# Two-syllable verbs stressed on the last syllable double their consonant; others ("visit", "open") do not.
+_DOUBLING = frozenset({"stop", "step", "pitch off", "plan", "ram", "grab", "swap", "refer", "occur", "admit", "permit", "set", "put", "get", "run", "hit", "begin", "kidnap", "drop", "mass up", "patrol"})  # fmt: skip
+
+
+@lru_cache(maxsize=1024)
+def forms(base: str) -> tuple[str, str, str, str, str]:
+    """Base, third person, past, past participle and present participle of ``base``."""
+    third = base + ("es" if base.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+    if base.endswith("y") and base[-2] not in _VOWELS:
+        third = base[:-1] + "ies"
+    stem = base + base[-1] if base in _DOUBLING else base
+    present = (stem[:-1] if stem.endswith("e") and not stem.endswith(("ee", "ye", "oe")) else stem) + "ing"
+    if base.endswith("ie"):
+        present = base[:-2] + "ying"
+    if base in _IRREGULAR:
+        past, participle = _IRREGULAR[base]
+    else:
+        past = stem + "d" if stem.endswith("e") else stem + "ed"
+        if base.endswith("y") and base[-2] not in _VOWELS:
+            past = base[:-1] + "ied"
+        participle = past
+    return base, third, past, participle, present
+
+
+def any_form(base: str) -> str:
+    """A regular expression that matches every form of ``base``, longest first."""
+    return "(?:" + "|".join(sorted(set(forms(base)), key=len, reverse=True)) + ")"

@@ -1,0 +1,76 @@
+"""Cutting a sentence into clauses by its punctuation and joining words.
+
+A stand-in for syntax: no parser, only where a reader would draw breath. Clauses follow each other without gaps.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from standdown.model import Span
+
+__all__ = ["Clause", "cut"]
+
+_JOIN = (
+    "and|but|while|when|after|before|since|as|that|which|who|whose|where|because|although|though|until|if|whether|or"
+)
+_WORD = rf"(?P<word>(?:in |of |with |among )?(?:{_JOIN}))\b\s*"
+# A mark with or without a joining word behind it, or a joining word alone, or "follows", which sets one thing after another.
+_BREAK = re.compile(
+    rf"(?P<mark>\s[-–—]\s|[;:](?=\s)|—|,(?=[\s\"'”’])|\((?=\w)|\)(?=\s)|[\"”](?=\s))\s*(?:{_WORD})?"
+    rf"|\s(?P<alone>(?:in |of |with |among )?(?:{_JOIN})|follow(?:s|ed|ing)(?= (?:similar|the|an?)\b))\b\s*",
+    re.IGNORECASE,
+)
+_DATE_COMMA = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}$")
+# "Depsang and Demchok", "May and June", "north and south", "10 and 11": one list, one clause.
+_LIST_BEFORE = re.compile(r"(?:[A-Z0-9][\w'’.-]*|north|south|east|west|northern|southern|eastern|western)$")
+_LIST_AFTER = re.compile(
+    r"(?:[A-Z0-9][\w'’.-]*|north|south|east|west|northern|southern|eastern|western)\b(?P<next> \w+)?"
+)
+_FINITE = re.compile(
+    r" (?:\w+ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|may|can|could|told)$"
+)
+_COMPASS = re.compile(r"(?:north|south|east|west)(?:ern)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """One clause: its span in the report, the mark before it and the word that joins it ("since", "which", "and")."""
+
+    span: Span
+    mark: str = ""
+    joiner: str = ""
+
+
+def cut(text: str, sentence: Span) -> tuple[Clause, ...]:
+    """The clauses of ``sentence`` in order; at least one."""
+    part = sentence.of(text)
+    clauses: list[Clause] = []
+    start, mark, joiner = 0, "", ""
+    for hit in _BREAK.finditer(part):
+        if (
+            hit["mark"] == ","
+            and _DATE_COMMA.search(part[: hit.start()])
+            and re.match(r",\s*\d{4}", part[hit.start() :])
+        ):
+            continue
+        if (hit["alone"] or "").lower() in ("and", "or") and _joins_a_list(part, hit.start(), hit.end()):
+            continue
+        if hit.start() > start:
+            clauses.append(Clause(Span(sentence.start + start, sentence.start + hit.start()), mark, joiner))
+        start = hit.end()
+        mark, joiner = (hit["mark"] or "").strip(), (hit["word"] or hit["alone"] or "").strip().lower()
+    if start < len(part) or not clauses:
+        clauses.append(Clause(Span(sentence.start + start, sentence.end), mark, joiner))
+    return tuple(clauses)
+
+
+def _joins_a_list(part: str, start: int, end: int) -> bool:
+    """True where "and" stands between two names, numbers or directions with no verb of the second's own behind it."""
+    before, after = _LIST_BEFORE.search(part[:start]), _LIST_AFTER.match(part[end:])
+    if not (before and after):
+        return False
+    if before[0][0].isdigit() != after[0][0].isdigit() or bool(_COMPASS.match(before[0])) != after[0][0].islower():
+        return False
+    return not _FINITE.match(after["next"] or "")
