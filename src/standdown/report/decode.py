@@ -203,7 +203,7 @@ def _utf8_with_strays(raw: bytes) -> str | None:
     lenient = raw.decode("utf-8", errors="replace")
     bad = lenient.count("\ufffd")
     good = len(lenient) - bad - sum(map(lenient.count, _ASCII))
-    return raw.decode("utf-8", errors=_STRAY) if good > bad else None
+    return raw.decode("utf-8", errors=_STRAY) if good and 2 * good >= bad else None
 
 
 def _guessed(raw: bytes, *, name: str) -> str:

@@ -30,16 +30,19 @@ class Shape(StrEnum):
 
 
 _WHOLE_LINE = 320
-_NAMES = r"[A-Z][\w.'’-]{0,24}(?: [A-Za-z][\w.'’-]{0,24}){0,4}"
+_NAMES = r"[A-Z][\w'’-]{0,24}\.?(?: (?:[A-Z][\w'’-]{0,24}\.?|van|von|de|der|den|bin|al)){0,4}"
 
 _NETWORKS = "WhatsApp|Telegram|Facebook|Twitter|X|Instagram|YouTube|LinkedIn|Google News|Threads"
+_MESSENGER = "(?:WhatsApp|Telegram)(?: [Cc]hannels?)?"
+_IMPERATIVE = "Click|Join|Follow|Subscribe|Tap|Get"
 _STORY = "(?:story|report|article|copy)"
 
 _SHAPES: dict[Shape, tuple[str, ...]] = {
     Shape.CHANNEL: (
-        r".{1,60}\b(?:is|are) (?:now )?(?:also )?(?:available )?on (?:WhatsApp|Telegram)(?: [Cc]hannels?)?[.!]?"
-        r"(?: (?:Click|Join|Follow|Subscribe|Tap|Get)\b.{0,200})?",
-        rf"(?:Join|Follow|Like|Find|Connect with|Add) (?:us|our|.{{1,40}}['’]s) .{{0,40}}\b(?:{_NETWORKS})\b.{{0,160}}",
+        rf".{{1,60}}\b(?:is|are) (?:now |also |available ){{0,3}}on {_MESSENGER}[.!] (?:{_IMPERATIVE})\b.{{0,200}}",
+        r".{1,60}\b(?:is|are) (?:now |also )?available on (?:WhatsApp|Telegram) [Cc]hannels?[.!]?",
+        rf"(?:Join|Follow|Like|Find|Connect with|Add) (?:us|our) .{{0,40}}\b(?:{_NETWORKS})\b.{{0,160}}",
+        r"(?:Join|Follow) .{1,40}['’]s (?:WhatsApp|Telegram|YouTube) [Cc]hannel\b.{0,160}",
         r"Follow us on\b.{0,200}",
     ),
     Shape.INVITATION: (
@@ -48,17 +51,17 @@ _SHAPES: dict[Shape, tuple[str, ...]] = {
         r"Sign up (?:to|for|here)\b.{0,200}",
         r"Download (?:the|our) .{0,60}\b[Aa]pp\b.{0,160}",
         r"(?:Get|Catch|Stay updated with) (?:all )?(?:the )?(?:latest|live|breaking) .{0,200}",
-        r"For (?:all )?(?:the )?(?:latest|breaking|more) .{0,80}\b(?:follow|visit|download|log on|click)\b.{0,160}",
+        r"For (?:the )?(?:latest|breaking|more) (?:news|updates|details)\b.{0,80}\b(?:follow|visit|click)\b.{0,99}",
     ),
     Shape.DISCLAIMER: (
         rf"[(\[]?\s?Except for the headline, this {_STORY} has not been edited\b.{{0,200}}",
-        rf"[(\[]?\s?(?:This|The) {_STORY} (?:has not been edited by|is auto-?generated from)\b.{{0,200}}",
-        rf"[(\[]?\s?(?:This|The) {_STORY} (?:is|was) (?:originally |first )?published (?:from|on|in|by)\b.{{0,200}}",
+        rf"[(\[]?\s?This {_STORY} (?:has not been edited by|is auto-?generated from)\b.{{0,200}}",
+        r"[(\[]?\s?This (?:story|article|copy) (?:is|was) (?:originally |first )?published (?:from|on|in|by)\b.{0,200}",
         r"[(\[]\s?(?:[Ww]ith|With additional) (?:agency |agencies )?(?:inputs?|reporting)\b.{0,120}[)\]]",
         r"With (?:agency )?inputs? from .{1,80}[^.]",
     ),
     Shape.NOTICE: (
-        r"(?:©|\(c\)|Copyright\b).{0,160}",
+        r"(?:©|\(c\)|Copyright (?:©|\(c\)|(?:19|20)\d\d)).{0,160}",
         r"(?:.{0,80}\b)?[Aa]ll rights reserved\.?",
         r"(?:Advertisement|ADVERTISEMENT|Promoted)(?: ?[-–—] ?.{0,40})?",
         rf"(?:Story continues below (?:this )?(?:ad|advertisement)|Listen to this {_STORY})\.?",
@@ -72,7 +75,7 @@ _COMPILED = tuple((shape, re.compile(pattern)) for shape, patterns in _SHAPES.it
 
 _BYLINE = re.compile(
     rf"(?:By|BY|Written [Bb]y|Edited [Bb]y|Reported [Bb]y|Curated [Bb]y|Authored [Bb]y):? {_NAMES}"
-    rf"(?:(?:,| and| &) {_NAMES}){{0,3}}(?:,? \| .{{0,80}})?"
+    rf"(?:(?:,| and| &) {_NAMES}){{0,3}}(?:,? \| .{{0,80}})?(?<!\.)"
 )
 _STAMP = re.compile(
     r"(?:First )?(?P<verb>Published|Posted|Updated|Last [Uu]pdated|Last [Mm]odified|PUBLISHED|UPDATED)"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, timedelta
+from itertools import islice
 from typing import cast
 from urllib.parse import urljoin, urlsplit
 
@@ -25,28 +26,37 @@ _LEAST_WORDS_DECLARED = 12
 """... and at least this much where the page calls itself an article."""
 _MOST_HREFS = 2_000
 
-_HTML = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)\b",
-    re.IGNORECASE | re.DOTALL,
-)
-_TAG = re.compile(
-    r"<(?:html|head|body|article|main|div|p|h1|meta|title|span|table|section)\b[^<>]{0,500}>", re.IGNORECASE
-)
-_FEED = re.compile(
-    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:rss|feed|rdf:RDF)\b", re.IGNORECASE | re.DOTALL
-)
+_TAG = re.compile(r"<(?:article|main|div|p|h1|meta|title|span|table|section)\b[^<>]{0,500}>", re.IGNORECASE)
+_ROOTS = ("<!doctype html", "<html", "<head", "<body")
+_FEEDS = ("<rss", "<feed", "<rdf:rdf")
 _SAVED_FROM = re.compile(r"<!-- saved from url=\(\d{4}\)(https?://\S{1,2000}) -->")
 _LOGIN = re.compile(r"\b(?:log ?in|sign ?in|password|subscribe to (?:read|continue)|subscribers only)\b", re.IGNORECASE)
 
 
 def is_html(text: str) -> bool:
     """True where the text is a page and not prose, judged by its content."""
-    return bool(_HTML.match(text)) or (text.lstrip()[:1] == "<" and len(_TAG.findall(text, 0, 20_000)) >= 3)
+    root = _root(text)
+    return root.startswith(_ROOTS) or (root.startswith("<") and len(_TAG.findall(text, 0, 20_000)) >= 3)
 
 
 def is_feed(text: str) -> bool:
     """True where the text is an RSS or Atom feed."""
-    return bool(_FEED.match(text))
+    return _root(text).startswith(_FEEDS)
+
+
+def _root(text: str) -> str:
+    """The start of the first tag that is no comment and no processing instruction, in small letters."""
+    at, end = 0, min(len(text), 20_000)
+    while at < end:
+        if text[at].isspace():
+            at += 1
+            continue
+        close = next((close for mark, close in (("<!--", "-->"), ("<?", "?>")) if text.startswith(mark, at)), "")
+        found = text.find(close, at) if close else -1
+        if found < 0:
+            break
+        at = found + len(close)
+    return text[at : at + 20].lower()
 
 
 def read_page(page: str, *, url: str = "", now: datetime, name: str = "the page") -> Article:
@@ -101,9 +111,9 @@ def _no_article(page: str, hrefs: dict[str, str], *, name: str) -> NoArticle:
 def _hrefs(tree: Element, *, base: str) -> dict[str, str]:
     """Web addresses of the page's links by their text, the first of each."""
     found: dict[str, str] = {}
-    for anchor in tree.iter("a"):
-        href, text = anchor.get("href") or "", words("".join(anchor.itertext()))
-        if not text or not href or len(found) >= _MOST_HREFS:
+    for anchor in islice(tree.iter("a"), _MOST_HREFS):
+        href, text = anchor.get("href") or "", words("".join(islice(anchor.itertext(), 20)))
+        if not text or not href:
             continue
         try:
             address = urljoin(base, href.strip())

@@ -20,8 +20,8 @@ _WORD = re.compile(r"[\w.'’&-]+")
 _LOOK_BACK, _LOOK_AHEAD = 24, 48
 
 _TITLES = word_set(
-    "gen lt col maj brig capt cmdr cdr comdr sgt adm vadm mr mrs ms dr prof sen rep gov pres hon st mt ft rev supt insp "
-    "comdt amb hav nb sub-lt cpl pvt vs viz e.g i.e approx messrs shri smt mme retd dept"
+    "gen lt col maj brig capt cmdr cdr comdr sgt adm vadm mr mrs ms dr prof sen rep gov pres hon st mt ft rev supt "
+    "insp comdt amb hav nb sub-lt cpl pvt vs viz e.g i.e approx messrs shri smt mme retd dept"
 )
 """Abbreviations that are never the last word of a sentence."""
 _BEFORE_NUMBER = word_set("no nos sec art fig vol pp")

@@ -9,6 +9,8 @@ from standdown.model import DayBasis
 from standdown.report.article import Article
 from standdown.report.dateline import find_dateline
 from standdown.report.days import days_of
+from standdown.report.furniture import furniture
+from standdown.report.links import cross_link
 from standdown.report.published import DayEvidence
 
 __all__ = ["read_text"]
@@ -51,7 +53,7 @@ def _front_matter(text: str, *, name: str) -> tuple[dict[str, str], str]:
     """The ``Key: value`` lines at the top and what follows; other lines among them mean there is none."""
     head, _, rest = text.lstrip("\n").partition("\n\n")
     found: dict[str, str] = {}
-    for line in head.split("\n"):
+    for line in head.rstrip("\n").split("\n"):
         match = _KEY_LINE.fullmatch(line.strip())
         if not match:
             return {}, text
@@ -101,6 +103,8 @@ def _is_headline(lines: list[str]) -> bool:
     if len(lines) < 2 or len(first) > _HEADLINE_CHARS or not 3 <= len(first.split()) <= _HEADLINE_WORDS:
         return False
     if first.rstrip("\"'”’)").endswith((".", ":", ",", ";")) and not first.endswith("..."):
+        return False
+    if cross_link(first) or furniture(first, at=0):
         return False
     if find_dateline(first) and not find_dateline(lines[1]):
         return False
