@@ -6,7 +6,6 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from standdown.language import Sentence
 from standdown.model import Person, Span, When
 from standdown.theatre import Tenure, Theatre
 

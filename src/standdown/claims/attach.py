@@ -16,7 +16,7 @@ from standdown.claims.happenings import Trigger
 from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression
 from standdown.claims.timetree import Since
-from standdown.model import Realis, Span, Where
+from standdown.model import Kind, Realis, SourceKind, Span, Where
 
 __all__ = ["Arguments", "Attacher"]
 
@@ -57,6 +57,8 @@ class Attacher:
         clauses = self._clauses(trigger)
         people = tuple(p for p in self.frame.people if self.frame.clause_of(p.span) in clauses)
         people = people or self._leading(self.frame.people, trigger)
+        if trigger.kind is Kind.APPOINTMENT:
+            people = tuple(p for p in self.frame.people if p.span.start < trigger.span.end)[-1:]
         speaker = inner.speaker.span if inner else None
         people = tuple(p for p in people if not (speaker and p.span.overlaps(speaker)))
         parties = tuple(p for p in self.frame.parties if self.frame.clause_of(p.span) in clauses)
@@ -94,12 +96,15 @@ class Attacher:
     def _find_told(self, attribution: Attribution) -> Expression | None:
         """The time of the saying: beside the cue, or ahead of the speaker where the content follows."""
         text, cue = self.frame.text, attribution.cue
+        if attribution.speaker.kind is SourceKind.IMAGERY:
+            # "Days after the deal, images showed": the day is that of what they show.
+            return None
         forward = attribution.covers.start >= cue.end
         for time in self.frame.times:
             if cue.end <= time.span.start:
                 between = text[cue.end : time.span.start]
                 crossed = any(cue.end <= t.span.start < time.span.start for t in self.frame.triggers)
-                if len(between.split()) <= 5 and not crossed and not re.search(r"[;:]|\bthat\b", between):
+                if len(between.split()) <= 5 and not crossed and not re.search(r"[;:]|\b(?:that|and)\b", between):
                     return time
             elif forward and attribution.speaker.span and time.span.end <= attribution.speaker.span.start + 1:
                 gap = text[time.span.end : attribution.speaker.span.start]
@@ -175,6 +180,8 @@ class Attacher:
         own = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) == trigger.clause)
         clauses = self._clauses(trigger)
         near = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) in clauses)
+        if trigger.kind is Kind.APPOINTMENT and not own:
+            return (), False
         if own or near:
             return near if own and self._listed(own, near) else own or near, True
         parent = self._parent(trigger)

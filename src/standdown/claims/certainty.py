@@ -27,7 +27,7 @@ _PLANNED = _words(
     r"should", r"must", r"pledg\w+ to", r"promis\w+ to", r"next (?:round|phase|step|stage)", r"let(?= pilgrims)", r"mean to", r"demand\w*", r"seeks?",
 )  # fmt: skip
 _POSSIBLE = _words(
-    r"may(?! \d)", r"might", r"could", r"possibl[ey]", r"perhaps", r"unclear", r"if", r"whether", r"suspect\w*", r"alleg\w+", r"assum\w+", r"speculat\w+",
+    r"(?-i:may)", r"might", r"could", r"possibl[ey]", r"perhaps", r"unclear", r"if", r"whether", r"suspect\w*", r"alleg\w+", r"assum\w+", r"speculat\w+",
     r"unconfirmed", r"push for", r"fear\w* (?:of|that)", r"accus\w+", r"conceivabl[ey]",
 )  # fmt: skip
 _CONTINUING = _words(
@@ -60,7 +60,7 @@ _OTHERS = (
 )  # fmt: skip
 _HEDGES: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
     (Certainty.UNKNOWN, _words(r"unclear", r"not known", r"unknown", r"not clear", r"remains to be seen")),
-    (Certainty.POSSIBLE, _words(r"may(?! \d)", r"might", r"could", r"possibl[ey]", r"perhaps", r"unconfirmed", r"suspect\w*", r"alleged(?:ly)?", r"speculat\w+", r"fear\w*")),
+    (Certainty.POSSIBLE, _words(r"(?-i:may)", r"might", r"could", r"possibl[ey]", r"perhaps", r"unconfirmed", r"suspect\w*", r"alleged(?:ly)?", r"speculat\w+", r"fear\w*")),
     (Certainty.PROBABLE, _words(r"likely", r"probabl[ey]", r"appear(?:s|ed)?(?= to| that)", r"seem(?:s|ed)?", r"believed", r"reported(?:ly)?(?= to|,)|reportedly", r"expected", r"thought to", r"said to be", r"seen as", r"assum\w+", r"apparent(?:ly)?", r"suggest(?:s|ed|ing)?", r"indicat\w+")),
 )  # fmt: skip
 _IMAGERY = _words(r"(?:satellite|aerial|commercial|drone|space) (?:images?|imagery|pictures?|photographs?|photos?)", r"satellites?", r"imagery")  # fmt: skip
@@ -154,8 +154,11 @@ def tense_of(realis: Realis) -> bool | None:
 
 
 def certainty_of(text: str, sentence: Sentence, trigger: Trigger) -> tuple[Certainty, Hedge | None]:
-    """How sure the teller is, and the hedge that says so; the clause is read first, then the sentence's opening."""
-    scopes = (sentence.clauses[trigger.clause].span, sentence.clauses[0].span)
+    """How sure the teller is, and the hedge that says so: in the clause, or in the one that it completes."""
+    clause = sentence.clauses[trigger.clause]
+    scopes = [clause.span]
+    if trigger.clause and clause.joiner in ("that", "if", "whether"):
+        scopes.append(sentence.clauses[trigger.clause - 1].span)
     for scope in scopes:
         for level, pattern in _HEDGES:
             hit = pattern.search(text, scope.start, scope.end)

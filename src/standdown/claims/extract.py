@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 import standdown
 from standdown.claims.actors import ActorIndex, PersonMention
 from standdown.claims.attach import Arguments, Attacher
-from standdown.claims.certainty import attributes_of, basis_of, certainty_of, realis_of, tense_of
+from standdown.claims.certainty import attributes_of, basis_of, certainty_of, realis_of
 from standdown.claims.frame import Frame, FrameMaker
 from standdown.claims.happenings import Trigger, is_told
 from standdown.claims.oppose import oppose
@@ -97,6 +97,8 @@ class Extractor:
                 continue
             parent = _parent_step(frame, trigger, told, arguments)
             if parent is not None:
+                codes = parties_for(trigger, arguments, self.theatre)[1]
+                drafts = [d.with_parties(codes) if d.trigger is parent else d for d in drafts]
                 extra = attributes_of(frame.text, frame.sentence, trigger, self.theatre.baseline_words)
                 drafts = [d.with_attributes(extra) if d.trigger is parent else d for d in drafts]
                 continue
@@ -129,7 +131,7 @@ class Extractor:
         attributes = attributes_of(text, sentence, trigger, self.theatre.baseline_words)
         if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
             realis = Realis.ONGOING
-        joint, codes = parties_for(trigger, arguments, frame, self.theatre)
+        joint, codes = parties_for(trigger, arguments, self.theatre)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = voice.story.when(frame, trigger, arguments, realis, inner)
         people = tuple(self._person(text, mention, when, voice) for mention in arguments.people)
@@ -157,7 +159,7 @@ class Extractor:
                 people,
                 certainty,
                 hedge,
-                basis_of(text, sentence.span, source.kind),
+                basis_of(text, evidence, source.kind),
                 find_quantities(text, sentence.clauses[trigger.clause].span, kind),
                 attributes,
                 notes=tuple(person.doubt for person in people if person.doubt),
@@ -225,11 +227,12 @@ def _once(people: tuple[Person, ...]) -> list[Person]:
 
 def _parent_step(frame: Frame, trigger: Trigger, told: list[Trigger], arguments: Arguments) -> Trigger | None:
     """The trigger of which this one is a part: "a disengagement that lets soldiers withdraw" is one happening."""
-    if trigger.kind.group is not Group.PULLBACK or arguments.own_place or arguments.own_time or not told:
+    if not told or arguments.own_time or frame.sentence.clauses[trigger.clause].joiner not in ("that", "which"):
         return None
-    joiner = frame.sentence.clauses[trigger.clause].joiner
-    parent = told[-1]
-    return parent if joiner in ("that", "which") and parent.kind.group is Group.PULLBACK else None
+    parent, group = told[-1], trigger.kind.group
+    if parent.clause != trigger.clause - 1 or parent.kind.group is not group:
+        return None
+    return parent if group is Group.POSTURE or (group is Group.PULLBACK and not arguments.own_place) else None
 
 
 def _one_of(places: tuple[Where, ...]) -> Where:
@@ -242,8 +245,9 @@ def _one_of(places: tuple[Where, ...]) -> Where:
 
 def _evidence(frame: Frame, trigger: Trigger, arguments: Arguments, place: Where | None) -> Span:
     span = frame.sentence.clauses[trigger.clause].span
-    inside = [place.span if place else None, arguments.time.span if arguments.time else None, trigger.span]
-    for other in inside:
+    here = place.span if place and arguments.own_place else None
+    then = arguments.time.span if arguments.time and arguments.own_time else None
+    for other in (here, then, trigger.span):
         if other and frame.sentence.span.covers(other):
             span = span.join(other)
     text = span.of(frame.text)

@@ -46,12 +46,13 @@ class FrameMaker:
 
     def frame(self, text: str, sentence: Sentence, *, house: str, before: tuple[Attribution, ...]) -> Frame:
         """The frame of one sentence; ``before`` are the attributions of the sentence ahead of it."""
+        people = self._actors.people(text, sentence.span)
         times = tuple(
             time
             for time in find_times(text, sentence.span)
             if not _NOT_A_TIME.match(text[time.span.end : time.span.end + 20])
+            and not any(time.span.overlaps(person.span) for person in people)
         )
-        people = self._actors.people(text, sentence.span)
         taken = tuple(mention.span for mention in people) + tuple(time.span for time in times)
         places = self._places.find(text, sentence, taken)
         attributions = self._sources.find(text, sentence, house, before)
@@ -59,7 +60,7 @@ class FrameMaker:
         triggers = tuple(
             trigger
             for trigger in find_triggers(text, sentence)
-            if not any(span.covers(trigger.span) for span in speakers)
+            if not any(span.covers(trigger.span) for span in (*speakers, *(time.span for time in times)))
         )
         triggers = _gapped(sentence, triggers, times, places)
         parties = self._actors.parties(text, sentence.span)

@@ -38,7 +38,7 @@ _DEFINITE = re.compile(
 _LIGHT = re.compile(
     r"\b(?:had|held|hold|holds|holding|announc\w+|complet\w+|began|begun|begins?|start\w*|finish\w*|conclud\w+|saw|seen|sees|show\w*|"
     r"report\w*|resum\w+|after|during|following|follow\w*|achiev\w+|confirm\w*|accept\w*|order\w*|carr\w+ out|engag\w+ in|prepar\w+|"
-    r"continu\w+|halt\w*|push for|exchang\w+|broke out|took place|met for|trigger\w*|caus\w+|to)\b[^,;:]{0,60}$",
+    r"continu\w+|halt\w*|push for|exchang\w+|broke out|took place|met for|trigger\w*|caus\w+|includ\w+)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"\b[A-Za-z-]{10,}\b")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from standdown.claims.attach import Arguments
-from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.model import Kind
 from standdown.theatre import Theatre
@@ -16,7 +15,7 @@ _MUTUAL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, 
 _ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
 
 
-def parties_for(trigger: Trigger, arguments: Arguments, frame: Frame, theatre: Theatre) -> tuple[bool, tuple[str, ...]]:
+def parties_for(trigger: Trigger, arguments: Arguments, theatre: Theatre) -> tuple[bool, tuple[str, ...]]:
     """Whether a joint phrase names them, and the codes of the parties, in the order of the text."""
     everyone = tuple(party.code for party in theatre.parties)
     joint = any(mention.joint for mention in arguments.parties)

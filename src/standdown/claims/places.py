@@ -52,6 +52,7 @@ _NO_PLACE = re.compile(
     r"January|February|March|April|May|June|July|August|September|October|November|December|Diwali|Holi|Eid|Christmas|BRICS|ASEAN|SCO|G20|UN|Prime|"
     r"Defence|Foreign|External|Chief|Mr|Mrs|Covid|Navy|Team|Test)\b"
 )
+_MEDIUM = re.compile(r"\b(?:reporters|newspaper|agency)\b")
 
 
 class PlaceFinder:
@@ -142,6 +143,8 @@ class PlaceFinder:
             ):
                 if name.text not in self._capitals:
                     continue
+            if name.text.isupper() or _MEDIUM.search(name.text):
+                continue
             before = text[max(sentence.span.start, name.span.start - 20) : name.span.start]
             if _UNKNOWN.search(before):
                 places.append(Where(name.text, span=name.span, why="not in the theatre pack"))

@@ -23,7 +23,7 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SHOW = re.compile(
-    r"\b(?P<who>(?:\w+[- ])?(?:images?|imagery|pictures|photographs|photos|satellites?)(?: \w+){0,4}?) (?P<verb>show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|captur\w+)\b",
+    r"\b(?P<who>(?:(?:\w+-)?(?:satellite|aerial|commercial|drone|new|recent|fresh|high-resolution|space|the|these|those) )*(?:images?|imagery|pictures|photographs|photos|satellites?)(?: \w+){0,4}?) (?P<verb>show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|captur\w+)\b",
     re.IGNORECASE,
 )
 _ANONYMOUS = re.compile(
@@ -56,7 +56,7 @@ _HEARERS = re.compile(
     r"^(?:\s*,)?\s*(?:to )?(?:(?:the )?(?:reporters|journalists|media|parliament|press|newsmen|this (?:newspaper|paper))|[A-Z]{2,6}|[A-Z][\w]+ News)\b"
 )
 _TAIL = re.compile(
-    r"^[\s,]*(?:(?:on|in|at|late|early|this|last|yesterday|today|here|during|after|speaking|over|to|the|a|of)\b[^,;:]{0,60}|[A-Z][a-z]+day\b[^,;:]{0,20}|\w+ \w+day\b|again|here)?[\s.”\"']*$"
+    r"^[\s,]*(?:(?:on|in|at|late|early|this|last|yesterday|today|here|during|after|speaking|over)\b[^,;:]{0,60}|[A-Z][a-z]+day\b[^,;:]{0,20}|\w+ \w+day\b|again|here)?[\s.”\"']*$"
 )
 _PRONOUN = re.compile(r"^(?:they|he|she|it)$", re.IGNORECASE)
 _PRONOUN_LEAD = re.compile(r"^(?:They|He|She|It|His|Her|Their)\b")
@@ -64,6 +64,13 @@ _FILLER = re.compile(
     r"^(?:,|\s|but|and|however|meanwhile|later|also|earlier|for (?:his|her|its) part|on \w+day|the|a|an|in (?:july|may))+",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"^(?:(?:last|this|next) \w+|in \w+|on \w+|\w+ (?:days?|weeks?|months?) (?:ago|later)),? (?=\w)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"^(?:speaking|talking|addressing|briefing|writing|quoting|while|in an interview)\b", re.IGNORECASE)
+_CAPITAL = re.compile(r"[A-Z]\w+")
+# A noun phrase that speaks is seldom longer, title and apposition included.
+_LONGEST_SPEAKER = 14
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,15 +131,21 @@ class SourceFinder:
             cue = Span(base + hit.start(), base + hit.end())
             if not any(cue.overlaps(other.span) for other in found):
                 found.extend(self._said(text, sentence, cue, hit["verb"].lower(), house, before))
-        return tuple(sorted(found, key=lambda item: item.cue))
+        return _parted(text, sorted(found, key=lambda item: item.cue))
 
     def _said(
         self, text: str, sentence: Sentence, cue: Span, verb: str, house: str, before: tuple[Attribution, ...]
     ) -> list[Attribution]:
+        clause = sentence.clauses[_clause_at(sentence, cue)]
         after = text[cue.end : sentence.span.end]
         hearer = _HEARERS.match(after)
         rest = after[hearer.end() :] if hearer else after
-        final = bool(_TAIL.match(rest))
+        # "..., NDTV has learned, ..." stands between marks and covers what goes before, like one at the end.
+        aside = clause.mark != "" and clause.joiner == "" and clause.span.start > sentence.span.start
+        within = text[cue.end + (hearer.end() if hearer else 0) : clause.span.end]
+        final = bool(_TAIL.match(rest)) or (
+            aside and len(within.split()) < 4 and bool(_TAIL.match(within)) and rest != within
+        )
         who = self._speaker(text, sentence, cue)
         if who is None:
             # Inverted: '..., said the ministry.'
@@ -160,6 +173,9 @@ class SourceFinder:
             if final and who.start > sentence.span.start
             else Span(min(cue.end, sentence.span.end), sentence.span.end)
         )
+        if clause.joiner in ("who", "which") and not final:
+            # "Sources who studied images of a new base said ...": the base is theirs too.
+            covers = Span(clause.span.start, sentence.span.end)
         if final and len(covers) < 3:
             covers = sentence.span
         if hearer and _MEDIA.search(hearer[0]) and house not in hearer[0]:
@@ -169,55 +185,39 @@ class SourceFinder:
 
     def _speaker(self, text: str, sentence: Sentence, cue: Span) -> Span | None:
         """The noun phrase that speaks: what stands before the cue in its clause, or the noun a relative clause hangs on."""
-        index = next(
-            i
-            for i, clause in enumerate(sentence.clauses)
-            if cue.start < clause.span.end or i == len(sentence.clauses) - 1
-        )
+        index = _clause_at(sentence, cue)
         for at in range(index, -1, -1):
             clause = sentence.clauses[at]
             end = min(cue.start, clause.span.end)
-            if at == index and clause.joiner in ("who", "which"):
+            if (at == index and clause.joiner in ("who", "which")) or _ASIDE.match(clause.span.of(text)):
                 continue
-            start = max(clause.span.start, sentence.span.start)
-            if end <= start:
-                if (
-                    clause.mark in (",", '"', "”")
-                    and at == index
-                    and text[cue.end : cue.end + 1] == " "
-                    and re.match(r" (?:the|a|an|[A-Z])", text[cue.end : cue.end + 5])
-                    and not re.search(r"[A-Z]", text[sentence.span.start : start][-40:])
-                ):
+            if end <= clause.span.start:
+                inverted = re.match(
+                    r"(?:said|says|added|reported|wrote) (?:the|an?|[A-Z])", text[cue.start : cue.end + 5]
+                )
+                if inverted and clause.mark in (",", '"', "”"):
                     return None
                 continue
-            words = text[start:end]
-            filler = _FILLER.match(words)
-            if filler and filler.end() < len(words.rstrip()):
-                start += filler.end()
-            words = text[start:end].strip()
-            if self._can_speak(words) or _PRONOUN.match(words):
-                return self._trim(text, Span(start, start + len(text[start:end].rstrip())))
-            if at < index and clause.joiner in ("and", "but"):
-                return None
+            words = text[clause.span.start : end].rstrip()
+            span = self._trim(text, Span(clause.span.start, clause.span.start + len(words)))
+            return span if _PRONOUN.match(span.of(text)) or self._can_speak(text, span) else None
         return None
 
     def _trim(self, text: str, span: Span) -> Span:
-        """The last noun phrase of a longer stretch: what follows a date or a place at the start of the sentence."""
-        words = span.of(text)
-        lead = re.match(
-            r"^(?:(?:last|this|next) \w+|in \w+|on \w+|\w+ (?:days?|weeks?|months?) (?:ago|later)) (?=\w)",
-            words,
-            re.IGNORECASE,
-        )
-        return Span(span.start + lead.end(), span.end) if lead else span
+        """The noun phrase without the joining words, date or place that open the sentence before it."""
+        start = span.start
+        for pattern in (_FILLER, _LEAD, _FILLER):
+            hit = pattern.match(text[start : span.end])
+            if hit and start + hit.end() < span.end:
+                start += hit.end()
+        return Span(start, span.end)
 
-    def _can_speak(self, words: str) -> bool:
-        if not words or len(words.split()) > 14:
+    def _can_speak(self, text: str, span: Span) -> bool:
+        words = span.of(text)
+        if not words or len(words.split()) > _LONGEST_SPEAKER:
             return False
-        return bool(
-            _ANONYMOUS.search(words) or _DOCUMENT.search(words) or _MEDIA.search(words) or _STATE.search(words) or _HOUSE.search(words)
-            or re.search(r"[A-Z]\w+$", words) or re.search(r"[A-Z]\w+", words)
-        )  # fmt: skip
+        voices = (_ANONYMOUS, _DOCUMENT, _MEDIA, _STATE, _HOUSE, _CAPITAL)
+        return any(voice.search(words) for voice in voices) or bool(self._actors.parties(text, span))
 
     def _link(self, text: str, span: Span, house: str) -> SourceLink:
         words = span.of(text).strip()
@@ -268,3 +268,26 @@ def carries_over(text: str, sentence: Sentence, before: tuple[Attribution, ...])
         and bool(_PRONOUN_LEAD.match(sentence.span.of(text)))
         and before[-1].speaker.kind is not SourceKind.IMAGERY
     )
+
+
+def _parted(text: str, found: list[Attribution]) -> tuple[Attribution, ...]:
+    """ "A said this and B said that": what A says ends where B begins."""
+    out = []
+    for index, item in enumerate(found):
+        for later in found[index + 1 :]:
+            speaker = later.speaker.span
+            if (
+                not speaker
+                or not item.covers.start <= speaker.start < item.covers.end
+                or item.covers.start < item.cue.start
+            ):
+                continue
+            if re.search(r"\b(?:and|but|while)\b|;", text[item.cue.end : speaker.start]):
+                item = replace(item, covers=Span(item.covers.start, speaker.start))
+        out.append(item)
+    return tuple(out)
+
+
+def _clause_at(sentence: Sentence, span: Span) -> int:
+    last = len(sentence.clauses) - 1
+    return next((i for i, clause in enumerate(sentence.clauses) if span.start < clause.span.end), last)

@@ -43,7 +43,7 @@ _EACH = re.compile(
     r"^(?:In|At) (?:each|both|all|every|either)(?: of)?(?: the| these| those)? (?:cases?|places?|points?|sites?|areas?)\b"
 )
 _THERE = re.compile(
-    r"\b(?:there|the same (?:place|spot|point|area|site)|at the (?:spot|site|scene)|both places|these (?:places|points))\b",
+    r"\b(?:there(?! (?:is|are|was|were|will|has|have|had|would|may|might|could|can|should|be)\b)|the same (?:place|spot|point|area|site)|at the (?:spot|site|scene)|both places|these (?:places|points))\b",
     re.IGNORECASE,
 )
 _THAT_PLACE = re.compile(
@@ -60,6 +60,11 @@ _MEANT = {
     re.compile(r"disengagement|withdrawal|pull-?back"): (Kind.DISENGAGEMENT, Kind.WITHDRAWAL),
     re.compile(r"build-?up|standoff"): (Kind.BUILD_UP, Kind.FACE_OFF),
 }
+# A plain past "began" dates the beginning, unlike "has begun", which tells of now.
+_BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
+_THE = re.compile(
+    r"\b(?:the|that|this) (?:\w+ )?(?:agreement|accord|deal|pact|arrangement|truce|ceasefire)", re.IGNORECASE
+)
 _STATES = frozenset({Kind.BUILD_UP, Kind.CONSTRUCTION})
 # How many sentences back "that camp" may point.
 _RECALL = 4
@@ -82,6 +87,10 @@ class Draft:
         """The same draft with further attributes."""
         return replace(self, claim=replace(self.claim, attributes=self.claim.attributes | extra))
 
+    def with_parties(self, codes: tuple[str, ...]) -> Draft:
+        """The same draft with the parties named, where it named none."""
+        return self if self.claim.parties else replace(self, claim=replace(self.claim, parties=codes))
+
 
 @dataclass(slots=True)
 class Story:
@@ -99,22 +108,41 @@ class Story:
             when = self._resolved(frame, arguments.time, tense_of(realis))
             if when.precision is not Precision.VAGUE:
                 return _bounded(when, realis, self.published), arguments.time.tree
+        again = self._told_before(trigger)
+        if again is not None:
+            return again, None
         told = self._resolved(frame, arguments.told_at, False) if arguments.told_at else None
-        if told and told.is_open:
-            told = None
-        if told and ((trigger.noun and trigger.kind in _STATES) or trigger.kind is Kind.STATEMENT):
+        if told and not told.is_open and ((trigger.noun and trigger.kind in _STATES) or trigger.kind is Kind.STATEMENT):
             return replace(
                 told, why=f"as of the telling: {told.why}"
             ), arguments.told_at.tree if arguments.told_at else None
-        return self._unsaid(frame, realis, told), None
+        known = None if told is None or told.is_open else told
+        unsaid = self._unsaid(frame, realis, known, began=bool(_BEGAN.search(_clause(frame, trigger))))
+        if told and told.is_open:
+            return replace(
+                unsaid, anchor=told.anchor, text=told.text, span=told.span, why=f"{told.why}; {unsaid.why}"
+            ), None
+        return unsaid, None
+
+    def _told_before(self, trigger: Trigger) -> When | None:
+        """When "the agreement" that a source confirms was made, if the report has told."""
+        if trigger.kind is not Kind.AGREEMENT or not _THE.search(trigger.text):
+            return None
+        dated = [
+            d.claim.when for d in self.drafts if d.claim.kind is Kind.AGREEMENT and d.own_time and d.claim.when.days
+        ]
+        return replace(dated[-1], why=f"the one told of before: {dated[-1].why}") if dated else None
 
     def saying(self, frame: Frame, told: Expression | None) -> When:
         """When something was said: the time beside the cue, else no later than publication."""
         if told is not None:
-            return self._resolved(frame, told, False)
+            when = self._resolved(frame, told, False)
+            if not when.is_open:
+                return when
+            return replace(when, latest=self.published)
         return self._unsaid(frame, Realis.OCCURRED, None)
 
-    def _unsaid(self, frame: Frame, realis: Realis, told: When | None) -> When:
+    def _unsaid(self, frame: Frame, realis: Realis, told: When | None, *, began: bool = False) -> When:
         """The bounds that the telling itself gives a happening without a day."""
         if self.published is None and told is None:
             return When(why="no day is given")
@@ -122,7 +150,7 @@ class Story:
         anchor = teller.anchor
         if realis is Realis.PLANNED:
             return When(teller.earliest, None, anchor=anchor, why="no day is given: planned, so not before it was told")
-        if realis is Realis.ONGOING:
+        if realis is Realis.ONGOING and not began:
             return replace(teller, precision=Precision.UNKNOWN, why="no day is given: going on when it was told")
         last = self.drafts[-1].claim if self.drafts else None
         opens = frame.sentence.span.of(frame.text)
@@ -186,21 +214,20 @@ class Story:
 
     def _place_again(self, where: Where, sentence: Span) -> bool:
         """Gives the camp or base told of last its place; False where none was."""
-        for index in range(len(self.drafts) - 1, max(-1, len(self.drafts) - 1 - _RECALL), -1):
-            draft = self.drafts[index]
-            if draft.claim.kind in _STATES:
-                old = draft.claim.where
-                note = (f"also said to be at {old.name}",) if old else ()
-                names = (old.name,) if old else ()
-                claim = replace(
-                    draft.claim,
-                    where=replace(where, names=names),
-                    also=(*draft.claim.also, sentence),
-                    notes=(*draft.claim.notes, *note),
-                )
-                self.drafts[index] = replace(draft, claim=claim)
-                return True
-        return False
+        recent = [d for d in self.drafts[-_RECALL:] if d.claim.kind in _STATES]
+        if not recent:
+            return False
+        draft = recent[-1]
+        old = draft.claim.where
+        claim = replace(
+            draft.claim,
+            where=replace(where, names=(old.name,) if old else ()),
+            also=(*draft.claim.also, sentence),
+            notes=(*draft.claim.notes, f"also said to be at {old.name}") if old else draft.claim.notes,
+        )
+        same = [d for d in recent if d.trigger is draft.trigger]
+        self.drafts = [replace(d, claim=claim) if d is draft else d for d in self.drafts if d is draft or d not in same]
+        return True
 
     def add(self, drafts: list[Draft]) -> None:
         """Takes in the drafts of one sentence, folding what only tells again."""
@@ -239,21 +266,11 @@ class Story:
         claim = draft.claim
         for index in range(len(self.drafts) - 1, -1, -1):
             old = self.drafts[index]
-            first = old.claim
-            if first.kind is not claim.kind or first.realis is not claim.realis or claim.kind.group is not Group.DEAL:
+            if draft.sentence.index == old.sentence.index or not _tells_again(old, draft):
                 continue
-            if draft.sentence.index - old.sentence.index > _RECALL or draft.sentence.index == old.sentence.index:
-                continue
-            shared = {p.name for p in first.people} & {p.name for p in claim.people}
-            same_people = len(shared) >= 2 and (not draft.own_time or not old.own_time)
-            points_back = (
-                not draft.own_time and not draft.own_place and not claim.people and _POINTS_BACK.match(draft.opening)
-            )
-            if same_people or points_back:
-                self.drafts[index] = replace(
-                    old, claim=_joined(first, claim, old, draft), own_time=old.own_time or draft.own_time
-                )
-                return True
+            own_time = old.own_time or draft.own_time
+            self.drafts[index] = replace(old, claim=_joined(old.claim, claim, old, draft), own_time=own_time)
+            return True
         return False
 
     def finish(self) -> tuple[Claim, ...]:
@@ -264,7 +281,7 @@ class Story:
             if isinstance(draft.tree, Shift) and draft.tree.named and claim.when.is_open:
                 claim = replace(claim, when=self._hung(draft, draft.tree))
             claims.setdefault(claim.id, claim)
-        return tuple(sorted(claims.values(), key=lambda claim: (claim.sentence.start, claim.evidence.start, claim.id)))
+        return tuple(sorted(claims.values(), key=_in_text))
 
     def _hung(self, draft: Draft, tree: Shift) -> When:
         words = tree.named.text if tree.named else ""
@@ -282,6 +299,37 @@ class Story:
         return replace(
             draft.claim.when, earliest=when.earliest, latest=latest, precision=Precision.RANGE, anchor=anchor, why=why
         )
+
+
+def _tells_again(old: Draft, draft: Draft) -> bool:
+    """True when the later draft tells what the earlier told: the same people meeting, the same pull-back, "this"."""
+    first, claim = old.claim, draft.claim
+    if first.kind is not claim.kind or first.realis is not claim.realis:
+        return False
+    if first.kind.group is Group.PULLBACK:
+        same_place = first.where is not None and claim.where is not None and first.where.name == claim.where.name
+        same_days = (first.when.earliest, first.when.latest) == (claim.when.earliest, claim.when.latest)
+        return same_place and same_days and first.source.name == claim.source.name
+    if first.kind.group is not Group.DEAL:
+        return False
+    shared = {p.name for p in first.people} & {p.name for p in claim.people}
+    if len(shared) >= 2:
+        both = old.own_time and draft.own_time
+        return (
+            first.when.earliest == claim.when.earliest if both else draft.sentence.index - old.sentence.index <= _RECALL
+        )
+    if draft.own_time or draft.own_place or claim.people or draft.sentence.index - old.sentence.index > _RECALL:
+        return False
+    return bool(_POINTS_BACK.match(draft.opening))
+
+
+def _clause(frame: Frame, trigger: Trigger) -> str:
+    return frame.sentence.clauses[trigger.clause].span.of(frame.text)
+
+
+def _in_text(claim: Claim) -> tuple[int, int, int]:
+    place = claim.where.span.start if claim.where and claim.where.span else 0
+    return claim.sentence.start, claim.evidence.start, place
 
 
 def _bounded(when: When, realis: Realis, published: date | None) -> When:

@@ -29,10 +29,53 @@ from standdown.model import AnchorKind, Span
 
 __all__ = ["Expression", "find_times"]
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_SMALL = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen".split()
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_MONTHS = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_DAYS = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
+_SMALL = [
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+]
+_ORDINALS = [
+    "first",
+    "second",
+    "third",
+    "fourth",
+    "fifth",
+    "sixth",
+    "seventh",
+    "eighth",
+    "ninth",
+    "tenth",
+    "eleventh",
+    "twelfth",
+]
 _TENS = {"twenty": 20, "thirty": 30, "forty": 40, "fifty": 50}
 _HAPPENINGS = (
     "deal|agreement|pact|accord|arrangement|truce|ceasefire|clash|clashes|brawl|violence|skirmish|incident|attack|"
@@ -221,7 +264,7 @@ _TABLE: tuple[tuple[str, _Build], ...] = (
     (rf"\b(?P<bound>(?i:pre|post))[-–](?P<inner>{_MONTH}{_DOT} {_YEAR}|{_YEAR})\b", lambda m: Before(_plain(m["inner"])) if m["bound"].lower() == "pre" else Since(_plain(m["inner"]))),
     (rf"\b(?P<bound>(?i:since|before|by|until|prior to)) (?:the )?(?P<inner>{_INNER})", _bounded),
     (rf"\b(?P<f>{_FEASTS})\b(?:,? (?P<y>{_YEAR}))?", lambda m: Feast(m["f"], _year(m))),
-    (rf"\b(?:in|for(?: the first time in)?) (?:many |several |some |long )?(?P<unit>years|months|weeks|decades)\b", lambda _: Vague("PXY")),
+    (r"\b(?:in|for(?: the first time in)?) (?:many |several |some |long )?(?P<unit>years|months|weeks|decades)\b", lambda _: Vague("PXY")),
     (r"\b(?i:recently|lately|of late|in recent (?:days|weeks|months|years))\b", lambda _: Vague("PAST_REF")),
     (r"\b(?i:soon|shortly|in the coming (?:days|weeks|months)|in due course)\b", lambda _: Vague("FUTURE_REF")),
 )  # fmt: skip

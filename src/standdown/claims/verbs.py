@@ -69,4 +69,8 @@ def forms(base: str) -> tuple[str, str, str, str, str]:
 
 def any_form(base: str) -> str:
     """A regular expression that matches every form of ``base``, longest first."""
-    return "(?:" + "|".join(sorted(set(forms(base)), key=len, reverse=True)) + ")"
+    every = set(forms(base))
+    if base.endswith("l") and base not in _IRREGULAR and base[-2] in _VOWELS:
+        # British and American spelling: travelled, traveled.
+        every |= {base + "l" + ending for ending in ("ed", "ing")}
+    return "(?:" + "|".join(sorted(every, key=len, reverse=True)) + ")"

@@ -68,6 +68,9 @@ def cut(text: str, sentence: Span) -> tuple[Clause, ...]:
 
 def _joins_a_list(part: str, start: int, end: int) -> bool:
     """True where "and" stands between two names, numbers or directions with no verb of the second's own behind it."""
+    if part[:start].endswith("-"):
+        # "military- and government-level talks"
+        return True
     before, after = _LIST_BEFORE.search(part[:start]), _LIST_AFTER.match(part[end:])
     if not (before and after):
         return False
