@@ -3,7 +3,7 @@ PYTHON ?= python3
 DEMO_FLAGS ?=
 
 VENV := .venv
-PIP := $(VENV)/bin/python -m pip --quiet --quiet --disable-pip-version-check
+PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 # Stamps: a second run installs nothing unless what was installed has changed since.
 INSTALLED := $(VENV)/.installed
 EDITABLE := $(VENV)/.installed-editable
