@@ -91,8 +91,13 @@ class Database:
 
 def _let_readers_go_on(path: Path) -> None:
     """Write-ahead logging, a lasting property of the file that no transaction can set."""
-    with _named_faults(path), closing(sqlite3.connect(path)) as connection:
-        connection.execute("PRAGMA journal_mode = WAL")
+    try:
+        with closing(sqlite3.connect(path)) as connection:
+            connection.execute("PRAGMA journal_mode = WAL")
+    except sqlite3.Error as error:
+        raise LedgerError(
+            f"{path} cannot be made ({error}): check the folder and the space left", code="ledger-unusable"
+        ) from error
 
 
 def _engine(path: Path, busy_seconds: float) -> Engine:

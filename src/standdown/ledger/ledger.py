@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import ClassVar, Literal, Self, TypeVar
 
 from sqlalchemy import Connection, func, insert, select, text
 
@@ -35,6 +35,7 @@ class Added:
     seq: int
     claims: int
     contradictions: int
+    is_new: ClassVar[Literal[True]] = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,7 @@ class Known:
 
     report_id: str
     seq: int
+    is_new: ClassVar[Literal[False]] = False
 
 
 class Ledger:

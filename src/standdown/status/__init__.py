@@ -1,7 +1,7 @@
 """Status: the ladder of each site and the board, derived from claims by printed rules."""
 
 from standdown.status.board import Board, Change, Row, Said, Standoff, derive_board
-from standdown.status.finding import finding
+from standdown.status.finding import finding, month_words, number_words
 from standdown.status.ladder import derive
 from standdown.status.rules import FACET_RULES, STEP_RULES, FacetRule, Rule
 
@@ -18,4 +18,6 @@ __all__ = [
     "derive",
     "derive_board",
     "finding",
+    "month_words",
+    "number_words",
 ]

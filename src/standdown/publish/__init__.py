@@ -1,0 +1,5 @@
+"""Publishing: what was found, in words, as rows of tables, and in the terminal (:mod:`standdown.publish.terminal`)."""
+
+from standdown.publish.tables import Cell, board_rows, claim_rows, timeline_rows, to_csv
+
+__all__ = ["Cell", "board_rows", "claim_rows", "timeline_rows", "to_csv"]

@@ -1,0 +1,137 @@
+"""The same tables as plain rows, for --json and --csv: one flat dict a row, days as 2024-11-15, empty where unknown."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import TypeAlias
+
+from standdown.model import Claim, Event, Facet, FacetState, Reading, Report
+from standdown.publish.words import source_words, when_words
+from standdown.status import Board
+
+__all__ = ["Cell", "board_rows", "claim_rows", "timeline_rows", "to_csv"]
+
+Cell: TypeAlias = str | int | float | bool | None
+"""What a field holds; several values are joined with "; "."""
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def claim_rows(reading: Reading) -> list[dict[str, Cell]]:
+    """One row a claim, in the order of the text."""
+    ordered = sorted(reading.claims, key=lambda claim: (claim.evidence, claim.id))
+    return [{"n": n, **_claim(claim, reading)} for n, claim in enumerate(ordered, start=1)]
+
+
+def board_rows(board: Board) -> list[dict[str, Cell]]:
+    """One row a site, in the order of the theatre."""
+    rows: list[dict[str, Cell]] = []
+    for row in board.rows:
+        taken = row.state.taken
+        when = taken.when if taken else None
+        rows.append(
+            {
+                "site": row.site.id,
+                "name": row.site.name,
+                "as_of": board.as_of.isoformat(),
+                "known_by": _iso(board.known_by),
+                "status": row.state.step.value,
+                "since_earliest": _iso(when.earliest if when else None),
+                "since_latest": _iso(when.latest if when else None),
+                "since": when_words(when) if when else None,
+                "went_back": bool(taken and taken.went_back),
+                **{facet.value: row.state.facets.get(facet, FacetState.UNSAID).value for facet in Facet},
+                "says": _join(taken.says if taken else ()),
+                "disagrees": _join(taken.disagrees if taken else ()),
+                "did_not_hold": _join(f"{t.step.value} {when_words(t.when)}" for t in row.did_not_hold),
+                "rule": taken.rule if taken else None,
+                "claims": _join(taken.claim_ids if taken else ()),
+                "sentence": next((said.sentence for said in row.rests_on), None),
+            }
+        )
+    return rows
+
+
+def timeline_rows(
+    events: Iterable[Event], claims: Iterable[Claim] = (), reports: Iterable[Report] = ()
+) -> list[dict[str, Cell]]:
+    """One row a happening, in the order given."""
+    by_id = {claim.id: claim for claim in claims}
+    texts = {report.id: report for report in reports}
+    return [_event(event, by_id, texts) for event in events]
+
+
+def to_csv(rows: Sequence[Mapping[str, Cell]]) -> str:
+    """The rows as CSV with a header; text that a spreadsheet would run as a formula is put behind an apostrophe."""
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({key: _safe(value) for key, value in row.items()} for row in rows)
+    return out.getvalue()
+
+
+def _claim(claim: Claim, reading: Reading) -> dict[str, Cell]:
+    report, where = reading.report, claim.where
+    opposed = [
+        c.right if c.left == claim.id else c.left for c in reading.contradictions if claim.id in (c.left, c.right)
+    ]
+    return {
+        "id": claim.id,
+        "report": report.id,
+        "kind": claim.kind.value,
+        "realis": claim.realis.value,
+        "certainty": claim.certainty.value,
+        "basis": claim.basis.value,
+        "attributes": _join(sorted(a.value for a in claim.attributes)),
+        "earliest": _iso(claim.when.earliest),
+        "latest": _iso(claim.when.latest),
+        "when": when_words(claim.when),
+        "place": where.name if where else None,
+        "place_id": where.place_id if where else None,
+        "radius_km": where.radius_km if where else None,
+        "sites": _join(claim.sites),
+        "parties": _join(claim.parties),
+        "people": _join(person.name for person in claim.people),
+        "source_kind": claim.source.kind.value,
+        "source": source_words(claim.source, publisher=report.publisher),
+        "contradicts": _join(opposed),
+        "sentence": claim.sentence.of(report.text),
+        "start": claim.evidence.start,
+        "end": claim.evidence.end,
+    }
+
+
+def _event(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> dict[str, Cell]:
+    first = claims.get(event.claim_ids[0])
+    report = reports.get(first.report_id) if first else None
+    return {
+        "id": event.id,
+        "kind": event.kind.value,
+        "realis": event.realis.value,
+        "earliest": _iso(event.when.earliest),
+        "latest": _iso(event.when.latest),
+        "when": when_words(event.when),
+        "place": event.where.name if event.where else None,
+        "sites": _join(event.where.sites if event.where else ()),
+        "parties": _join(event.parties),
+        "people": _join(event.people),
+        "reports": len(event.report_ids),
+        "claims": _join(event.claim_ids),
+        "contradictions": _join(f"{c.ground.value}: {c.why}" for c in event.contradictions),
+        "sentence": first.sentence.of(report.text) if first and report else None,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _join(values: Iterable[str]) -> str:
+    return "; ".join(values)
+
+
+def _safe(value: Cell) -> Cell:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value
