@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import socket
+import ssl
+import threading
 import time
+from contextlib import suppress
 from datetime import datetime
 
 import pytest
@@ -126,6 +130,24 @@ def test_a_fetch_never_outlives_its_limit(server: str, now: datetime) -> None:
     began = time.monotonic()
     refused(f"{server}/drip", now)
     assert time.monotonic() - began < 2 * SMALL.seconds
+
+
+def test_tls_asks_for_the_name_and_not_for_the_address(now: datetime) -> None:
+    asked: list[str | None] = []
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.sni_callback = lambda _socket, name, _context: asked.append(name)
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def shake() -> None:
+            with suppress(OSError), listener.accept()[0] as plain:
+                context.wrap_socket(plain, server_side=True)
+
+        worker = threading.Thread(target=shake)
+        worker.start()
+        url = f"https://news.example:{listener.getsockname()[1]}/"
+        assert refused(url, now, resolve=lambda *_: ["127.0.0.1"]).code == "no-connection"
+        worker.join(5)
+    assert asked == ["news.example"]
 
 
 def test_a_closed_port_is_no_connection(now: datetime) -> None:

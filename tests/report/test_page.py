@@ -38,6 +38,10 @@ def test_reads_title_publisher_and_paragraphs(now: datetime) -> None:
     assert not any("noise" in line or "Sport" in line for line in article.lines)
 
 
+def test_the_heading_is_the_title_without_the_name_of_the_site(now: datetime) -> None:
+    assert read_page(page(), now=now).title == "Both Armies Leave Ridge"
+
+
 def test_json_ld_stands_above_meta_tags(now: datetime) -> None:
     head = (
         ld(headline="Ridge &amp; pass", publisher={"name": "The Post"}, datePublished="2024-11-05T23:00:00+05:30")

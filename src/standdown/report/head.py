@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import json
+from collections import deque
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Protocol
@@ -89,13 +90,13 @@ def _nodes(tree: Element) -> Iterator[Mapping[str, object]]:
             continue
         try:
             # Content systems leave raw line breaks in strings, which strict JSON forbids.
-            pending: list[object] = [json.loads(script.text or "", strict=False)]
+            pending: deque[object] = deque([json.loads(script.text or "", strict=False)])
         except (ValueError, RecursionError):
             continue
         for _ in range(_MOST_NODES):
             if not pending:
                 break
-            node = pending.pop(0)
+            node = pending.popleft()
             if isinstance(node, dict):
                 yield node
                 pending += [node[key] for key in ("@graph", "mainEntity", "mainEntityOfPage") if key in node]

@@ -77,7 +77,9 @@ def read_page(page: str, *, url: str = "", now: datetime, name: str = "the page"
     least = _LEAST_WORDS_DECLARED if head.is_article else _LEAST_WORDS
     if _words_in_sentences(lines) < least:
         raise _no_article(page, hrefs, name=name)
-    title = head.title or words(next(("".join(h.itertext()) for h in element.iter("h1")), ""))
+    heading = words(next(("".join(islice(h.itertext(), 20)) for h in element.iter("h1")), ""))
+    # A title tag repeats the heading and adds the names of section and site.
+    title = heading if heading and head.title.startswith(heading) else head.title or heading
     if len(lines) > 1 and lines[0].casefold() == title.casefold():
         lines = lines[1:]
     return Article(
