@@ -60,7 +60,7 @@ def board(reading: Reading, claims, sector) -> RenderableType:
         "≠ 7 completeness: complete, yet a deeper step is still open",
         "“last week” 4-10 Nov 2024 Monday to Sunday before 15 Nov 2024",
         "Explained: What the deal says",
-        "[bold]a new base[/bold]",
+        "[bold][6]a new base[/bold]",
         "! “the deal” is not dated",
     ],
 )

@@ -97,6 +97,28 @@ def test_a_second_disengagement_shows_the_first_did_not_hold(climb) -> None:
     assert state.history[-1].went_back
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        (Kind.FACE_OFF, "2020-07-25", {"sites": ("a", "b")}),
+        (Kind.DISENGAGEMENT, "2022-09-08", Attribute.BEGUN, {"sites": ("a", "b")}),
+        (Kind.DISENGAGEMENT, "2022-09-13", {"sites": ("a", "b")}),
+    ],
+)
+def test_what_is_said_of_an_area_takes_no_single_site_back(climb, said) -> None:
+    state = climb(FIGHT, DONE, said)
+    assert steps(state) == ["clash", "disengaged"]
+
+
+def test_an_area_moves_each_of_its_sites_forward(climb) -> None:
+    assert steps(climb(FIGHT, (Kind.DISENGAGEMENT, "2022-09-13", {"sites": ("a", "b")}))) == ["clash", "disengaged"]
+
+
+def test_building_goes_on_without_disputing_that_troops_are_apart(climb) -> None:
+    state = climb(FIGHT, DONE, (Kind.CONSTRUCTION, ("2020-05-01", ""), {"realis": Realis.ONGOING}))
+    assert not state.history[-1].disagrees
+
+
 def test_a_day_after_it_is_a_disagreement(climb) -> None:
     state = climb(DONE, (Kind.DISENGAGEMENT, "2020-07-10", Attribute.PARTIAL, {"who": "the minister"}))
     assert state.step is Step.DISENGAGED

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby, pairwise
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
@@ -11,7 +12,19 @@ from rich.rule import Rule
 from rich.table import Table
 from rich.text import Text
 
-from standdown.model import AnchorKind, Certainty, Claim, Contradiction, Reading, Realis, Report, Span, When
+from standdown.model import (
+    AnchorKind,
+    Basis,
+    Certainty,
+    Claim,
+    Contradiction,
+    Reading,
+    Realis,
+    Report,
+    Span,
+    When,
+    WhereBasis,
+)
 from standdown.publish.edged import Edged
 from standdown.publish.marks import BLUE, DISPUTED, EDGE, GREY, RUST, event_mark
 from standdown.publish.words import (
@@ -35,7 +48,7 @@ __all__ = ["ReadingView"]
 
 @dataclass(frozen=True, slots=True)
 class ReadingView:
-    """A renderable: head, warnings, claims in the order of the text, days as they were read, links."""
+    """A renderable: head, warnings, each sentence with the claims it makes, days as they were read, links."""
 
     reading: Reading
 
@@ -44,8 +57,10 @@ class ReadingView:
         yield from _head(self.reading)
         claims = _in_text_order(self.reading)
         numbers = {claim.id: number for number, claim in enumerate(claims, start=1)}
-        for claim in claims:
-            yield _claim(claim, self.reading, numbers)
+        for sentence, told in groupby(claims, key=_sentence_of):
+            same = list(told)
+            yield _sentence(sentence, same, self.reading.report, numbers)
+            yield from (_claim(claim, self.reading, numbers) for claim in same)
             yield Text()
         if not claims:
             yield Text("Nothing in this report is a claim about a standoff.\n", style="italic")
@@ -72,11 +87,15 @@ def _head(reading: Reading) -> Iterator[RenderableType]:
 
 
 def _in_text_order(reading: Reading) -> list[Claim]:
-    return sorted(reading.claims, key=lambda claim: (claim.evidence, claim.id))
+    return sorted(reading.claims, key=lambda claim: (_sentence_of(claim), claim.evidence, claim.id))
+
+
+def _sentence_of(claim: Claim) -> Span:
+    return claim.sentence if claim.sentence.covers(claim.evidence) and len(claim.sentence) else claim.evidence
 
 
 def _claim(claim: Claim, reading: Reading, numbers: Mapping[str, int]) -> Edged:
-    parts: list[RenderableType] = [_headline(claim), _sentence(claim, reading.report), _source(claim, reading.report)]
+    parts: list[RenderableType] = [_headline(claim), _source(claim, reading.report)]
     parts += [Text(line, style=GREY) for line in _details(claim)]
     parts += [_opposed(c, claim, numbers) for c in reading.contradictions if claim.id in (c.left, c.right)]
     style = BLUE if claim.realis.is_real else GREY
@@ -92,14 +111,17 @@ def _headline(claim: Claim) -> Text:
     return line
 
 
-def _sentence(claim: Claim, report: Report) -> Text:
-    """The sentence, with the words that make the claim underlined."""
-    sentence = claim.sentence if len(claim.sentence) else claim.evidence
-    evidence = claim.evidence if sentence.covers(claim.evidence) else sentence
-    parts = (Span(sentence.start, evidence.start), evidence, Span(evidence.end, sentence.end))
+def _sentence(sentence: Span, claims: Sequence[Claim], report: Report, numbers: Mapping[str, int]) -> Text:
+    """The sentence once, the words of each claim underlined behind its number."""
+    cuts = sorted({sentence.start, sentence.end, *(end for c in claims for end in (c.evidence.start, c.evidence.end))})
     text = Text("“", style=GREY)
-    for part, style in zip(parts, (GREY, "underline", GREY), strict=True):
-        text.append(squeeze(part.of(report.text)), style=style)
+    for start, end in pairwise(cuts):
+        part = Span(start, end)
+        for claim in claims:
+            if claim.evidence.start == start:
+                text.append(f"[{numbers[claim.id]}]", style="bold not underline")
+        told = any(claim.evidence.covers(part) for claim in claims)
+        text.append(squeeze(part.of(report.text)), style="underline" if told else GREY)
     return text.append("”", style=GREY)
 
 
@@ -107,24 +129,26 @@ def _source(claim: Claim, report: Report) -> Text:
     text = Text(source_words(claim.source, publisher=report.publisher))
     notes = [voice_words(claim.source.kind)]
     notes += ["a party to it"] if claim.source.interested else []
-    notes += [f"basis: {claim.basis.value}"] if claim.basis.value != "none" else []
+    notes += [f"basis: {claim.basis.value}"] if claim.basis not in (Basis.NONE, Basis.TOLD) else []
     if claim.certainty is not Certainty.CERTAIN:
         hedge = f" (“{clean(claim.hedge.text)}”)" if claim.hedge else ""
         notes.append(("unsure" if claim.certainty is Certainty.UNKNOWN else claim.certainty.value) + hedge)
-    return text.append(f"  {', '.join(notes)}", style=GREY)
+    return text.append("  " + " · ".join([", ".join(notes), *_facts(claim)]), style=GREY)
+
+
+def _facts(claim: Claim) -> list[str]:
+    who = "; ".join(person_words(person) for person in claim.people)
+    counts = ", ".join(quantity_words(quantity) for quantity in claim.quantities)
+    return [part for part in (who, ", ".join(claim.parties), counts) if part]
 
 
 def _details(claim: Claim) -> Iterator[str]:
-    who = [person_words(person) for person in claim.people]
-    if who or claim.parties:
-        yield "; ".join([*who, *([", ".join(claim.parties)] if claim.parties else [])])
     yield from (f"{clean(person.name)}: {clean(person.doubt)}" for person in claim.people if person.doubt)
-    if claim.quantities:
-        yield ", ".join(quantity_words(quantity) for quantity in claim.quantities)
-    if claim.where and claim.where.why:
-        yield clean(claim.where.why)
-    if claim.where and len(claim.where.candidates) > 1:
-        yield "may be " + " or ".join(clean(candidate.name) for candidate in claim.where.candidates)
+    where = claim.where
+    if where and where.why and where.basis not in (WhereBasis.THEATRE, WhereBasis.GAZETTEER):
+        yield f"place: {clean(where.why)}"
+    if where and len(where.candidates) > 1:
+        yield "place: may be " + " or ".join(clean(candidate.name) for candidate in where.candidates)
     if claim.also:
         yield f"told again in {count_words(len(claim.also), 'other place')}"
     yield from map(clean, claim.notes)

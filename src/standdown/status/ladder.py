@@ -1,7 +1,8 @@
 """The ladder: where a site stands, and by which claims it came there."""
 
 # Invariants: a pure function of its arguments, whatever their order; claims are never dropped from history to make it
-# tidy. A step goes back only by a claim that is dated after it; an undated one never outweighs a dated one.
+# tidy. A step goes back only by a claim that is dated after it and names this site alone: what is said of an area with
+# several sites holds for one of them at least, nobody says which. An undated claim never outweighs a dated one.
 
 from __future__ import annotations
 
@@ -15,6 +16,9 @@ from standdown.status.rules import CALM, PRESSURE, REPEAT_DAYS, SAME_PULLBACK_DA
 from standdown.status.telling import Telling, plain_when, tellings
 
 __all__ = ["derive"]
+
+
+_CONTACT = frozenset({Step.FACE_OFF, Step.CLASH})
 
 
 def derive(
@@ -106,7 +110,7 @@ class _Climb:
         escalates = self.now in PRESSURE and rule.step.height > self.now.height
         if self.now is Step.NORMAL or escalates:
             self._move(rule, telling)
-        elif telling.dated and self._is_later(telling):
+        elif telling.dated and self._is_later(telling) and (self.now not in CALM or _names_one(telling)):
             self._move(rule, telling, went_back=self.now in CALM or self.now is Step.AGREED)
         else:
             self._recall([rule], telling)
@@ -117,7 +121,7 @@ class _Climb:
             return
         last = self.history[-1]
         for telling in told:
-            rule = next((r for r in STEP_RULES if r.step in PRESSURE and r.claims.fits(telling.claim)), None)
+            rule = next((r for r in STEP_RULES if r.step in _CONTACT and r.claims.fits(telling.claim)), None)
             if rule and telling not in last.supports and _goes_on_after(telling, last.last_day):
                 last.dissents.append((telling, f"the {rule.step.value} goes on"))
 
@@ -139,7 +143,8 @@ class _Climb:
         if Attribute.DEEPER in telling.claim.attributes:
             return
         if telling.day - self.history[-1].last_day > timedelta(days=SAME_PULLBACK_DAYS):
-            self._move(rule, telling, went_back=True)
+            if _names_one(telling):
+                self._move(rule, telling, went_back=True)
         else:
             how = "in part" if Attribute.PARTIAL in telling.claim.attributes else "under way"
             self.history[-1].dissents.append((telling, f"{how}, not complete"))
@@ -191,6 +196,7 @@ class _Climb:
             and claim.kind is Kind.DISENGAGEMENT
             and claim.attributes.isdisjoint({Attribute.DEEPER, Attribute.PARTIAL, Attribute.BEGUN})
             and claim.realis is Realis.OCCURRED
+            and _names_one(telling)
             and start is not None
             and start - self.history[-1].last_day > timedelta(days=REPEAT_DAYS)
         )
@@ -200,3 +206,7 @@ def _goes_on_after(telling: Telling, day: date) -> bool:
     end = telling.claim.when.latest or telling.told
     goes_on = telling.claim.realis is Realis.ONGOING and end is not None and end > day
     return goes_on and telling.told is not None and telling.told > day
+
+
+def _names_one(telling: Telling) -> bool:
+    return len(telling.claim.sites) == 1

@@ -73,7 +73,10 @@ def tellings(
 
 def teller(claim: Claim, report: Report | None) -> str:
     """Who says it, in a word or two: unnamed voices and the report itself with the name of the publisher."""
+    outermost = claim.source.chain[0]
     publisher = report.publisher if report else ""
+    if not publisher and outermost.kind is SourceKind.PUBLISHER and outermost.name != "publisher":
+        publisher = outermost.name
     if claim.source.kind is SourceKind.PUBLISHER:
         return publisher or "the report"
     if claim.source.kind is SourceKind.ANONYMOUS_OFFICIAL and publisher:
