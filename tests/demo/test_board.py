@@ -19,8 +19,8 @@ EXPECTED = Path(__file__).with_name("expected.csv")
 NOW = datetime(2024, 12, 1, tzinfo=UTC)
 
 # Cells of seventy, as measured; a change that lowers one needs a reason, a change that raises one raises the floor.
-LEAST_EXACT = 35
-LEAST_DEFENSIBLE = 49
+LEAST_EXACT = 40
+LEAST_DEFENSIBLE = 54
 
 
 @cache
