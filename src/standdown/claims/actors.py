@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from standdown.language import Name
 from standdown.model import Person, Span, When
 from standdown.theatre import Tenure, Theatre
 
@@ -18,6 +19,17 @@ _ACTING = re.compile(
     r"^(?:['’]s| and [A-Z]| (?:has|had|have|is|was|will|would|said|says|and [A-Z]\w+|\w+ed|built|sent|set|put|aims|wants|began|agreed)\b)"
 )
 _RANKED = re.compile(rf"\b{_TITLE}\.? (?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})")
+_MORE_NAME = re.compile(r"(?: [A-Z][a-z]+)+")
+_CALENDAR = frozenset(
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
+    "October November December Diwali".split()
+)
+_PLACE_WORDS = re.compile(r"\b(?:in|at|near|to|from|of|outside|around|for) (?:the )?$")
+_NO_PERSON = re.compile(
+    r"\b(?:Ministry|Ministers?|Prime|President|Defence|Chief|General|Army|Air|Force|Police|Party|Council|Commission|Committee|Corps|Command|Government|Parliament|Summit|News|Times|"
+    r"Express|Post|Daily|Organi[sz]ation|Agency|Congress|Day|Year|Line|Control|Lake|Valley|Pass|River|Point|Finger|Theatre|Central|North|South|"
+    r"East|West|Northern|Southern|Eastern|Western|Liberation|People|Affairs|State|Security|Foreign|National|Republic|New|Hindu|Union|Board|Club)\b"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +110,12 @@ class ActorIndex:
         """The people named in ``span``: office holders of the theatre, and anyone with a rank or title."""
         found: list[PersonMention] = []
         for match in self._person.finditer(text, span.start, span.end):
-            if match[0][0].isupper():
+            longer = _MORE_NAME.match(text, match.end(), span.end)
+            if longer and longer[0].strip() not in _CALENDAR:
+                # "Wang" inside "Wang Ya Long" is somebody else.
+                whole = Span(match.start(), longer.end())
+                found.append(PersonMention(whole, whole.of(text)))
+            elif match[0][0].isupper():
                 tenures = tuple(self._people[match[0].casefold()])
                 found.append(PersonMention(Span(*match.span()), tenures[0].person, tenures))
         for match in _RANKED.finditer(text, span.start, span.end):
@@ -106,6 +123,18 @@ class ActorIndex:
             if not any(at.overlaps(mention.span) for mention in found):
                 found.append(self._known(match["name"], at, text))
         return tuple(sorted(found, key=lambda mention: mention.span))
+
+    def strangers(self, text: str, names: tuple[Name, ...], taken: tuple[Span, ...]) -> tuple[PersonMention, ...]:
+        """People whom the theatre does not know: names of two or three plain words that name nothing else."""
+        return tuple(
+            PersonMention(name.span, name.text)
+            for name in names
+            if 1 < len(name.text.split()) <= 3
+            and not name.text.isupper()
+            and not _NO_PERSON.search(name.text)
+            and not _PLACE_WORDS.search(text[max(0, name.span.start - 14) : name.span.start])
+            and not any(name.span.overlaps(span) for span in taken)
+        )
 
     def _known(self, name: str, at: Span, text: str) -> PersonMention:
         """ "Mr Dong" is the office holder of that name whom the report names in full."""

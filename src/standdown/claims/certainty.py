@@ -48,7 +48,7 @@ _FURTHER = _words(r"deeper", r"further", r"broader", r"wider", r"next phase", r"
 _BASELINE = _words(
     r"pre-(?:[A-Z]\w+ )?(?:19|20)\d\d(?: positions?| status)?", r"status quo ante", r"pre-(?:standoff|stand-off|crisis) (?:positions?|status)",
     r"(?:original|previous|earlier|former|old) (?:positions?|bases|locations)", r"positions (?:they )?(?:held|of) (?:before|in) (?:[A-Z]\w+ )?20\d\d",
-    r"as (?:things|it|they) (?:stood|was|were) (?:before|in) (?:[A-Z]\w+ )?20\d\d",
+    r"where (?:they|troops|soldiers|things) (?:stood|were) (?:before|in) (?:[A-Z]\w+ )?20\d\d", r"as (?:things|it|they) (?:stood|was|were) (?:before|in) (?:[A-Z]\w+ )?20\d\d",
 )  # fmt: skip
 _OTHERS = (
     (Attribute.BUFFER_ZONE, _words(r"buffer zones?", r"no-patrol(?:ling)? zones?", r"demilitari[sz]ed", r"moratorium on patrol\w+")),
@@ -63,9 +63,18 @@ _HEDGES: tuple[tuple[Certainty, re.Pattern[str]], ...] = (
     (Certainty.POSSIBLE, _words(r"(?-i:may)", r"might", r"could", r"possibl[ey]", r"perhaps", r"unconfirmed", r"suspect\w*", r"alleged(?:ly)?", r"speculat\w+", r"fear\w*")),
     (Certainty.PROBABLE, _words(r"likely", r"probabl[ey]", r"appear(?:s|ed)?(?= to| that)", r"seem(?:s|ed)?", r"believed", r"reported(?:ly)?(?= to|,)|reportedly", r"expected", r"thought to", r"said to be", r"seen as", r"assum\w+", r"apparent(?:ly)?", r"suggest(?:s|ed|ing)?", r"indicat\w+")),
 )  # fmt: skip
+_MAY = _words(r"could", r"(?-i:may)", r"might")
 _IMAGERY = _words(r"(?:satellite|aerial|commercial|drone|space) (?:images?|imagery|pictures?|photographs?|photos?)", r"satellites?", r"imagery")  # fmt: skip
 _SEEN = _words(r"witness\w*", r"saw", r"eyewitness\w*", r"visited the site", r"our (?:reporter|correspondent)")
 _GUESSED = _words(r"believ\w+", r"assum\w+", r"suggest\w*", r"estimate\w*", r"seen as", r"suspect\w*", r"conclud\w+ that", r"in (?:his|her|their) view")  # fmt: skip
+_UNFINISHED = re.compile(
+    r"\b(?:is|was|are|were|has|have) (?:far from|not (?:yet )?(?:been )?|still in)(?: ?)(?:complete|over|finished|done)",
+    re.IGNORECASE,
+)
+_PLANNED_AFTER = re.compile(
+    r"^(?:[\s,]*[\w'’-]+){0,7}? (?:will|is to|are to|(?:is|are|was|were) (?:likely|set|due|expected|scheduled|planned)(?: to)?)\b",
+    re.IGNORECASE,
+)
 # How far before a trigger a negation or a modal is looked for, in characters: about ten words.
 _REACH = 70
 
@@ -74,6 +83,14 @@ def _scope(text: str, sentence: Sentence, trigger: Trigger) -> str:
     """The words before the trigger that bear on it: its clause, or the last few words where the clause is long."""
     clause = sentence.clauses[trigger.clause].span
     start = clause.start
+    if sentence.clauses[trigger.clause].joiner == "that" and trigger.clause > 0:
+        # "demanded that India withdraw": what is demanded, denied or feared has not happened for that.
+        ahead = sentence.clauses[trigger.clause - 1].span
+        return (
+            text[max(ahead.start, ahead.end - 30) : ahead.end]
+            + " "
+            + text[max(start, trigger.span.start - _REACH) : trigger.span.start]
+        )
     if trigger.clause > 0 and trigger.span.start - start < 2 and sentence.clauses[trigger.clause].joiner in ("", "and"):
         start = sentence.clauses[trigger.clause - 1].span.start
     return text[max(start, trigger.span.start - _REACH) : trigger.span.start]
@@ -81,6 +98,8 @@ def _scope(text: str, sentence: Sentence, trigger: Trigger) -> str:
 
 def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     """How the happening is told, from the words around its trigger; plain past tense is "occurred"."""
+    if trigger.kind is Kind.STATEMENT and not re.search(r"\bwill\b", _scope(text, sentence, trigger)):
+        return Realis.OCCURRED
     before = _ONLY.sub(" ", _scope(text, sentence, trigger))
     clause = sentence.clauses[trigger.clause].span.of(text)
     after = text[trigger.span.end : sentence.clauses[trigger.clause].span.end]
@@ -98,7 +117,7 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
         return Realis.POSSIBLE
     if _PLANNED.search(before) and not re.search(r"\bwould (?:have|not)\b|\bwill be seen\b", before):
         return Realis.PLANNED
-    if re.search(r"^[\s,]*(?:\w+ )?(?:will|is to|are to|(?:is|are) (?:set|due|expected|scheduled|planned))\b", after):
+    if _PLANNED_AFTER.search(after if trigger.noun else trigger.text):
         return Realis.PLANNED
     return _real(trigger, before, clause, after)
 
@@ -131,7 +150,7 @@ def attributes_of(
     found = set(trigger.attributes)
     found.update(mark for mark, pattern in _OTHERS if pattern.search(clause))
     if trigger.kind.group is Group.PULLBACK:
-        if _ALMOST.search(clause):
+        if _ALMOST.search(clause) or _UNFINISHED.search(clause):
             found.add(Attribute.PARTIAL)
         elif _COMPLETE.search(clause) and not re.search(r"not (?:yet )?(?:\w+ )?complet", clause):
             found.add(Attribute.COMPLETED)
@@ -146,11 +165,13 @@ def attributes_of(
     return frozenset(found)
 
 
-def tense_of(realis: Realis) -> bool | None:
+def tense_of(realis: Realis, words: str) -> bool | None:
     """Whether a bare date beside such a happening lies ahead (True) or behind (False); ``None`` where it may be either."""
     if realis is Realis.PLANNED:
         return True
-    return None if realis is Realis.POSSIBLE else False
+    if realis is Realis.POSSIBLE:
+        return True if _MAY.search(words) else None
+    return False
 
 
 def certainty_of(text: str, sentence: Sentence, trigger: Trigger) -> tuple[Certainty, Hedge | None]:

@@ -95,6 +95,7 @@ class Extractor:
             arguments = attacher.arguments(trigger, inner)
             if not (is_told(frame.text, frame.sentence, trigger) or arguments.own_place or arguments.own_time):
                 continue
+            arguments = voice.story.carried(trigger, arguments)
             parent = _parent_step(frame, trigger, told, arguments)
             if parent is not None:
                 codes = parties_for(trigger, arguments, self.theatre)[1]
@@ -131,7 +132,8 @@ class Extractor:
         attributes = attributes_of(text, sentence, trigger, self.theatre.baseline_words)
         if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
             realis = Realis.ONGOING
-        joint, codes = parties_for(trigger, arguments, self.theatre)
+        ahead = text[sentence.clauses[trigger.clause].span.start : trigger.span.start]
+        joint, codes = parties_for(trigger, arguments, self.theatre, words=ahead)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = voice.story.when(frame, trigger, arguments, realis, inner)
         people = tuple(self._person(text, mention, when, voice) for mention in arguments.people)

@@ -10,6 +10,7 @@ from standdown.claims.happenings import Trigger, find_triggers
 from standdown.claims.places import PlaceFinder
 from standdown.claims.sources import Attribution, SourceFinder
 from standdown.claims.times import Expression, find_times
+from standdown.claims.timetree import Before
 from standdown.language import Sentence
 from standdown.model import Span, Where
 
@@ -17,6 +18,7 @@ __all__ = ["Frame", "FrameMaker"]
 
 # "withdrew to pre-April 2020 positions" tells where to, not when.
 _NOT_A_TIME = re.compile(r"^[\s-]*(?:positions?|levels?|status|lines?|situation|deployments?|patrolling)")
+_STOOD = re.compile(r"\b(?:stood|were|was|positions?|held|prevailing|existed) $")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +53,14 @@ class FrameMaker:
             time
             for time in find_times(text, sentence.span)
             if not _NOT_A_TIME.match(text[time.span.end : time.span.end + 20])
+            and not (isinstance(time.tree, Before) and _STOOD.search(text[: time.span.start][-30:]))
             and not any(time.span.overlaps(person.span) for person in people)
         )
         taken = tuple(mention.span for mention in people) + tuple(time.span for time in times)
         places = self._places.find(text, sentence, taken)
+        parties = self._actors.parties(text, sentence.span)
+        seen = (*taken, *(p.span for p in places if p.span), *(p.span for p in parties))
+        people = tuple(sorted((*people, *self._actors.strangers(text, sentence.names, seen)), key=lambda m: m.span))
         attributions = self._sources.find(text, sentence, house, before)
         speakers = [a.speaker.span for a in attributions if a.speaker.span and a.verb != "according to"]
         triggers = tuple(
@@ -63,7 +69,6 @@ class FrameMaker:
             if not any(span.covers(trigger.span) for span in (*speakers, *(time.span for time in times)))
         )
         triggers = _gapped(sentence, triggers, times, places)
-        parties = self._actors.parties(text, sentence.span)
         return Frame(text, sentence, triggers, times, places, people, parties, attributions)
 
 

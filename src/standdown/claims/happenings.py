@@ -41,13 +41,22 @@ _LIGHT = re.compile(
     r"continu\w+|halt\w*|push for|exchang\w+|broke out|took place|met for|trigger\w*|caus\w+|includ\w+)\b[^,;:]{0,60}$",
     re.IGNORECASE,
 )
+# "The pull-back was almost complete", "talks will go on": a noun of which something is said.
+_PREDICATE = re.compile(
+    r"(?: (?!and\b|or\b|that\b|which\b)[\w-]+){0,4}? (?!is being seen|(?:is|was|were|are|will be) (?:also )?(?:seen|the|a|an)\b)"
+    r"(?:is|was|are|were|has|have|had|will|began|start(?:ed|s)|continu(?:e|es|ed)|end(?:ed|s)|failed|stalled|resumed|broke|took|lasted|remains?|goes|went)\b"
+)
+_ASKED = re.compile(
+    r"\b(?:comment\w* on|asked about|questions? (?:on|about)|details of) (?:[\w-]+ ){0,3}$", re.IGNORECASE
+)
 _LONG_WORD = re.compile(r"\b[A-Za-z-]{10,}\b")
 # Long words that printing errors hit and that no other English word resembles.
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
 _SIMILAR = re.compile(
-    r"\b(?:similar|like|such|comparable)(?: \w+)? (?:actions?|steps?|moves?|measures?|progress|pull-?backs?)\b"
+    r"\b(?:(?:will|would|should|may|might|could|is to|are to) (?:do so|do the same|follow suit)|did (?:so|the same)|followed suit"
+    r"|(?:similar|like|such|comparable)(?: \w+)? (?:actions?|steps?|moves?|measures?|progress|pull-?backs?))\b"
 )
-# A sentence about the same thing elsewhere: "the two sides followed suit at".
+# In one clause the first kind stands for the second.
 _STRONGER = {
     (Kind.CLASH, Kind.FACE_OFF),
     (Kind.AGREEMENT, Kind.PATROL_RESUMED),
@@ -55,6 +64,8 @@ _STRONGER = {
     (Kind.PATROL_RESUMED, Kind.VISIT),
     (Kind.TALKS, Kind.VISIT),
     (Kind.CONSTRUCTION, Kind.BUILD_UP),
+    (Kind.GESTURE, Kind.VISIT),
+    (Kind.CASUALTY, Kind.STATEMENT),
 }
 
 
@@ -75,6 +86,7 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
     for _, _, trigger in found:
         if not any(trigger.span.overlaps(other.span) for other in kept):
             kept.append(trigger)
+    kept = [t for t in kept if not (t.noun and _ASKED.search(text[sentence.span.start : t.span.start]))]
     kept = _one_a_clause(sorted(kept, key=lambda t: t.span.start))
     return tuple(_similar(text, sentence, kept))
 
@@ -84,6 +96,8 @@ def is_told(text: str, sentence: Sentence, trigger: Trigger) -> bool:
     if not trigger.noun:
         return True
     before = text[sentence.span.start : trigger.span.start]
+    if _PREDICATE.match(text, trigger.span.end, sentence.clauses[trigger.clause].span.end):
+        return True
     return not trigger.definite and bool(_LIGHT.search(before))
 
 

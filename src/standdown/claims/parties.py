@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from standdown.claims.attach import Arguments
 from standdown.claims.happenings import Trigger
 from standdown.model import Kind
@@ -9,15 +11,25 @@ from standdown.theatre import Theatre
 
 __all__ = ["kind_for", "parties_for"]
 
+_TOGETHER = re.compile(
+    r"\b(?:they|both|the two)\b(?! (?:\w+ )?(?:men|places|points|sites|banks|days|weeks))", re.IGNORECASE
+)
 # Where nobody is named, these take all parties of the theatre: nobody disengages, meets or fights alone.
 _MUTUAL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE, Kind.VERIFICATION, Kind.CASUALTY})  # fmt: skip
 # These are always between all parties, even where the sentence names one ("China agreed", "the Chinese set upon").
 _ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
 
 
-def parties_for(trigger: Trigger, arguments: Arguments, theatre: Theatre) -> tuple[bool, tuple[str, ...]]:
-    """Whether a joint phrase names them, and the codes of the parties, in the order of the text."""
+def parties_for(
+    trigger: Trigger, arguments: Arguments, theatre: Theatre, *, words: str = ""
+) -> tuple[bool, tuple[str, ...]]:
+    """Whether a joint phrase names them, and the codes of the parties, in the order of the text.
+
+    ``words`` are those before the trigger, for a subject that is a pronoun.
+    """
     everyone = tuple(party.code for party in theatre.parties)
+    if not arguments.parties and _TOGETHER.search(words) and trigger.kind is not Kind.STATEMENT:
+        return True, everyone
     joint = any(mention.joint for mention in arguments.parties)
     named = _ordered(code for mention in arguments.parties if not mention.joint for code in mention.codes)
     if not named:
@@ -32,7 +44,6 @@ def parties_for(trigger: Trigger, arguments: Arguments, theatre: Theatre) -> tup
         Kind.VISIT,
         Kind.APPOINTMENT,
         Kind.OTHER,
-        Kind.STATEMENT,
         Kind.PATROL_RESUMED,
     ):
         return joint, named

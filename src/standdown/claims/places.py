@@ -45,7 +45,7 @@ _OFFSET = re.compile(
 _DISTANCE_SLACK, _ABOUT_SLACK, _OCTANT = 0.10, 0.20, math.radians(22.5)
 _MILE_KM = 1.609
 _REACH = 60
-_UNKNOWN = re.compile(r"\b(?:in|at|near|to|from|outside|around|for) (?:the )?$")
+_UNKNOWN = re.compile(r"\b(?:in|at|near|to|from|outside|around|for|city of|town of) (?:the )?$")
 _NO_PLACE = re.compile(
     r"\b(?:Ministry|Minister|Army|Force|Police|Party|Council|Commission|Committee|Corps|Command|Government|Parliament|Summit|News|Times|"
     r"Express|Post|Daily|Organi[sz]ation|Agency|Congress|Day|Year|General|President|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
@@ -143,7 +143,7 @@ class PlaceFinder:
             ):
                 if name.text not in self._capitals:
                     continue
-            if name.text.isupper() or _MEDIUM.search(name.text):
+            if name.text.endswith(("ian", "ese", "ish")) or name.text.isupper() or _MEDIUM.search(name.text):
                 continue
             before = text[max(sentence.span.start, name.span.start - 20) : name.span.start]
             if _UNKNOWN.search(before):

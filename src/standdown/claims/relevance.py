@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
-from standdown.theatre import Gazetteer, Theatre
+from standdown.theatre import Gazetteer, Party, Theatre
 
 __all__ = ["Relevance"]
 
@@ -13,6 +14,12 @@ _STANDOFF = re.compile(
     r"\b(?:disengag\w+|de-?escalat\w+|stand-?offs?|face-?offs?|border|frontier|troops?|soldiers?|army|armies|militar\w+|patrol\w*|LAC|"
     r"line of (?:actual )?control|incursions?|transgress\w+|clash(?:es|ed)?|brawls?|commanders?|pull-?backs?|pullouts?|withdr[ae]w\w*|buffer zones?|"
     r"build-?ups?|ceasefire|truce|cease-fire|border talks|defence minist\w+|foreign minist\w+|special representatives?|pilgrimage|corporal|helicopters?)\b",
+    re.IGNORECASE,
+)
+# Words that news uses of little else: with one party or one place they are enough.
+_OWN_WORDS = re.compile(
+    r"\b(?:disengag\w+|de-?escalat\w+|stand-?off|face-?offs?|LAC|line of (?:actual )?control|corps commanders?|buffer zones?|"
+    r"patrol(?:ling)? (?:points?|arrangements?|agreement)|friction points?|border talks|status quo ante|boundary question)\b",
     re.IGNORECASE,
 )
 # Kinds of places too wide or too busy to make a report relevant by themselves.
@@ -24,27 +31,33 @@ class Relevance:
 
     def __init__(self, theatre: Theatre) -> None:
         self._gazetteer = Gazetteer(theatre)
-        self._parties = tuple(
-            re.compile(
-                r"\b(?:"
-                + "|".join(map(re.escape, {party.name, *party.names, *party.capitals, *party.forces, *party.demonyms}))
-                + r")s?\b"
-            )
-            for party in theatre.parties
-        )
-        people = {name for t in theatre.tenures if t.person for name in (t.person, *t.aliases)}
-        self._people = (
-            re.compile(r"\b(?:" + "|".join(map(re.escape, sorted(people, key=len, reverse=True))) + r")\b")
-            if people
-            else None
-        )
+        self._parties = {party.code: _any_of(_names_of(party)) for party in theatre.parties}
+        self._sides: dict[str, set[str]] = {}
+        for tenure in theatre.tenures:
+            for name in (tenure.person, *tenure.aliases) if tenure.person else ():
+                self._sides.setdefault(name, set()).add(tenure.party)
+        self._people = _any_of(self._sides)
 
     def concerns(self, title: str, text: str) -> bool:
         """True when the report names a place of the theatre or two of its parties, and speaks of a standoff."""
         whole = f"{title}\n{text}"
         if not _STANDOFF.search(whole):
             return False
-        if any(m.candidates[0].kind not in _WIDE and not m.candidates[0].outside for m in self._gazetteer.find(whole)):
+        mentions = self._gazetteer.find(whole)
+        if any(mention.candidates[0].kind not in _WIDE for mention in mentions):
             return True
-        named = sum(bool(pattern.search(whole)) for pattern in self._parties)
-        return named >= 2 or (named == 1 and bool(self._people and self._people.search(whole)))
+        named = {code for code, pattern in self._parties.items() if pattern.search(whole)}
+        named |= (
+            {code for hit in self._people.finditer(whole) for code in self._sides[hit[0]]} if self._sides else set()
+        )
+        return len(named) > 1 or bool((named or mentions) and _OWN_WORDS.search(whole))
+
+
+def _names_of(party: Party) -> set[str]:
+    names = {party.name, *party.names, *party.capitals, *party.forces, *party.demonyms}
+    return names | {demonym + "s" for demonym in party.demonyms}
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    listed = sorted(set(words), key=len, reverse=True)
+    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b" if listed else r"(?!)")

@@ -15,7 +15,8 @@ _SAY = (
     r"said|says|saying|told|tells|added|adds|stated|states|noted|claimed|claims|announced|confirmed|confirms|disclosed|revealed|reveals|"
     r"acknowledged|admitted|insisted|argued|maintained|believes?|assume[sd]?|wrote|writes|reported|reports|warned|denied|denies|suggested|"
     r"explained|conceded|alleged|learned|learnt|understands|called it|expects?|recalled|declared|protested|accused|urged|demanded|"
-    r"described|mean to|quoted"
+    r"mean to|quoted|criticised|criticized|condemned|rejected|called (?:for|on)|declined to comment|would not comment|"
+    r"(?:would )?neither confirm(?:ed)? nor den(?:y|ied)|lodged (?:a |strong )*protests?|spoke of|expressed \w+"
 )
 _CUE = re.compile(rf"\b(?:(?:has|have|had|was|were|is|are|also|later|earlier|then) )*(?P<verb>{_SAY})\b", re.IGNORECASE)
 _ACCORDING = re.compile(
@@ -61,11 +62,15 @@ _TAIL = re.compile(
 _PRONOUN = re.compile(r"^(?:they|he|she|it)$", re.IGNORECASE)
 _PRONOUN_LEAD = re.compile(r"^(?:They|He|She|It|His|Her|Their)\b")
 _FILLER = re.compile(
-    r"^(?:,|\s|but|and|however|meanwhile|later|also|earlier|for (?:his|her|its) part|on \w+day|the|a|an|in (?:july|may))+",
+    r"^(?:[,\s]|(?:but|and|however|meanwhile|later|also|earlier|for (?:his|her|its) part|on \w+day|the|a|an)\b)+",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
     r"^(?:(?:last|this|next) \w+|in \w+|on \w+|\w+ (?:days?|weeks?|months?) (?:ago|later)),? (?=\w)", re.IGNORECASE
+)
+# "..., said the ministry.": a subject behind its verb, with no verb of its own.
+_INVERTED = re.compile(
+    r"(?:said|says|added|reported|wrote) (?!.*\b(?:had|has|have|was|were|is|are|will|would|\w+ed)\b)[^,;]{3,80}[.,;]?$"
 )
 _ASIDE = re.compile(r"^(?:speaking|talking|addressing|briefing|writing|quoting|while|in an interview)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]\w+")
@@ -192,10 +197,7 @@ class SourceFinder:
             if (at == index and clause.joiner in ("who", "which")) or _ASIDE.match(clause.span.of(text)):
                 continue
             if end <= clause.span.start:
-                inverted = re.match(
-                    r"(?:said|says|added|reported|wrote) (?:the|an?|[A-Z])", text[cue.start : cue.end + 5]
-                )
-                if inverted and clause.mark in (",", '"', "”"):
+                if clause.mark in (",", '"', "”") and _INVERTED.match(text[cue.start : sentence.span.end]):
                     return None
                 continue
             words = text[clause.span.start : end].rstrip()

@@ -43,7 +43,7 @@ _EACH = re.compile(
     r"^(?:In|At) (?:each|both|all|every|either)(?: of)?(?: the| these| those)? (?:cases?|places?|points?|sites?|areas?)\b"
 )
 _THERE = re.compile(
-    r"\b(?:there(?! (?:is|are|was|were|will|has|have|had|would|may|might|could|can|should|be)\b)|the same (?:place|spot|point|area|site)|at the (?:spot|site|scene)|both places|these (?:places|points))\b",
+    r"\b(?:(?<!^)(?<!that )(?<!if )(?<!and )(?<!, )(?<!but )there|the same (?:place|spot|point|area|site)|at the (?:spot|site|scene)|both places|these (?:places|points))\b",
     re.IGNORECASE,
 )
 _THAT_PLACE = re.compile(
@@ -105,7 +105,7 @@ class Story:
     ) -> tuple[When, TimeTree | None]:
         """When a trigger's happening was, and the tree it was read from; bounded by its telling where no day is given."""
         if arguments.time is not None:
-            when = self._resolved(frame, arguments.time, tense_of(realis))
+            when = self._resolved(frame, arguments.time, tense_of(realis, _clause(frame, trigger)))
             if when.precision is not Precision.VAGUE:
                 return _bounded(when, realis, self.published), arguments.time.tree
         again = self._told_before(trigger)
@@ -128,9 +128,7 @@ class Story:
         """When "the agreement" that a source confirms was made, if the report has told."""
         if trigger.kind is not Kind.AGREEMENT or not _THE.search(trigger.text):
             return None
-        dated = [
-            d.claim.when for d in self.drafts if d.claim.kind is Kind.AGREEMENT and d.own_time and d.claim.when.days
-        ]
+        dated = [d.claim.when for d in self.drafts if d.claim.kind is Kind.AGREEMENT and d.claim.when.days]
         return replace(dated[-1], why=f"the one told of before: {dated[-1].why}") if dated else None
 
     def saying(self, frame: Frame, told: Expression | None) -> When:
@@ -179,6 +177,8 @@ class Story:
 
         Where the sentence itself tells of something undated in between, that is what it counts from, and it stays open.
         """
+        if isinstance(time.tree, Shift) and time.tree.sign < 0:
+            return self.told or (When.on(self.published) if self.published else None)
         before = [t for t in frame.times if t.span.end <= time.span.start]
         if before:
             return self._resolved(frame, before[-1], None)
@@ -211,6 +211,20 @@ class Story:
             }
             return replace(frame, places=(*frame.places, *carried.values()))
         return frame
+
+    def carried(self, trigger: Trigger, arguments: Arguments) -> Arguments:
+        """The arguments with the place of what a definite noun points back to ("the scuffle broke out late")."""
+        if arguments.places or not trigger.definite:
+            return arguments
+        group = trigger.kind.group
+        told = [d for d in self.drafts if d.claim.kind.group is group and d.claim.where and d.claim.realis.is_real]
+        last = [
+            d.claim.where
+            for d in told
+            if d.sentence.index == told[-1].sentence.index and d.claim.kind is told[-1].claim.kind
+        ]
+        places = {w.name: replace(w, basis=WhereBasis.CARRIED, why="of what was told before") for w in last if w}
+        return replace(arguments, places=tuple(places.values()))
 
     def _place_again(self, where: Where, sentence: Span) -> bool:
         """Gives the camp or base told of last its place; False where none was."""
@@ -334,7 +348,11 @@ def _in_text(claim: Claim) -> tuple[int, int, int]:
 
 def _bounded(when: When, realis: Realis, published: date | None) -> When:
     """What has occurred did so by the day it was told: "this week" in a Wednesday's report ends on Wednesday."""
-    if published is None or realis is not Realis.OCCURRED or when.latest is None or when.latest <= published:
+    if published is None or realis is not Realis.OCCURRED:
+        return when
+    if when.is_open and when.anchor and when.anchor.kind is AnchorKind.NARRATIVE:
+        return replace(when, latest=published, why=f"{when.why}; no later than it was told")
+    if when.latest is None or when.latest <= published:
         return when
     if when.earliest and when.earliest > published:
         return when

@@ -204,6 +204,10 @@ def _month_shift(m: re.Match[str]) -> TimeTree:
     return In(Date(month=_month(m["m"])), Shift(amount, Unit.YEAR, sign, AnchorKind.NARRATIVE))
 
 
+def _that_year(m: re.Match[str]) -> TimeTree:
+    return In(Date(month=_month(m["m"])), Shift(0, Unit.YEAR, 1, AnchorKind.NARRATIVE))
+
+
 def _of_this_month(m: re.Match[str]) -> TimeTree:
     by = -1 if m["which"].lower() == "last" else 0
     return In(Date(day=_day_of(m["d"])), Deictic(Unit.MONTH, by))
@@ -232,7 +236,7 @@ def _plain(words: str) -> TimeTree:
     return Vague("PAST_REF")
 
 
-_INNER = rf"(?:(?:{_D} )?{_MONTH}{_DOT}(?: {_D},?)?(?: {_YEAR})?|{_YEAR}|{_WEEKDAY}|(?i:last|this|next) \w+)"
+_INNER = rf"(?:(?:{_D} )?{_MONTH}{_DOT}(?: {_D}(?!\d),?)?(?: {_YEAR})?|{_YEAR}|{_WEEKDAY}|(?i:last|this|next) \w+)"
 
 _Build = Callable[[re.Match[str]], TimeTree]
 _TABLE: tuple[tuple[str, _Build], ...] = (
@@ -250,7 +254,7 @@ _TABLE: tuple[tuple[str, _Build], ...] = (
     (rf"\b(?P<m>{_MONTH}){_DOT}(?: (?P<d>{_D}))?,?(?: of)?(?: the)? (?P<which>(?i:last|this|next|same)) year\b", _relative_year),
     (rf"\b(?P<which>(?i:last|this|next)) (?P<m>{_MONTH})\b", _which_month),
     (rf"\b(?:the )?(?P<which>(?i:last|past|previous|this|current|next|coming)) (?P<unit>week|fortnight|month|year|decade|weekend|{_SEASON})\b(?!-)(?! \d| (?:of|long))", _deictic),
-    (rf"\b(?P<which>(?i:last|this|next))? ?(?P<w>{_WEEKDAY})\b", lambda m: Weekday(_DAYS.index(m["w"].lower()), {"last": -1, "next": 1}.get((m["which"] or "").lower(), 0))),
+    (rf"\b(?P<which>(?i:last|this|next|the previous|the following))? ?(?P<w>{_WEEKDAY})\b", lambda m: Weekday(_DAYS.index(m["w"].lower()), {"last": -1, "the previous": -1, "next": 1}.get((m["which"] or "").lower(), 0))),
     (r"\b(?P<word>(?i:today|tonight|this morning|this evening|this afternoon))\b", lambda _: Deictic(Unit.DAY, 0)),
     (r"\b(?i:yesterday|last night|the previous evening)\b", lambda _: Deictic(Unit.DAY, -1)),
     (r"\b(?i:tomorrow)\b", lambda _: Deictic(Unit.DAY, 1)),
@@ -259,6 +263,7 @@ _TABLE: tuple[tuple[str, _Build], ...] = (
     (rf"\b(?:(?P<n>{_COUNT}) )?(?P<unit>(?i:{_UNIT})s) (?P<way>ago|later|earlier)\b", _shift),
     (rf"\b(?:(?P<n>{_COUNT}) )?(?P<unit>(?i:{_UNIT})s?) (?P<way>after|before|prior to) (?P<named>(?:the|a|that|this|last [a-z]+'s)(?: \w+){{0,2}}? (?:{_HAPPENINGS}))\b", _shift),
     (rf"\b(?:(?i:in|of|by) )?(?P<m>{_MONTH}),? (?P<n>{_COUNT}) years? (?P<way>later|after|earlier|before)\b", _month_shift),
+    (rf"\b(?P<m>{_MONTH}) (?:of )?(?:that|the same) year\b", _that_year),
     (r"\b(?i:the) (?P<d>" + "|".join([_D, *_ORDINALS]) + r") (?:day )?of (?P<which>(?i:this|last|the)) month\b", _of_this_month),
     (rf"\b(?i:over|in|during|for|within) the (?:last|past)(?: (?P<n>{_COUNT}))? (?P<unit>{_UNIT}s?)\b", _past_span),
     (rf"\b(?P<bound>(?i:pre|post))[-–](?P<inner>{_MONTH}{_DOT} {_YEAR}|{_YEAR})\b", lambda m: Before(_plain(m["inner"])) if m["bound"].lower() == "pre" else Since(_plain(m["inner"]))),

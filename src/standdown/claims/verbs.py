@@ -32,6 +32,7 @@ _IRREGULAR = {
     "see": ("saw", "seen"),
     "send": ("sent", "sent"),
     "set": ("set", "set"),
+    "shake": ("shook", "shaken"),
     "shoot": ("shot", "shot"),
     "show": ("showed", "shown"),
     "speak": ("spoke", "spoken"),

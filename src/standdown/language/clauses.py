@@ -31,6 +31,9 @@ _LIST_AFTER = re.compile(
 _FINITE = re.compile(
     r" (?:\w+ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|may|can|could|told)$"
 )
+_VERB = re.compile(
+    r"\b(?:\w{3,}ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|left|told)\b"
+)
 _COMPASS = re.compile(r"(?:north|south|east|west)(?:ern)?$")
 
 
@@ -55,7 +58,7 @@ def cut(text: str, sentence: Span) -> tuple[Clause, ...]:
             and re.match(r",\s*\d{4}", part[hit.start() :])
         ):
             continue
-        if (hit["alone"] or "").lower() in ("and", "or") and _joins_a_list(part, hit.start(), hit.end()):
+        if (hit["alone"] or "").lower() in ("and", "or") and _joins_a_list(part, start, hit.start(), hit.end()):
             continue
         if hit.start() > start:
             clauses.append(Clause(Span(sentence.start + start, sentence.start + hit.start()), mark, joiner))
@@ -66,7 +69,7 @@ def cut(text: str, sentence: Span) -> tuple[Clause, ...]:
     return tuple(clauses)
 
 
-def _joins_a_list(part: str, start: int, end: int) -> bool:
+def _joins_a_list(part: str, opened: int, start: int, end: int) -> bool:
     """True where "and" stands between two names, numbers or directions with no verb of the second's own behind it."""
     if part[:start].endswith("-"):
         # "military- and government-level talks"
@@ -76,4 +79,5 @@ def _joins_a_list(part: str, start: int, end: int) -> bool:
         return False
     if before[0][0].isdigit() != after[0][0].isdigit() or bool(_COMPASS.match(before[0])) != after[0][0].islower():
         return False
-    return not _FINITE.match(after["next"] or "")
+    # "in A and B has left" goes on with a new subject only where the clause has had its verb.
+    return not (_FINITE.match(after["next"] or "") and _VERB.search(part[opened:start]))
