@@ -68,6 +68,11 @@ def test_a_reading_shows(reading: Reading, words: str) -> None:
     assert words in squeezed(printed(terminal.show_reading(reading)))
 
 
+def test_the_words_of_a_claim_are_underlined(reading: Reading) -> None:
+    shown = printed(terminal.show_reading(reading), force_terminal=True, color_system="truecolor")
+    assert "\x1b[4mwill meet in Vientiane\x1b[0m" in shown
+
+
 def test_a_report_without_claims_says_so() -> None:
     shown = printed(terminal.show_reading(Reading(Report("r-1", "Nothing here.", published=Published()))))
     assert "Nothing in this report is a claim" in shown

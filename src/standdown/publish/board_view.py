@@ -99,7 +99,8 @@ def _voices(row: Row) -> Iterator[RenderableType]:
     taken = row.state.taken
     yield Text("; ".join(clean(who) for who in (taken.says if taken else ())))
     for said in _best(row.rests_on)[:QUOTES]:
-        yield Text(f"“{clean(said.sentence)}”", style=f"italic {GREY}") if said.sentence else Text()
+        if said.sentence:
+            yield Text(f"“{clean(said.sentence)}”", style="italic")
     more = len(row.rests_on) - QUOTES
     if more > 0:
         yield Text(f"and {count_words(more, 'more claim')}", style=GREY)

@@ -114,7 +114,7 @@ def _headline(claim: Claim) -> Text:
 def _sentence(sentence: Span, claims: Sequence[Claim], report: Report, numbers: Mapping[str, int]) -> Text:
     """The sentence once, the words of each claim underlined behind its number."""
     cuts = sorted({sentence.start, sentence.end, *(end for c in claims for end in (c.evidence.start, c.evidence.end))})
-    text = Text("“", style=GREY)
+    text = Text().append("“", style=GREY)
     for start, end in pairwise(cuts):
         part = Span(start, end)
         for claim in claims:

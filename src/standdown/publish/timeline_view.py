@@ -67,7 +67,7 @@ class TimelineView:
         first = self.claims.get(event.claim_ids[0])
         report = self.reports.get(first.report_id) if first else None
         if first and report:
-            yield Text(f"“{clean(first.sentence.of(report.text))}”", style=f"italic {GREY}")
+            yield Text(f"“{clean(first.sentence.of(report.text))}”", style="italic")
             yield Text(self._tellers(event, first, report), style=GREY)
         for contradiction in event.contradictions:
             yield Text(f"{DISPUTED} {contradiction.ground.value}: {clean(contradiction.why)}", style="bold")
