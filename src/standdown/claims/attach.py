@@ -126,14 +126,14 @@ class Attacher:
         return False
 
     def _time(self, trigger: Trigger) -> tuple[Expression | None, bool]:
-        own = [t for t in self._free if self.frame.clause_of(t.span) == trigger.clause]
+        whose = [t for t in self._free if self._possessed(t) is trigger]
+        if whose:
+            return whose[0], True
+        free = tuple(t for t in self._free if self._possessed(t) is None)
+        own = [t for t in free if self.frame.clause_of(t.span) == trigger.clause]
         if own:
             return min(own, key=lambda t: _distance(t.span, trigger.span)), True
-        near = [
-            t
-            for t in self._free
-            if self.frame.clause_of(t.span) in self._clauses(trigger) and self._belongs(t, trigger)
-        ]
+        near = [t for t in free if self.frame.clause_of(t.span) in self._clauses(trigger) and self._belongs(t, trigger)]
         if near:
             return min(near, key=lambda t: _distance(t.span, trigger.span)), True
         parent = self._parent(trigger)
@@ -142,7 +142,7 @@ class Attacher:
             ahead = [t for t in self._free if self.frame.clause_of(t.span) == trigger.clause - 1]
             if ahead:
                 return ahead[-1], True
-        if parent is not None:
+        if parent is not None and self.realis.get(parent) is self.realis.get(trigger):
             return self._time(parent)[0], False
         opening = [
             t
@@ -152,6 +152,13 @@ class Attacher:
         if opening and self.realis.get(trigger) is not Realis.POSSIBLE:
             return opening[0], False
         return None, False
+
+    def _possessed(self, time: Expression) -> Trigger | None:
+        """The trigger of "last month's clash", which has that time to itself."""
+        for trigger in self.frame.triggers:
+            if re.fullmatch(r"['’]s? (?:[\w-]+ ){0,2}", self.frame.text[time.span.end : trigger.span.start]):
+                return trigger
+        return None
 
     def _belongs(self, time: Expression, trigger: Trigger) -> bool:
         """False for "the first since April", whose time is not the happening's own."""

@@ -147,6 +147,9 @@ def _deictic(tree: Deictic, moment: Moment) -> When:
     elif tree.unit in (Unit.WEEK, Unit.FORTNIGHT):
         first = day - timedelta(days=day.weekday()) + timedelta(weeks=by)
         last = first + timedelta(days=6 if tree.unit is Unit.WEEK else 13)
+        if by == -1 and day.weekday() == 6:
+            # On a Sunday "last week" may be the week that ends today or the one before.
+            last = day
         timex = "{}-W{:02}".format(*first.isocalendar()[:2])
     elif tree.unit is Unit.MONTH:
         year, month = _add_months(day, by)

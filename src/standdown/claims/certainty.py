@@ -32,7 +32,7 @@ _POSSIBLE = _words(
 )  # fmt: skip
 _CONTINUING = _words(
     r"(?:is|are|remain\w*|keeps?|kept) (?:still |now |also )?(?:\w+ing)", r"continu\w+", r"still", r"under ?way", r"in progress", r"ongoing", r"being", r"goes on", r"since (?:the )?\w+",
-    r"visible", r"nothing has changed",
+    r"visible", r"remains?", r"face[- ]to[- ]face", r"face each other", r"holds? (?:on|off)", r"nothing has changed",
 )  # fmt: skip
 _BEGINNING = _words(
     r"beg[aiu]n(?:s|ning)?",
@@ -42,7 +42,7 @@ _BEGINNING = _words(
     r"first (?:phase|step|stage)",
     r"set in motion",
 )
-_ALMOST = _words(r"almost", r"nearly", r"partly", r"partial(?:ly)?", r"mostly", r"largely", r"some of", r"much", r"(?:\d+|ninety|eighty|seventy) per ?cent", r"in (?:stages|phases)", r"phased", r"most of")  # fmt: skip
+_ALMOST = _words(r"almost", r"nearly", r"partly", r"partial(?:ly)?", r"mostly", r"largely", r"some of", r"much", r"(?:\d+|ninety|eighty|seventy) per ?cent", r"in (?:stages|phases)", r"phased", r"most of", r"(?:only )?part of", r"most (?:localities|places|points|areas)")  # fmt: skip
 _COMPLETE = _words(r"complet\w+", r"fully", r"entire(?:ly)?", r"finished", r"concluded", r"is over", r"total(?:ly)?", r"all (?:the )?(?:troops|points|areas)")  # fmt: skip
 _FURTHER = _words(r"deeper", r"further", r"broader", r"wider", r"next phase", r"remaining")
 _BASELINE = _words(
@@ -107,7 +107,9 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     joiner = sentence.clauses[trigger.clause].joiner
     if _words("unclear", "not clear", "remains to be seen").search(lead) or joiner in ("if", "whether"):
         return Realis.POSSIBLE
-    if _DENIED.search(before[-45:]) and not re.search(r"\bno (?:\w+ )?(?:doubt|less|fewer|later)\b", before):
+    if (_DENIED.search(before[-45:]) or re.search(r"\bno\b", trigger.text)) and not re.search(
+        r"\bno (?:\w+ )?(?:doubt|less|fewer|later)\b", before
+    ):
         return Realis.DENIED
     if re.search(
         r"^\W*(?:was |were |is |are )?(?:den(?:ied|ies)|not (?:yet )?(?:complete|over|finished))\b", after.strip()
@@ -131,7 +133,11 @@ def _real(trigger: Trigger, before: str, clause: str, after: str) -> Realis:
     if process and re.search(r"\b(?:is|are) (?:\w+ )?$", before) and trigger.text.lower().split()[0].endswith("ing"):
         return Realis.ONGOING
     lasting = process or trigger.kind is Kind.FACE_OFF
-    if lasting and _CONTINUING.search(before[-40:] + "|" + after[:25]) and not re.search(r"\bwas\b|\bwere\b", before):
+    if (
+        lasting
+        and _CONTINUING.search(f"{before[-40:]}|{trigger.text}|{after[:25]}")
+        and not re.search(r"\bwas\b|\bwere\b", before)
+    ):
         return Realis.ONGOING
     if lasting and re.search(
         r"^\W*(?:is|are|remains?) (?:\w+ )?(?:under ?way|ongoing|visible|in progress|on)\b", after

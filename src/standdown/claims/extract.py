@@ -6,6 +6,7 @@ back is joined to what it points to, times that hang on a happening are counted 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 import standdown
@@ -93,7 +94,9 @@ class Extractor:
         for trigger in frame.triggers:
             source, inner = self._source(frame, trigger.span, voice)
             arguments = attacher.arguments(trigger, inner)
-            if not (is_told(frame.text, frame.sentence, trigger) or arguments.own_place or arguments.own_time):
+            if _in_passing(frame, trigger, told) or not (
+                is_told(frame.text, frame.sentence, trigger) or arguments.own_place or arguments.own_time
+            ):
                 continue
             arguments = voice.story.carried(trigger, arguments)
             parent = _parent_step(frame, trigger, told, arguments)
@@ -141,7 +144,7 @@ class Extractor:
         certainty, hedge = certainty_of(text, sentence, trigger)
         if realis is Realis.POSSIBLE and certainty is Certainty.CERTAIN:
             certainty = Certainty.POSSIBLE
-        places = self._places.narrowest(arguments.places)
+        places = self._places.narrowest(text, arguments.places)
         if kind is Kind.CASUALTY and len(places) > 1 and not arguments.own_place:
             places = (_one_of(places),)
         drafts = []
@@ -214,6 +217,7 @@ class Extractor:
         return out
 
 
+_APPOSITION = re.compile(r"(?:the|an?|their|its) ", re.IGNORECASE)
 # Kinds whose people are those who act in it; elsewhere a name in the clause is not the happening's own.
 _PERSONAL = frozenset(
     {Kind.TALKS, Kind.VISIT, Kind.APPOINTMENT, Kind.AGREEMENT, Kind.STATEMENT, Kind.OTHER, Kind.GESTURE}
@@ -235,6 +239,17 @@ def _parent_step(frame: Frame, trigger: Trigger, told: list[Trigger], arguments:
     if parent.clause != trigger.clause - 1 or parent.kind.group is not group:
         return None
     return parent if group is Group.POSTURE or (group is Group.PULLBACK and not arguments.own_place) else None
+
+
+def _in_passing(frame: Frame, trigger: Trigger, told: list[Trigger]) -> bool:
+    """True for a noun that names what the sentence tells already: "he went to review the deployment", ", the first shots"."""
+    if not trigger.noun:
+        return False
+    if trigger.definite and any(t.clause == trigger.clause and not t.noun for t in frame.triggers):
+        return True
+    clause = frame.sentence.clauses[trigger.clause]
+    apposition = clause.mark != "" and clause.joiner == "" and _APPOSITION.match(clause.span.of(frame.text))
+    return bool(apposition and told and told[-1].kind.group is trigger.kind.group)
 
 
 def _one_of(places: tuple[Where, ...]) -> Where:

@@ -154,8 +154,9 @@ class PlaceFinder:
     def _capitals(self) -> frozenset[str]:
         return frozenset(capital for party in self.theatre.parties for capital in party.capitals)
 
-    def narrowest(self, places: tuple[Where, ...]) -> tuple[Where, ...]:
+    def narrowest(self, text: str, places: tuple[Where, ...]) -> tuple[Where, ...]:
         """The places without those that only say in what larger place another lies ("Finger 4, on Pangong lake")."""
+        places = tuple(p for p in places if not any(_holds(text, other, p) for other in places))
         ids = {place.place_id for place in places if place.place_id}
         wider = {parent for place_id in ids for parent in self._chain(place_id)}
         sector = {p.id for p in self.theatre.places if p.kind in ("region", "line")}
@@ -190,6 +191,13 @@ class PlaceFinder:
 def _near(text: str, start: int, end: int) -> bool:
     """True when only articles and plain words stand between the distance and its anchor."""
     return not re.search(r"[.;:,]|\b(?:and|but|that|which|said)\b", text[start:end])
+
+
+def _holds(text: str, inner: Where, outer: Where) -> bool:
+    """True for "Naku La in Sikkim": an unknown name that only says where a known one lies."""
+    if not inner.span or not outer.span or inner is outer or outer.basis is not WhereBasis.UNRESOLVED:
+        return False
+    return bool(re.fullmatch(r",? (?:in|of)(?: the)? ", text[inner.span.end : outer.span.start]))
 
 
 def _centre(place: Place) -> tuple[float, float]:

@@ -13,7 +13,7 @@ __all__ = ["Attribution", "SourceFinder"]
 
 _SAY = (
     r"said|says|saying|told|tells|added|adds|stated|states|noted|claimed|claims|announced|confirmed|confirms|disclosed|revealed|reveals|"
-    r"acknowledged|admitted|insisted|argued|maintained|believes?|assume[sd]?|wrote|writes|reported|reports|warned|denied|denies|suggested|"
+    r"acknowledged|admitted|insisted|argued|maintained|believes?|assume[sd]?|wrote|writes|reported|reports(?=\s*[.,;]|$)|warned|denied|denies|suggested|"
     r"explained|conceded|alleged|learned|learnt|understands|called it|expects?|recalled|declared|protested|accused|urged|demanded|"
     r"mean to|quoted|criticised|criticized|condemned|rejected|called (?:for|on)|declined to comment|would not comment|"
     r"(?:would )?neither confirm(?:ed)? nor den(?:y|ied)|lodged (?:a |strong )*protests?|spoke of|expressed \w+"

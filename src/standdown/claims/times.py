@@ -204,6 +204,14 @@ def _month_shift(m: re.Match[str]) -> TimeTree:
     return In(Date(month=_month(m["m"])), Shift(amount, Unit.YEAR, sign, AnchorKind.NARRATIVE))
 
 
+def _week_of(m: re.Match[str]) -> TimeTree:
+    year, month = _year(m), _month(m["m"])
+    if m["n"].lower() == "last":
+        return Date(year, month, part="late")
+    first = 7 * _ORDINALS.index(m["n"].lower()) + 1
+    return Between(Date(year, month, first), Date(year, month, first + 6))
+
+
 def _that_year(m: re.Match[str]) -> TimeTree:
     return In(Date(month=_month(m["m"])), Shift(0, Unit.YEAR, 1, AnchorKind.NARRATIVE))
 
@@ -263,6 +271,7 @@ _TABLE: tuple[tuple[str, _Build], ...] = (
     (rf"\b(?:(?P<n>{_COUNT}) )?(?P<unit>(?i:{_UNIT})s) (?P<way>ago|later|earlier)\b", _shift),
     (rf"\b(?:(?P<n>{_COUNT}) )?(?P<unit>(?i:{_UNIT})s?) (?P<way>after|before|prior to) (?P<named>(?:the|a|that|this|last [a-z]+'s)(?: \w+){{0,2}}? (?:{_HAPPENINGS}))\b", _shift),
     (rf"\b(?:(?i:in|of|by) )?(?P<m>{_MONTH}),? (?P<n>{_COUNT}) years? (?P<way>later|after|earlier|before)\b", _month_shift),
+    (rf"\b(?i:the )?(?P<n>(?i:first|second|third|fourth|last)) week (?:of|in) (?P<m>{_MONTH})(?: (?P<y>{_YEAR}))?", _week_of),
     (rf"\b(?P<m>{_MONTH}) (?:of )?(?:that|the same) year\b", _that_year),
     (r"\b(?i:the) (?P<d>" + "|".join([_D, *_ORDINALS]) + r") (?:day )?of (?P<which>(?i:this|last|the)) month\b", _of_this_month),
     (rf"\b(?i:over|in|during|for|within) the (?:last|past)(?: (?P<n>{_COUNT}))? (?P<unit>{_UNIT}s?)\b", _past_span),

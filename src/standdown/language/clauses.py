@@ -31,6 +31,7 @@ _LIST_AFTER = re.compile(
 _FINITE = re.compile(
     r" (?:\w+ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|may|can|could|told)$"
 )
+_SAID = re.compile(r"^.*\b(?:said|says|told \w+|added|confirmed|reported)\b")
 _VERB = re.compile(
     r"\b(?:\w{3,}ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|left|told)\b"
 )
@@ -80,4 +81,4 @@ def _joins_a_list(part: str, opened: int, start: int, end: int) -> bool:
     if before[0][0].isdigit() != after[0][0].isdigit() or bool(_COMPASS.match(before[0])) != after[0][0].islower():
         return False
     # "in A and B has left" goes on with a new subject only where the clause has had its verb.
-    return not (_FINITE.match(after["next"] or "") and _VERB.search(part[opened:start]))
+    return not (_FINITE.match(after["next"] or "") and _VERB.search(_SAID.sub("", part[opened:start])))
