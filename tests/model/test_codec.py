@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -10,6 +11,8 @@ from standdown.errors import BadData
 from standdown.model import (
     Attribute,
     Claim,
+    Credibility,
+    Grade,
     Kind,
     Realis,
     Source,
@@ -49,3 +52,17 @@ def test_a_wrong_field_is_named():
 def test_an_unknown_field_is_refused():
     with pytest.raises(BadData, match="colour"):
         from_json(Span, {"start": 0, "end": 1, "colour": "red"})
+
+
+def test_enums_come_back_as_enums():
+    back = from_json(Claim, json.loads(canonical(a_claim())))
+    assert isinstance(back.kind, Kind)
+    assert isinstance(back.realis, Realis)
+    assert all(isinstance(mark, Attribute) for mark in back.attributes)
+    assert isinstance(from_json(Grade, to_json(Grade())).credibility, Credibility)
+
+
+@pytest.mark.parametrize(("kind", "data"), [(Span, {"start": True, "end": 1}), (Span, {"start": "0", "end": 1})])
+def test_a_value_of_the_wrong_type_is_refused_not_converted(kind, data):
+    with pytest.raises(BadData, match="start"):
+        from_json(kind, data)

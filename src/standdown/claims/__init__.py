@@ -2,5 +2,6 @@
 
 from standdown.claims.annotate import annotate_claims, claim_line, reading_line
 from standdown.claims.extract import Extractor
+from standdown.claims.reader import Reader
 
-__all__ = ["Extractor", "annotate_claims", "claim_line", "reading_line"]
+__all__ = ["Extractor", "Reader", "annotate_claims", "claim_line", "reading_line"]

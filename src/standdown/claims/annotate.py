@@ -38,15 +38,18 @@ def claim_line(claim: Claim) -> dict[str, Any]:
     return flat
 
 
-def reading_line(reading: Reading, *, report_id: str | None = None) -> dict[str, Any]:
-    """A reading as one object: the report's id, whether it concerns the theatre, and its claims."""
-    return {
+def reading_line(reading: Reading, *, report_id: str | None = None, with_report: bool = False) -> dict[str, Any]:
+    """A reading as one object: the report's id, whether it concerns the theatre, its claims, and the report if wanted."""
+    line: dict[str, Any] = {
         "id": report_id or reading.report.id,
         "relevant": bool(reading.claims),
         "claims": [claim_line(claim) for claim in reading.claims],
         "contradictions": [to_json(item) for item in reading.contradictions],
         "warnings": list(reading.warnings),
     }
+    if with_report:
+        line["report"] = to_json(reading.report)
+    return line
 
 
 def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterator[dict[str, Any]]:

@@ -2,13 +2,43 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from importlib.resources import as_file, files
 from importlib.resources.abc import Traversable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING
 
-__all__ = ["demo_reports"]
+if TYPE_CHECKING:
+    from standdown.ledger import Ledger
+
+__all__ = ["DEMO_THEATRE", "demo_ledger", "demo_reports"]
+
+DEMO_THEATRE = "ladakh"
 
 
 def demo_reports() -> tuple[Traversable, ...]:
     """The demo's reports, oldest first: the file names begin with the day of publication."""
     folder = files(__name__) / "reports"
     return tuple(sorted((f for f in folder.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name))
+
+
+@contextmanager
+def demo_ledger(folder: Path | None = None, *, now: datetime) -> Iterator[Ledger]:
+    """A ledger with the demo's reports read into it: in ``folder``, where it stays, or in a place that goes afterwards."""
+    from standdown.claims import Reader
+    from standdown.ledger import Ledger
+    from standdown.theatre import load_theatre
+
+    with TemporaryDirectory(prefix="standdown-demo-") as passing:
+        home = folder or Path(passing) / "project"
+        opened = Ledger.open(home) if (home / "ledger.db").exists() else Ledger.create(home, theatre=DEMO_THEATRE)
+        with opened as ledger:
+            reader = Reader(load_theatre(DEMO_THEATRE))
+            for report in demo_reports():
+                with as_file(report) as path:
+                    reading, raw = reader.read(str(path), now=now)
+                ledger.add(reading, raw, at=now, by="demo")
+            yield ledger

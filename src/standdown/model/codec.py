@@ -46,16 +46,17 @@ def _strict_bool(value: object, _: object) -> bool:
     return value
 
 
-def _strict_int(value: object, _: object) -> int:
+def _strict_int(value: object, kind: type[int]) -> int:
     if isinstance(value, bool) or not isinstance(value, int):
         raise TypeError(f"a whole number is needed, not {value!r}")
-    return value
+    # The hook catches the enums too, which are numbers (below: strings) themselves.
+    return kind(value)
 
 
-def _strict_str(value: object, _: object) -> str:
+def _strict_str(value: object, kind: type[str]) -> str:
     if not isinstance(value, str):
         raise TypeError(f"a string is needed, not {value!r}")
-    return value
+    return kind(value)
 
 
 _CONVERTER = _build()

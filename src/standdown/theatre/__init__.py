@@ -2,7 +2,7 @@
 
 from standdown.theatre.check import check_pack
 from standdown.theatre.gazetteer import Gazetteer, Mention
-from standdown.theatre.load import load_theatre, shipped_theatres
+from standdown.theatre.load import load_theatre, pack_folder, shipped_theatres
 from standdown.theatre.pack import Ambiguity, Line, Office, Party, Place, Tenure, Theatre
 from standdown.theatre.problem import Problem, Severity
 
@@ -20,5 +20,6 @@ __all__ = [
     "Theatre",
     "check_pack",
     "load_theatre",
+    "pack_folder",
     "shipped_theatres",
 ]

@@ -13,7 +13,7 @@ from standdown.theatre._read import THEATRE
 from standdown.theatre.check import checked
 from standdown.theatre.pack import Theatre
 
-__all__ = ["load_theatre", "shipped_theatres"]
+__all__ = ["load_theatre", "pack_folder", "shipped_theatres"]
 
 _SHOWN: Final = 5
 """How many faults the message of a PackError spells out; the rest is counted, and all are in ``problems``."""
@@ -40,6 +40,13 @@ def load_theatre(name_or_dir: str | PathLike[str]) -> Theatre:
 def shipped_theatres() -> tuple[str, ...]:
     """Names of the packs that come with Standdown, sorted."""
     return tuple(sorted(pack.name for pack in _packs().iterdir() if (pack / THEATRE).is_file()))
+
+
+def pack_folder(name_or_dir: str | PathLike[str]) -> Path:
+    """The folder of a shipped pack, or of that path whether or not a pack is in it."""
+    if isinstance(name_or_dir, str) and name_or_dir in shipped_theatres():
+        return Path(str(_packs() / name_or_dir))
+    return Path(name_or_dir)
 
 
 def _find(name_or_dir: str | PathLike[str]) -> Traversable:

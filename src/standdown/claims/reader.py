@@ -1,0 +1,47 @@
+"""Reader: from a file, an address or standard input to a reading, with one theatre's knowledge."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import BinaryIO
+
+from standdown.claims.extract import Extractor
+from standdown.language import analyse
+from standdown.model import Reading
+from standdown.report import DEFAULT_LIMITS, Limits, read_report
+from standdown.theatre import Theatre
+
+__all__ = ["Reader"]
+
+
+class Reader:
+    """Reads reports one after the other; the theatre is compiled once."""
+
+    def __init__(self, theatre: Theatre) -> None:
+        self.theatre = theatre
+        self._extractor = Extractor(theatre)
+
+    def read(
+        self,
+        source: str,
+        *,
+        now: datetime,
+        published: date | None = None,
+        publisher: str = "",
+        url: str = "",
+        allow_private: bool = False,
+        stdin: BinaryIO | None = None,
+        limits: Limits = DEFAULT_LIMITS,
+    ) -> tuple[Reading, bytes]:
+        """What the report at ``source`` claims, and the bytes it was read from; ReadError or UsageError where it fails."""
+        report, raw = read_report(
+            source,
+            published=published,
+            publisher=publisher,
+            url=url,
+            allow_private=allow_private,
+            now=now,
+            stdin=stdin,
+            limits=limits,
+        )
+        return self._extractor.read(analyse(report)), raw
