@@ -1,0 +1,37 @@
+"""Word lists of the claims room, kept as data in ``words/*.toml`` so that a desk can read and mend them."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+__all__ = ["Patterns", "groups", "patterns"]
+
+Patterns = Mapping[str, re.Pattern[str]]
+
+
+@cache
+def patterns(name: str) -> Patterns:
+    """The groups of ``words/NAME.toml``, each as one pattern that matches any of its words, whole and in any case."""
+    return {key: _any_of(listed) for key, listed in _table(name).items() if isinstance(listed, list)}
+
+
+@cache
+def groups(name: str, section: str) -> Patterns:
+    """The groups of one ``[section]`` of ``words/NAME.toml``, in the order of the file."""
+    return {key: _any_of(listed) for key, listed in _table(name)[section].items()}
+
+
+def _table(name: str) -> dict[str, Any]:
+    found = files(__package__) / "words" / f"{name}.toml"
+    return tomllib.loads(found.read_text(encoding="utf-8"))
+
+
+def _any_of(listed: list[str]) -> re.Pattern[str]:
+    return re.compile(
+        r"\b(?:" + "|".join(word.replace("[A-Z]", "(?-i:[A-Z])") for word in listed) + r")\b", re.IGNORECASE
+    )
