@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from standdown.claims.lexicon import ENTRIES
+from standdown.claims.lexicon import lexicon
 from standdown.language import Sentence
 from standdown.model import Attribute, Kind, Span
 
-__all__ = ["Trigger", "find_triggers"]
+__all__ = ["Trigger", "find_triggers", "is_told"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of one sentence in order, at most one of a kind in a clause."""
     part = sentence.span.of(text)
     found: list[tuple[int, int, Trigger]] = []
-    for entry in ENTRIES:
+    for entry in lexicon():
         for hit in entry.pattern.finditer(part):
             span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
             noun = entry.noun or (hit[0].lower().endswith("ing") and bool(_BEFORE_NOUN.search(part[: hit.start()])))

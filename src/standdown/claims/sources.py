@@ -6,58 +6,41 @@ import re
 from dataclasses import dataclass, replace
 
 from standdown.claims.actors import ActorIndex
+from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Report, Source, SourceKind, SourceLink, Span
 
-__all__ = ["Attribution", "SourceFinder"]
+__all__ = ["Attribution", "SourceFinder", "carries_over"]
 
-_SAY = (
-    r"said|says|saying|told|tells|added|adds|stated|states|noted|claimed|claims|announced|confirmed|confirms|disclosed|revealed|reveals|"
-    r"acknowledged|admitted|insisted|argued|maintained|believes?|assume[sd]?|wrote|writes|reported|reports(?=\s*[.,;]|$)|warned|denied|denies|suggested|"
-    r"explained|conceded|alleged|learned|learnt|understands|called it|expects?|recalled|declared|protested|accused|urged|demanded|"
-    r"mean to|quoted|criticised|criticized|condemned|rejected|called (?:for|on)|declined to comment|would not comment|"
-    r"(?:would )?neither confirm(?:ed)? nor den(?:y|ied)|lodged (?:a |strong )*protests?|spoke of|expressed \w+"
+_WORDS = patterns("sources")
+_CUE = re.compile(
+    rf"\b(?:(?:has|have|had|was|were|is|are|also|later|earlier|then) )*(?P<verb>{_WORDS['say'].pattern})", re.IGNORECASE
 )
-_CUE = re.compile(rf"\b(?:(?:has|have|had|was|were|is|are|also|later|earlier|then) )*(?P<verb>{_SAY})\b", re.IGNORECASE)
 _ACCORDING = re.compile(
     r"\b(?:according to|citing|quoting|in the words of)\s+(?P<who>[^,;]+?)(?=,|;|\.?$| (?:who|which|said)\b)",
     re.IGNORECASE,
 )
 _SHOW = re.compile(
-    r"\b(?P<who>(?:(?:\w+-)?(?:satellite|aerial|commercial|drone|new|recent|fresh|high-resolution|space|the|these|those) )*(?:images?|imagery|pictures|photographs|photos|satellites?)(?: \w+){0,4}?) (?P<verb>show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|captur\w+)\b",
+    r"\b(?P<who>(?:(?:\w+-)?(?:satellite|aerial|commercial|drone|new|recent|fresh|high-resolution|space|the|these|those) )*"
+    r"(?:images?|imagery|pictures|photographs|photos|satellites?)(?: \w+){0,4}?) "
+    r"(?P<verb>show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|captur\w+)\b",
     re.IGNORECASE,
 )
-_ANONYMOUS = re.compile(
-    r"\b(?:sources?|officials?|officers?|diplomats?|insiders?|planners|aides?|people (?:familiar|aware|in the know)|persons? familiar|functionar(?:y|ies)|"
-    r"commanders|observers|those (?:familiar|aware)|someone|experts?|analysts?)\b",
-    re.IGNORECASE,
-)
-_DOCUMENT = re.compile(
-    r"\b(?:statement|note|release|communiqu[eé]|read-?out|document|paper|report to parliament|text|memorandum|treaty|white paper|record)s?\b",
-    re.IGNORECASE,
-)
-_MEDIA = re.compile(
-    r"\b(?:newspapers?|dail(?:y|ies)|media|news agenc(?:y|ies)|agenc(?:y|ies)|reports|outlets?|magazine|broadcaster|television|portal|press reports|"
-    r"(?:[A-Z][\w]+ )*(?:Times|Express|Post|Daily|News|Hindu|Tribune|Herald|Wire|Gazette|Courier|Journal|Telegraph|Standard|Today|Observer|Mail|Chronicle|Guardian)|"
-    r"NDTV|ANI|PTI|AFP|AP|Reuters|Xinhua|CNN|BBC|CGTN|TASS)\b"
-)
-_STATE = re.compile(
-    r"\b(?:ministry|minister|army|military|government|spokes(?:person|man|woman|people)|embassy|ambassador|chief|general|president|premier|command(?:er)?|"
-    r"office|secretary|administration|authorities|delegation|side|press wing|department|MEA|PLA|lieutenant|colonel|admiral|adviser|councillor|governor|politburo|navy|air force|police)\b",
-    re.IGNORECASE,
-)  # fmt: skip
-# "this newspaper was told", "NDTV has learned": the house speaks of itself, and somebody unnamed stands behind it.
-_HOUSE = re.compile(
-    r"\b(?:this (?:newspaper|paper|reporter|magazine|correspondent)|our (?:reporter|correspondent)|we)\b", re.IGNORECASE
-)
-_SELF = re.compile(
-    r"\btold (?P<a>[A-Z][\w&.]+)|\b(?P<b>[A-Z][\w&.]+) has learn(?:ed|t)|exclusively to (?P<c>[A-Z][\w&.]+)|\b(?P<d>[A-Z]{3,6}) (?:accessed|reported on)"
+# "sources told NDTV", "NDTV has learned", "exclusively to NDTV": the name by which a text speaks of itself.
+_SELF = (
+    re.compile(r"\btold ([A-Z][\w&.]+)"),
+    re.compile(r"\b([A-Z][\w&.]+) has learn(?:ed|t)"),
+    re.compile(r"exclusively to ([A-Z][\w&.]+)"),
+    re.compile(r"\b([A-Z]{3,6}) (?:accessed|reported on)"),
 )
 _HEARERS = re.compile(
-    r"^(?:\s*,)?\s*(?:to )?(?:(?:the )?(?:reporters|journalists|media|parliament|press|newsmen|this (?:newspaper|paper))|[A-Z]{2,6}|[A-Z][\w]+ News)\b"
+    r"^(?:\s*,)?\s*(?:to )?(?:(?:the )?(?:reporters|journalists|media|parliament|press|newsmen|this (?:newspaper|paper))"
+    r"|[A-Z]{2,6}|[A-Z][\w]+ News)\b"
 )
+# What may follow the cue of an attribution that closes its sentence: a place and a day.
 _TAIL = re.compile(
-    r"^[\s,]*(?:(?:on|in|at|late|early|this|last|yesterday|today|here|during|after|speaking|over)\b[^,;:]{0,60}|[A-Z][a-z]+day\b[^,;:]{0,20}|\w+ \w+day\b|again|here)?[\s.”\"']*$"
+    r"^[\s,]*(?:(?:on|in|at|late|early|this|last|yesterday|today|here|during|after|speaking|over)\b[^,;:]{0,60}"
+    r"|[A-Z][a-z]+day\b[^,;:]{0,20}|\w+ \w+day\b|again|here)?[\s.”\"']*$"
 )
 _PRONOUN = re.compile(r"^(?:they|he|she|it)$", re.IGNORECASE)
 _PRONOUN_LEAD = re.compile(r"^(?:They|He|She|It|His|Her|Their)\b")
@@ -68,11 +51,12 @@ _FILLER = re.compile(
 _LEAD = re.compile(
     r"^(?:(?:last|this|next) \w+|in \w+|on \w+|\w+ (?:days?|weeks?|months?) (?:ago|later)),? (?=\w)", re.IGNORECASE
 )
+_ASIDE = re.compile(r"^(?:speaking|talking|addressing|briefing|writing|quoting|while|in an interview)\b", re.IGNORECASE)
 # "..., said the ministry.": a subject behind its verb, with no verb of its own.
 _INVERTED = re.compile(
-    r"(?:said|says|added|reported|wrote) (?!.*\b(?:had|has|have|was|were|is|are|will|would|\w+ed)\b)[^,;]{3,80}[.,;]?$"
+    r"(?:said|says|added|reported|wrote) "
+    r"(?!.*\b(?:had|has|have|was|were|is|are|will|would|\w+ed)\b)[^,;]{3,80}[.,;]?$"
 )
-_ASIDE = re.compile(r"^(?:speaking|talking|addressing|briefing|writing|quoting|while|in an interview)\b", re.IGNORECASE)
 _CAPITAL = re.compile(r"[A-Z]\w+")
 # A noun phrase that speaks is seldom longer, title and apposition included.
 _LONGEST_SPEAKER = 14
@@ -105,12 +89,9 @@ class SourceFinder:
         """The report's own voice: its publisher, or the name by which the text speaks of itself."""
         name = report.publisher
         if not name:
-            votes = [hit[group] for hit in _SELF.finditer(report.text) for group in "abcd" if hit[group]]
-            votes += [
-                link.label.split()[0]
-                for link in report.links
-                if link.label and link.label.split()[0].isupper() and len(link.label.split()) > 1
-            ]
+            votes = [hit for pattern in _SELF for hit in pattern.findall(report.text)]
+            labels = [link.label.split() for link in report.links]
+            votes += [words[0] for words in labels if len(words) > 1 and words[0].isupper()]
             names = [vote for vote in votes if votes.count(vote) > 1]
             name = names[0] if names else ""
         return SourceLink(SourceKind.PUBLISHER, name or "publisher")
@@ -153,7 +134,7 @@ class SourceFinder:
         )
         who = self._speaker(text, sentence, cue)
         if who is None:
-            # Inverted: '..., said the ministry.'
+            # The subject may stand behind its verb.
             inverted = re.match(r" (?P<who>[^,;.]{3,80}?)(?:,|;|\.|$| on \w+day)", after)
             if not inverted or text[max(sentence.span.start, cue.start - 2) : cue.start].strip() not in (
                 ",",
@@ -183,7 +164,7 @@ class SourceFinder:
             covers = Span(clause.span.start, sentence.span.end)
         if final and len(covers) < 3:
             covers = sentence.span
-        if hearer and _MEDIA.search(hearer[0]) and house not in hearer[0]:
+        if hearer and _WORDS["media"].search(hearer[0]) and house not in hearer[0]:
             outer = SourceLink(SourceKind.OTHER_MEDIA, hearer[0].strip(" ,").removeprefix("to "))
             return [Attribution(speaker, cue, covers, verb, outer)]
         return [Attribution(speaker, cue, covers, verb)]
@@ -218,7 +199,7 @@ class SourceFinder:
         words = span.of(text)
         if not words or len(words.split()) > _LONGEST_SPEAKER:
             return False
-        voices = (_ANONYMOUS, _DOCUMENT, _MEDIA, _STATE, _HOUSE, _CAPITAL)
+        voices = (_WORDS["anonymous"], _WORDS["document"], _WORDS["media"], _WORDS["state"], _WORDS["house"], _CAPITAL)
         return any(voice.search(words) for voice in voices) or bool(self._actors.parties(text, span))
 
     def _link(self, text: str, span: Span, house: str) -> SourceLink:
@@ -226,7 +207,7 @@ class SourceFinder:
         mentions = self._actors.parties(text, span)
         party = mentions[0].codes[0] if mentions and not mentions[0].joint else ""
         bare = re.sub(r"^(?:the|a|an|but|and) ", "", words, flags=re.IGNORECASE)
-        if _HOUSE.search(words):
+        if _WORDS["house"].search(words):
             return SourceLink(SourceKind.ANONYMOUS_OFFICIAL, "unnamed", span=span)
         if house != "publisher" and bare == house:
             return SourceLink(SourceKind.PUBLISHER, house, span=span)
@@ -237,10 +218,10 @@ class SourceFinder:
             return SourceLink(
                 SourceKind.NAMED_OFFICIAL, person.name, held.office if held else "", held.party if held else party, span
             )
-        anonymous = _ANONYMOUS.search(words)
-        if _DOCUMENT.search(words) and not anonymous:
+        anonymous = _WORDS["anonymous"].search(words)
+        if _WORDS["document"].search(words) and not anonymous:
             return SourceLink(SourceKind.DOCUMENT, bare, party=party, span=span)
-        if _MEDIA.search(words) and not anonymous:
+        if _WORDS["media"].search(words) and not anonymous:
             return SourceLink(SourceKind.OTHER_MEDIA, bare, span=span)
         if anonymous:
             return SourceLink(SourceKind.ANONYMOUS_OFFICIAL, bare, party=party, span=span)
@@ -273,20 +254,17 @@ def carries_over(text: str, sentence: Sentence, before: tuple[Attribution, ...])
 
 
 def _parted(text: str, found: list[Attribution]) -> tuple[Attribution, ...]:
-    """ "A said this and B said that": what A says ends where B begins."""
+    """The attributions, where of "A said this and B said that" what A says ends where B begins."""
     out = []
     for index, item in enumerate(found):
-        for later in found[index + 1 :]:
-            speaker = later.speaker.span
-            if (
-                not speaker
-                or not item.covers.start <= speaker.start < item.covers.end
-                or item.covers.start < item.cue.start
-            ):
-                continue
-            if re.search(r"\b(?:and|but|while)\b|;", text[item.cue.end : speaker.start]):
-                item = replace(item, covers=Span(item.covers.start, speaker.start))
-        out.append(item)
+        ends = [
+            later.speaker.span.start
+            for later in found[index + 1 :]
+            if later.speaker.span
+            and item.cue.end <= item.covers.start <= later.speaker.span.start < item.covers.end
+            and re.search(r"\b(?:and|but|while)\b|;", text[item.cue.end : later.speaker.span.start])
+        ]
+        out.append(replace(item, covers=Span(item.covers.start, min(ends))) if ends else item)
     return tuple(out)
 
 

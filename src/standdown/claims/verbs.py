@@ -13,6 +13,11 @@ _IRREGULAR = {
     "bring": ("brought", "brought"),
     "build": ("built", "built"),
     "come": ("came", "come"),
+    "cut": ("cut", "cut"),
+    "dig": ("dug", "dug"),
+    "draw": ("drew", "drawn"),
+    "drive": ("drove", "driven"),
+    "find": ("found", "found"),
     "fall": ("fell", "fallen"),
     "fight": ("fought", "fought"),
     "fly": ("flew", "flown"),
@@ -20,23 +25,36 @@ _IRREGULAR = {
     "give": ("gave", "given"),
     "go": ("went", "gone"),
     "hit": ("hit", "hit"),
+    "hear": ("heard", "heard"),
     "hold": ("held", "held"),
     "hurt": ("hurt", "hurt"),
+    "keep": ("kept", "kept"),
+    "lay": ("laid", "laid"),
+    "lead": ("led", "led"),
     "leave": ("left", "left"),
     "lose": ("lost", "lost"),
     "make": ("made", "made"),
     "meet": ("met", "met"),
+    "pay": ("paid", "paid"),
     "put": ("put", "put"),
+    "rise": ("rose", "risen"),
     "run": ("ran", "run"),
     "say": ("said", "said"),
     "see": ("saw", "seen"),
     "send": ("sent", "sent"),
+    "seek": ("sought", "sought"),
     "set": ("set", "set"),
     "shake": ("shook", "shaken"),
     "shoot": ("shot", "shot"),
     "show": ("showed", "shown"),
     "speak": ("spoke", "spoken"),
     "stand": ("stood", "stood"),
+    "sit": ("sat", "sat"),
+    "split": ("split", "split"),
+    "spread": ("spread", "spread"),
+    "steal": ("stole", "stolen"),
+    "strike": ("struck", "struck"),
+    "swear": ("swore", "sworn"),
     "take": ("took", "taken"),
     "tell": ("told", "told"),
     "throw": ("threw", "thrown"),
@@ -45,7 +63,12 @@ _IRREGULAR = {
 }
 _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant; others ("visit", "open") do not.
-_DOUBLING = frozenset({"stop", "step", "pitch off", "plan", "ram", "grab", "swap", "refer", "occur", "admit", "permit", "set", "put", "get", "run", "hit", "begin", "kidnap", "drop", "mass up", "patrol"})  # fmt: skip
+_DOUBLING = frozenset(
+    {
+        "admit", "ban", "beg", "begin", "commit", "cut", "dig", "drop", "get", "grab", "hit", "kidnap", "occur", "patrol", "permit",
+        "plan", "put", "ram", "refer", "run", "set", "shut", "sit", "split", "stab", "step", "stop", "swap", "thin", "transfer", "trap",
+    }
+)  # fmt: skip
 
 
 @lru_cache(maxsize=1024)
