@@ -6,30 +6,25 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
+from standdown.claims.vocabulary import patterns
 from standdown.language import Name
 from standdown.model import Person, Span, When
 from standdown.theatre import Tenure, Theatre
 
 __all__ = ["ActorIndex", "PartyMention", "PersonMention"]
 
-_TITLE = r"(?:Mr|Mrs|Ms|Dr|General|Gen|Lieutenant General|Lt Gen|Lt|Major General|Maj Gen|Major|Colonel|Col|Admiral|Marshal|President|Premier|Ambassador|Corporal|Brigadier|Captain)"
+_WORDS = patterns("names")
 _PLACING = re.compile(r"\b(?:in|at|to|from|near|for|via|through|outside|of|reached|left) (?:the )?$", re.IGNORECASE)
 # A capital stands for its government when it acts or is acted with ("Beijing built", "Delhi and Beijing").
 _ACTING = re.compile(
-    r"^(?:['’]s| and [A-Z]| (?:has|had|have|is|was|will|would|said|says|and [A-Z]\w+|\w+ed|built|sent|set|put|aims|wants|began|agreed)\b)"
+    r"^(?:['’]s| and [A-Z]"
+    r"| (?:has|had|have|is|was|will|would|said|says|\w+ed|built|sent|set|put|aims|wants|began)\b)"
 )
-_RANKED = re.compile(rf"\b{_TITLE}\.? (?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})")
+_RANKED = re.compile(
+    rf"(?-i:{_WORDS['titles'].pattern})\.? (?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})"
+)
 _MORE_NAME = re.compile(r"(?: [A-Z][a-z]+)+")
-_CALENDAR = frozenset(
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July August September "
-    "October November December Diwali".split()
-)
 _PLACE_WORDS = re.compile(r"\b(?:in|at|near|to|from|of|outside|around|for) (?:the )?$")
-_NO_PERSON = re.compile(
-    r"\b(?:Ministry|Ministers?|Prime|President|Defence|Chief|General|Army|Air|Force|Police|Party|Council|Commission|Committee|Corps|Command|Government|Parliament|Summit|News|Times|"
-    r"Express|Post|Daily|Organi[sz]ation|Agency|Congress|Day|Year|Line|Control|Lake|Valley|Pass|River|Point|Finger|Theatre|Central|North|South|"
-    r"East|West|Northern|Southern|Eastern|Western|Liberation|People|Affairs|State|Security|Foreign|National|Republic|New|Hindu|Union|Board|Club)\b"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +106,7 @@ class ActorIndex:
         found: list[PersonMention] = []
         for match in self._person.finditer(text, span.start, span.end):
             longer = _MORE_NAME.match(text, match.end(), span.end)
-            if longer and longer[0].strip() not in _CALENDAR:
+            if longer and not _WORDS["calendar"].search(longer[0]):
                 # "Wang" inside "Wang Ya Long" is somebody else.
                 whole = Span(match.start(), longer.end())
                 found.append(PersonMention(whole, whole.of(text)))
@@ -131,13 +126,14 @@ class ActorIndex:
             for name in names
             if 1 < len(name.text.split()) <= 3
             and not name.text.isupper()
-            and not _NO_PERSON.search(name.text)
+            and not _WORDS["bodies"].search(name.text)
+            and not _WORDS["calendar"].search(name.text)
             and not _PLACE_WORDS.search(text[max(0, name.span.start - 14) : name.span.start])
             and not any(name.span.overlaps(span) for span in taken)
         )
 
     def _known(self, name: str, at: Span, text: str) -> PersonMention:
-        """ "Mr Dong" is the office holder of that name whom the report names in full."""
+        """The person of a short name: "Mr Dong" is the office holder of that name whom the report names in full."""
         for full, tenures in self._people.items():
             parts = tenures[0].person.split()
             if name in (parts[0], parts[-1]) and re.search(re.escape(full), text, re.IGNORECASE):
@@ -151,7 +147,7 @@ class ActorIndex:
         return self._offices[hits[-1][0].casefold()] if hits else ""
 
     def person(self, mention: PersonMention, office: str, when: When, published: date | None) -> Person:
-        """The person with the office held on the day of the happening; a stated office that was another's is doubted."""
+        """The person with the office held on the day of the happening; an office that was another's is doubted."""
         day = when.latest or when.earliest or published
         held = [
             t for t in mention.tenures if day is None or t.covers(day) or (when.earliest and t.covers(when.earliest))

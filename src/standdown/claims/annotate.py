@@ -39,7 +39,7 @@ def claim_line(claim: Claim) -> dict[str, Any]:
 
 
 def reading_line(reading: Reading, *, report_id: str | None = None, with_report: bool = False) -> dict[str, Any]:
-    """A reading as one object: the report's id, whether it concerns the theatre, its claims, and the report if wanted."""
+    """A reading as one object: the report's id, whether it is relevant, its claims, and the report if wanted."""
     line: dict[str, Any] = {
         "id": report_id or reading.report.id,
         "relevant": bool(reading.claims),
@@ -53,7 +53,7 @@ def reading_line(reading: Reading, *, report_id: str | None = None, with_report:
 
 
 def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterator[dict[str, Any]]:
-    """A line with claims for each line with a text; one without a text, or with a day that is none, is kept with its reason."""
+    """A line with claims for each line with a text; one without is kept with its reason. BadData for a bad day."""
     extractor = Extractor(theatre)
     for number, line in enumerate(lines, 1):
         text = line.get("text")

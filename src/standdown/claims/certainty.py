@@ -22,7 +22,7 @@ _NO_DENIAL = re.compile(
     r"\b(?:not only|no longer|not yet|no (?:\w+ )?(?:doubt|less|fewer|later)|never (?=.*\buntil\b))", re.IGNORECASE
 )
 _UNFINISHED = re.compile(
-    r"\b(?:is|was|are|were|has|have) (?:far from|not (?:yet )?(?:been )?|still in)(?: ?)(?:complete|over|finished|done)",
+    r"\b(?:is|was|are|were|has|have) (?:far from|not (?:yet )?(?:been )?)(?: ?)(?:complete|over|finished|done)",
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
@@ -124,7 +124,7 @@ def attributes_of(
 
 
 def tense_of(realis: Realis, words: str) -> bool | None:
-    """Whether a bare date beside such a happening lies ahead (True) or behind (False); ``None`` where it may be either."""
+    """Whether a bare date beside such a happening lies ahead (True), behind (False) or either way (``None``)."""
     if realis is Realis.PLANNED:
         return True
     if realis is Realis.POSSIBLE:

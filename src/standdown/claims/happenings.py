@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from standdown.claims.lexicon import lexicon
+from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Attribute, Kind, Span
 
@@ -14,7 +15,7 @@ __all__ = ["Trigger", "find_triggers", "is_told"]
 
 @dataclass(frozen=True, slots=True)
 class Trigger:
-    """One trigger: its words, its clause's index in the sentence, and whether it is a noun without a verb of its own."""
+    """One trigger: its words, its clause's number, and whether it is a noun without a verb of its own."""
 
     kind: Kind
     span: Span
@@ -26,6 +27,7 @@ class Trigger:
     attributes: frozenset[Attribute] = frozenset()
 
 
+_WORDS = patterns("nouns")
 _BEFORE_NOUN = re.compile(
     r"(?:\b(?:the|an?|this|that|each|every|any|first|second|third|last|their|its|his|of|ministers?['’]|commanders?['’])"
     r"|-level|\bflag)(?: [\w'’-]+){0,2} $",
@@ -35,16 +37,11 @@ _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|such|both)(?: (?:recent|latest|same|ongoing|new|border))? $", re.IGNORECASE
 )
 # Light verbs make a happening of the noun they govern: "held talks", "announced a withdrawal", "saw clashes".
-_LIGHT = re.compile(
-    r"\b(?:had|held|hold|holds|holding|announc\w+|complet\w+|began|begun|begins?|start\w*|finish\w*|conclud\w+|saw|seen|sees|show\w*|"
-    r"report\w*|resum\w+|after|during|following|follow\w*|achiev\w+|confirm\w*|accept\w*|order\w*|carr\w+ out|engag\w+ in|prepar\w+|"
-    r"continu\w+|halt\w*|push for|exchang\w+|broke out|took place|met for|trigger\w*|caus\w+|includ\w+)\b[^,;:]{0,60}$",
-    re.IGNORECASE,
-)
+_LIGHT = re.compile(rf"{_WORDS['light'].pattern}[^,;:]{{0,60}}$", re.IGNORECASE)
 # "The pull-back was almost complete", "talks will go on": a noun of which something is said.
 _PREDICATE = re.compile(
-    r"(?: (?!and\b|or\b|that\b|which\b)[\w-]+){0,4}? (?!is being seen|(?:is|was|were|are|will be) (?:also )?(?:seen|the|a|an)\b)"
-    r"(?:is|was|are|were|has|have|had|will|began|start(?:ed|s)|continu(?:e|es|ed)|end(?:ed|s)|failed|stalled|resumed|broke|took|lasted|remains?|goes|went)\b"
+    r"(?: (?!and\b|or\b|that\b|which\b)[\w-]+){0,4}? "
+    r"(?!is being seen|(?:is|was|were|are|will be) (?:also )?(?:seen|the|a|an)\b)" + _WORDS["predicate"].pattern
 )
 _ASKED = re.compile(
     r"\b(?:comment\w* on|asked about|questions? (?:on|about)|details of) (?:[\w-]+ ){0,3}$", re.IGNORECASE
@@ -52,10 +49,7 @@ _ASKED = re.compile(
 _LONG_WORD = re.compile(r"\b[A-Za-z-]{10,}\b")
 # Long words that printing errors hit and that no other English word resembles.
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
-_SIMILAR = re.compile(
-    r"\b(?:(?:will|would|should|may|might|could|is to|are to) (?:do so|do the same|follow suit)|did (?:so|the same)|followed suit"
-    r"|(?:similar|like|such|comparable)(?: \w+)? (?:actions?|steps?|moves?|measures?|progress|pull-?backs?))\b"
-)
+_SIMILAR = _WORDS["similar"]
 # In one clause the first kind stands for the second.
 _STRONGER = {
     (Kind.CLASH, Kind.FACE_OFF),
@@ -148,7 +142,7 @@ def _one_a_clause(triggers: list[Trigger]) -> list[Trigger]:
 
 
 def _similar(text: str, sentence: Sentence, triggers: list[Trigger]) -> list[Trigger]:
-    """ "Similar steps on the north bank" tells of the same kind of happening as the sentence's own trigger."""
+    """The triggers with those that only say "similar steps": each tells of the kind the sentence told first."""
     if not triggers:
         return triggers
     out = list(triggers)

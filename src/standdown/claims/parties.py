@@ -14,10 +14,10 @@ __all__ = ["kind_for", "parties_for"]
 _TOGETHER = re.compile(
     r"\b(?:they|both|the two)\b(?! (?:\w+ )?(?:men|places|points|sites|banks|days|weeks))", re.IGNORECASE
 )
-# Where nobody is named, these take all parties of the theatre: nobody disengages, meets or fights alone.
-_MUTUAL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE, Kind.VERIFICATION, Kind.CASUALTY})  # fmt: skip
 # These are always between all parties, even where the sentence names one ("China agreed", "the Chinese set upon").
 _ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
+# Where nobody is named, these take all parties too.
+_MUTUAL = _ALWAYS_ALL | {Kind.VERIFICATION, Kind.CASUALTY}
 
 
 def parties_for(

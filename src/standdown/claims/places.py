@@ -1,4 +1,4 @@
-"""Places: names of the theatre, relative places worked out on the ellipsoid, and names that nothing known answers to."""
+"""Places: names of the theatre, relative places worked out on the ellipsoid, names that answer to nothing known."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import replace
 
+from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Candidate, Geometry, GeometryKind, Span, Where, WhereBasis
 from standdown.theatre import Gazetteer, Mention, Place, Theatre
@@ -46,13 +47,7 @@ _DISTANCE_SLACK, _ABOUT_SLACK, _OCTANT = 0.10, 0.20, math.radians(22.5)
 _MILE_KM = 1.609
 _REACH = 60
 _UNKNOWN = re.compile(r"\b(?:in|at|near|to|from|outside|around|for|city of|town of) (?:the )?$")
-_NO_PLACE = re.compile(
-    r"\b(?:Ministry|Minister|Army|Force|Police|Party|Council|Commission|Committee|Corps|Command|Government|Parliament|Summit|News|Times|"
-    r"Express|Post|Daily|Organi[sz]ation|Agency|Congress|Day|Year|General|President|Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|"
-    r"January|February|March|April|May|June|July|August|September|October|November|December|Diwali|Holi|Eid|Christmas|BRICS|ASEAN|SCO|G20|UN|Prime|"
-    r"Defence|Foreign|External|Chief|Mr|Mrs|Covid|Navy|Team|Test)\b"
-)
-_MEDIUM = re.compile(r"\b(?:reporters|newspaper|agency)\b")
+_WORDS = patterns("names")
 
 
 class PlaceFinder:
@@ -136,19 +131,20 @@ class PlaceFinder:
     def _unresolved(self, text: str, sentence: Sentence, taken: tuple[Span, ...]) -> list[Where]:
         places = []
         for name in sentence.names:
-            if (
-                any(name.span.overlaps(span) for span in taken)
-                or _NO_PLACE.search(name.text)
-                or name.text in self._actors
-            ):
-                if name.text not in self._capitals:
-                    continue
-            if name.text.endswith(("ian", "ese", "ish")) or name.text.isupper() or _MEDIUM.search(name.text):
+            if any(name.span.overlaps(span) for span in taken) or not self._may_be_place(name.text):
                 continue
             before = text[max(sentence.span.start, name.span.start - 20) : name.span.start]
             if _UNKNOWN.search(before):
                 places.append(Where(name.text, span=name.span, why="not in the theatre pack"))
         return places
+
+    def _may_be_place(self, name: str) -> bool:
+        """False for bodies, days, acronyms, demonyms and the theatre's actors, other than their capitals."""
+        if name in self._capitals:
+            return True
+        if name in self._actors or name.isupper() or name.endswith(("ian", "ese", "ish")):
+            return False
+        return not (_WORDS["bodies"].search(name) or _WORDS["calendar"].search(name))
 
     @property
     def _capitals(self) -> frozenset[str]:

@@ -38,7 +38,8 @@ _UNIT = (
     r"vehicles?|tanks?|patrols?|rounds?|boats?|helicopters?|posts?|bunkers?"
 )
 _QUANTITY = re.compile(
-    rf"(?P<bound>(?:more than|over|at least|up to|fewer than|less than|about|around|some|nearly|almost) )?\b(?!(?:19|20)\d\d\b)(?P<n>{_NUMBER})"
+    r"(?P<bound>(?:more than|over|at least|up to|fewer than|less than|about|around|some|nearly|almost) )?"
+    rf"\b(?!(?:19|20)\d\d\b)(?P<n>{_NUMBER})"
     rf"(?:(?: to |-|–)(?P<m>{_NUMBER}))?(?: (?!of\b)[\w-]+){{0,2}}? (?P<unit>{_UNIT})\b",
     re.IGNORECASE,
 )

@@ -33,7 +33,7 @@ class Reader:
         stdin: BinaryIO | None = None,
         limits: Limits = DEFAULT_LIMITS,
     ) -> tuple[Reading, bytes]:
-        """What the report at ``source`` claims, and the bytes it was read from; ReadError or UsageError where it fails."""
+        """What the report at ``source`` claims, and the bytes it came in; ReadError or UsageError where that fails."""
         report, raw = read_report(
             source,
             published=published,

@@ -5,23 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from standdown.claims.vocabulary import patterns
 from standdown.theatre import Gazetteer, Party, Theatre
 
 __all__ = ["Relevance"]
 
-# Words of a standoff; a report without any of them is about trade, sport or the weather.
-_STANDOFF = re.compile(
-    r"\b(?:disengag\w+|de-?escalat\w+|stand-?offs?|face-?offs?|border|frontier|troops?|soldiers?|army|armies|militar\w+|patrol\w*|LAC|"
-    r"line of (?:actual )?control|incursions?|transgress\w+|clash(?:es|ed)?|brawls?|commanders?|pull-?backs?|pullouts?|withdr[ae]w\w*|buffer zones?|"
-    r"build-?ups?|ceasefire|truce|cease-fire|border talks|defence minist\w+|foreign minist\w+|special representatives?|pilgrimage|corporal|helicopters?)\b",
-    re.IGNORECASE,
-)
-# Words that news uses of little else: with one party or one place they are enough.
-_OWN_WORDS = re.compile(
-    r"\b(?:disengag\w+|de-?escalat\w+|stand-?off|face-?offs?|LAC|line of (?:actual )?control|corps commanders?|buffer zones?|"
-    r"patrol(?:ling)? (?:points?|arrangements?|agreement)|friction points?|border talks|status quo ante|boundary question)\b",
-    re.IGNORECASE,
-)
+_WORDS = patterns("relevance")
 # Kinds of places too wide or too busy to make a report relevant by themselves.
 _WIDE = frozenset({"region", "town", "country"})
 
@@ -41,7 +30,7 @@ class Relevance:
     def concerns(self, title: str, text: str) -> bool:
         """True when the report names a place of the theatre or two of its parties, and speaks of a standoff."""
         whole = f"{title}\n{text}"
-        if not _STANDOFF.search(whole):
+        if not _WORDS["standoff"].search(whole):
             return False
         mentions = self._gazetteer.find(whole)
         if any(mention.candidates[0].kind not in _WIDE for mention in mentions):
@@ -50,7 +39,7 @@ class Relevance:
         named |= (
             {code for hit in self._people.finditer(whole) for code in self._sides[hit[0]]} if self._sides else set()
         )
-        return len(named) > 1 or bool((named or mentions) and _OWN_WORDS.search(whole))
+        return len(named) > 1 or bool((named or mentions) and _WORDS["own"].search(whole))
 
 
 def _names_of(party: Party) -> set[str]:

@@ -21,7 +21,8 @@ _ACCORDING = re.compile(
     re.IGNORECASE,
 )
 _SHOW = re.compile(
-    r"\b(?P<who>(?:(?:\w+-)?(?:satellite|aerial|commercial|drone|new|recent|fresh|high-resolution|space|the|these|those) )*"
+    r"\b(?P<who>"
+    r"(?:(?:\w+-)?(?:satellite|aerial|commercial|drone|new|recent|fresh|high-resolution|space|the|these|those) )*"
     r"(?:images?|imagery|pictures|photographs|photos|satellites?)(?: \w+){0,4}?) "
     r"(?P<verb>show(?:s|ed|ing)?|reveal(?:s|ed|ing)?|suggest(?:s|ed|ing)?|indicat(?:es?|ed|ing)|captur\w+)\b",
     re.IGNORECASE,
@@ -34,7 +35,8 @@ _SELF = (
     re.compile(r"\b([A-Z]{3,6}) (?:accessed|reported on)"),
 )
 _HEARERS = re.compile(
-    r"^(?:\s*,)?\s*(?:to )?(?:(?:the )?(?:reporters|journalists|media|parliament|press|newsmen|this (?:newspaper|paper))"
+    r"^(?:\s*,)?\s*(?:to )?"
+    r"(?:(?:the )?(?:reporters|journalists|media|parliament|press|newsmen|this (?:newspaper|paper))"
     r"|[A-Z]{2,6}|[A-Z][\w]+ News)\b"
 )
 # What may follow the cue of an attribution that closes its sentence: a place and a day.
@@ -170,7 +172,7 @@ class SourceFinder:
         return [Attribution(speaker, cue, covers, verb)]
 
     def _speaker(self, text: str, sentence: Sentence, cue: Span) -> Span | None:
-        """The noun phrase that speaks: what stands before the cue in its clause, or the noun a relative clause hangs on."""
+        """The noun phrase that speaks: what stands before the cue, or the noun that its relative clause hangs on."""
         index = _clause_at(sentence, cue)
         for at in range(index, -1, -1):
             clause = sentence.clauses[at]
@@ -230,7 +232,7 @@ class SourceFinder:
     def source_for(
         self, at: Span, attributions: tuple[Attribution, ...], publisher: SourceLink
     ) -> tuple[Source, Attribution | None]:
-        """The chain behind the words at ``at``: the publisher, then each voice whose content holds them, widest first."""
+        """The chain behind the words at ``at``: the publisher, then each voice that covers them, widest first."""
         covering = [a for a in attributions if a.covers.start <= at.start < a.covers.end or a.cue.overlaps(at)]
         covering.sort(key=lambda a: -len(a.covers))
         chain = [publisher]

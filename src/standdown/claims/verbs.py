@@ -65,8 +65,9 @@ _VOWELS = "aeiou"
 # Two-syllable verbs stressed on the last syllable double their consonant; others ("visit", "open") do not.
 _DOUBLING = frozenset(
     {
-        "admit", "ban", "beg", "begin", "commit", "cut", "dig", "drop", "get", "grab", "hit", "kidnap", "occur", "patrol", "permit",
-        "plan", "put", "ram", "refer", "run", "set", "shut", "sit", "split", "stab", "step", "stop", "swap", "thin", "transfer", "trap",
+        "admit", "ban", "beg", "begin", "commit", "cut", "dig", "drop", "get", "grab", "hit", "kidnap", "occur",
+        "patrol", "permit", "plan", "put", "ram", "refer", "run", "set", "shut", "sit", "split", "stab", "step", "stop",
+        "swap", "thin", "transfer", "trap",
     }
 )  # fmt: skip
 

@@ -16,7 +16,7 @@ _JOIN = (
     "and|but|while|when|after|before|since|as|that|which|who|whose|where|because|although|though|until|if|whether|or"
 )
 _WORD = rf"(?P<word>(?:in |of |with |among )?(?:{_JOIN}))\b\s*"
-# A mark with or without a joining word behind it, or a joining word alone, or "follows", which sets one thing after another.
+# A mark with or without a joining word behind it, a joining word alone, or "follows", which sets one after another.
 _BREAK = re.compile(
     rf"(?P<mark>\s[-–—]\s|[;:](?=\s)|—|,(?=[\s\"'”’])|\((?=\w)|\)(?=\s)|[\"”](?=\s))\s*(?:{_WORD})?"
     rf"|\s(?P<alone>(?:in |of |with |among )?(?:{_JOIN})|follow(?:s|ed|ing)(?= (?:similar|the|an?)\b))\b\s*",

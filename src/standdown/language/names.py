@@ -12,12 +12,16 @@ __all__ = ["Name", "find_names"]
 _WORD = r"[A-ZÀ-Þ][\w'’&.-]*[\w]|[A-ZÀ-Þ]\."
 _NAME = re.compile(rf"(?:{_WORD}|[A-Z])(?:(?: |-)(?:(?:of|the|de|al|ul|bin|la)\s(?=[A-Z]))*(?:{_WORD}|[A-Z](?!\w)))*")
 # Words that open sentences with a capital and are no names; what follows them may still be one.
-_OPENERS = frozenset(
-    "A An And Another As At Both But By Despite Each Earlier Eight Five For Four From He Her His How However I If In It Its Last "
-    "Later Many More Most Much Neither Never New Next Nine No None Nor Not Nothing On One Only Or Other Others Our Over Seven "
-    "She Since Six So Some Such Ten That The Their Then There These They This Those Three Thus To Two Under Until We What When "
-    "Where Which While Who Why With Yet You".split()
-)
+# fmt: off
+_OPENERS = frozenset({
+    "A", "An", "And", "Another", "As", "At", "Both", "But", "By", "Despite", "Each", "Earlier", "Eight", "Five",
+    "For", "Four", "From", "He", "Her", "His", "How", "However", "I", "If", "In", "It", "Its", "Last", "Later",
+    "Many", "More", "Most", "Much", "Neither", "Never", "New", "Next", "Nine", "No", "None", "Nor", "Not", "Nothing",
+    "On", "One", "Only", "Or", "Other", "Others", "Our", "Over", "Seven", "She", "Since", "Six", "So", "Some", "Such",
+    "Ten", "That", "The", "Their", "Then", "There", "These", "They", "This", "Those", "Three", "Thus", "To", "Two",
+    "Under", "Until", "We", "What", "When", "Where", "Which", "While", "Who", "Why", "With", "Yet", "You",
+})
+# fmt: on
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,148 @@
+"""Assembling: a trigger with what belongs to it becomes a draft for each place it was told at."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import standdown
+from standdown.claims.actors import ActorIndex
+from standdown.claims.attach import Arguments
+from standdown.claims.certainty import attributes_of, basis_of, certainty_of
+from standdown.claims.dating import when_of, when_said
+from standdown.claims.draft import Draft, Told
+from standdown.claims.frame import Frame
+from standdown.claims.happenings import Trigger
+from standdown.claims.parties import kind_for, parties_for
+from standdown.claims.places import PlaceFinder
+from standdown.claims.quantities import find_quantities
+from standdown.claims.sources import Attribution
+from standdown.claims.times import Expression
+from standdown.model import (
+    Attribute,
+    Certainty,
+    Claim,
+    Group,
+    Kind,
+    Person,
+    Producer,
+    Realis,
+    Source,
+    Span,
+    When,
+    Where,
+)
+from standdown.theatre import Theatre
+
+__all__ = ["Assembler"]
+
+_PRODUCER = Producer("rules", standdown.__version__)
+# Kinds whose people are those who act in it; elsewhere a name in the clause is not the happening's own.
+_PERSONAL = frozenset(
+    {Kind.TALKS, Kind.VISIT, Kind.APPOINTMENT, Kind.AGREEMENT, Kind.STATEMENT, Kind.OTHER, Kind.GESTURE}
+)
+# The first words of a sentence that tell how it hangs on the one before.
+_OPENING = 60
+
+
+class Assembler:
+    """Makes drafts with one theatre's parties, people and places."""
+
+    def __init__(self, theatre: Theatre, actors: ActorIndex, places: PlaceFinder) -> None:
+        self._theatre, self._actors, self._places = theatre, actors, places
+
+    def drafts(
+        self, frame: Frame, trigger: Trigger, arguments: Arguments, *, realis: Realis, source: Source, told: Told
+    ) -> list[Draft]:
+        """A draft for each place of the happening, or one without a place."""
+        text, sentence = frame.text, frame.sentence
+        clause = sentence.clauses[trigger.clause].span
+        attributes = attributes_of(text, sentence, trigger, self._theatre.baseline_words)
+        if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
+            realis = Realis.ONGOING
+        words = text[clause.start : trigger.span.start]
+        joint, codes = parties_for(trigger, arguments, self._theatre, words=words)
+        kind = kind_for(trigger.kind, joint or len(codes) > 1)
+        when, tree = when_of(told, frame, trigger, arguments, realis)
+        people = self._people(text, arguments, when, told) if kind in _PERSONAL else ()
+        certainty, hedge = certainty_of(text, sentence, trigger)
+        if realis is Realis.POSSIBLE and certainty is Certainty.CERTAIN:
+            certainty = Certainty.POSSIBLE
+        places = self._places.narrowest(text, arguments.places)
+        if kind is Kind.CASUALTY and len(places) > 1 and not arguments.own_place:
+            places = (_one_of(places),)
+        drafts = []
+        for place in places or (None,):
+            evidence = _evidence(frame, trigger, arguments, place)
+            claim = Claim(
+                id=Claim.make_id(told.report_id, kind, evidence, place=place.name if place else "", realis=realis),
+                report_id=told.report_id,
+                kind=kind,
+                realis=realis,
+                source=source,
+                evidence=evidence,
+                sentence=sentence.span,
+                when=when,
+                where=place,
+                parties=codes,
+                people=people,
+                certainty=certainty,
+                hedge=hedge,
+                basis=basis_of(text, evidence, source.kind),
+                quantities=find_quantities(text, clause, kind),
+                attributes=attributes,
+                notes=tuple(person.doubt for person in people if person.doubt),
+                produced_by=_PRODUCER,
+            )
+            opening = sentence.span.of(text)[:_OPENING]
+            drafts.append(Draft(claim, trigger, sentence, tree, arguments.own_place, arguments.own_time, opening))
+        return drafts
+
+    def statement(self, frame: Frame, attribution: Attribution, time: Expression | None, *, told: Told) -> Draft:
+        """The saying itself as a draft, where what is said tells of no happening."""
+        speaker = attribution.speaker
+        evidence = attribution.span.join(attribution.covers)
+        person = Person(speaker.name, speaker.office, speaker.party, "", speaker.span)
+        claim = Claim(
+            id=Claim.make_id(told.report_id, Kind.STATEMENT, evidence, place="", realis=Realis.OCCURRED),
+            report_id=told.report_id,
+            kind=Kind.STATEMENT,
+            realis=Realis.OCCURRED,
+            source=Source((told.publisher, speaker), attribution.cue, bool(speaker.party)),
+            evidence=evidence,
+            sentence=frame.sentence.span,
+            when=when_said(told, frame, time),
+            parties=(speaker.party,) if speaker.party else (),
+            people=(person,) if speaker.office else (),
+            basis=basis_of(frame.text, frame.sentence.span, speaker.kind),
+            produced_by=_PRODUCER,
+        )
+        trigger = Trigger(Kind.STATEMENT, attribution.cue, attribution.verb, 0, noun=False)
+        tree = time.tree if time else None
+        return Draft(claim, trigger, frame.sentence, tree, own_place=False, own_time=time is not None)
+
+    def _people(self, text: str, arguments: Arguments, when: When, told: Told) -> tuple[Person, ...]:
+        """The people who act in it, each once, with the office held on the day."""
+        people: dict[str, Person] = {}
+        for mention in arguments.people:
+            office = self._actors.office_near(text, mention)
+            people.setdefault(mention.name, self._actors.person(mention, office, when, told.published))
+        return tuple(people.values())
+
+
+def _one_of(places: tuple[Where, ...]) -> Where:
+    """One place that is either of several: a number told once for two places is counted at neither."""
+    name = " or ".join(place.name for place in places)
+    return replace(
+        places[0], name=name, place_id=None, geometry=None, radius_km=None, sites=(), why="the text does not say which"
+    )
+
+
+def _evidence(frame: Frame, trigger: Trigger, arguments: Arguments, place: Where | None) -> Span:
+    span = frame.sentence.clauses[trigger.clause].span
+    here = place.span if place and arguments.own_place else None
+    then = arguments.time.span if arguments.time and arguments.own_time else None
+    for other in (here, then, trigger.span):
+        if other and frame.sentence.span.covers(other):
+            span = span.join(other)
+    text = span.of(frame.text)
+    return Span(span.start + len(text) - len(text.lstrip()), span.end - (len(text) - len(text.rstrip())))

@@ -1,0 +1,80 @@
+"""Recall: places that a sentence takes from those before it: "there", "that camp", "the scuffle"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from standdown.claims.attach import Arguments
+from standdown.claims.draft import RECALL, STATES, Told
+from standdown.claims.frame import Frame
+from standdown.claims.happenings import Trigger
+from standdown.claims.places import PlaceFinder
+from standdown.model import Span, Where, WhereBasis
+from standdown.theatre import Theatre
+
+__all__ = ["recall_place", "with_recalled"]
+
+# "There" as a place, not in "there was", "that there had been".
+_THERE = re.compile(
+    r"\b(?:(?<!^)(?<!that )(?<!if )(?<!and )(?<!, )(?<!but )there|the same (?:place|spot|point|area|site)"
+    r"|at the (?:spot|site|scene)|both places|these (?:places|points))\b",
+    re.IGNORECASE,
+)
+_THAT_PLACE = re.compile(
+    r"^(?:That|The|This|Its|The new) (?:camp|base|site|post|settlement|facility|structure|outpost|village)\b"
+    r"[^.;]{0,40}?\b(?:lay|lies|lie|is|was|sits|sat|stands|stood|(?:is|was) located)\b"
+)
+
+
+def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinder) -> Frame:
+    """The frame with the places it owes to earlier sentences; "that camp lies ..." gives the camp told of its place."""
+    opens = frame.sentence.span.of(frame.text)
+    relative = next((p for p in frame.places if p.basis is WhereBasis.RELATIVE), None)
+    if (
+        relative
+        and relative.anchor_id
+        and _THAT_PLACE.match(opens)
+        and _placed_again(told, relative, frame.sentence.span)
+    ):
+        kept = tuple(p for p in frame.places if p is not relative)
+        return replace(frame, places=(*kept, finder.named(theatre.place(relative.anchor_id), relative.span)))
+    there = _THERE.search(opens)
+    if not there or not told.drafts or any(p.basis is not WhereBasis.UNRESOLVED for p in frame.places):
+        return frame
+    at = Span(*there.span()).shift(frame.sentence.span.start)
+    carried = (
+        replace(where, basis=WhereBasis.CARRIED, span=at, why="named in the sentence before")
+        for where in told.last_places()
+    )
+    return replace(frame, places=(*frame.places, *carried))
+
+
+def recall_place(told: Told, trigger: Trigger, arguments: Arguments) -> Arguments:
+    """The arguments with the place of what a definite noun points back to ("the scuffle broke out late")."""
+    if arguments.places or not trigger.definite:
+        return arguments
+    group = trigger.kind.group
+    same = [d for d in told.drafts if d.claim.kind.group is group and d.claim.where and d.claim.realis.is_real]
+    last = [d for d in same if d.sentence.index == same[-1].sentence.index and d.claim.kind is same[-1].claim.kind]
+    places = {d.claim.where.name: d.claim.where for d in last if d.claim.where}
+    carried = (replace(where, basis=WhereBasis.CARRIED, why="of what was told before") for where in places.values())
+    return replace(arguments, places=tuple(carried))
+
+
+def _placed_again(told: Told, where: Where, sentence: Span) -> bool:
+    """True once the camp or base told of last has this place; False where none was."""
+    recent = [d for d in told.drafts[-RECALL:] if d.claim.kind in STATES]
+    if not recent:
+        return False
+    draft = recent[-1]
+    same = [d for d in recent if d.trigger is draft.trigger]
+    others = [d.claim.where.name for d in same if d.claim.where]
+    claim = replace(
+        draft.claim,
+        where=replace(where, names=tuple(others)),
+        also=(*draft.claim.also, sentence),
+        notes=(*draft.claim.notes, *(f"also said to be at {name}" for name in others)),
+    )
+    told.drafts[:] = [replace(d, claim=claim) if d is draft else d for d in told.drafts if d is draft or d not in same]
+    return True
