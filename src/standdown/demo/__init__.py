@@ -11,12 +11,16 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from standdown.errors import UsageError
+
 if TYPE_CHECKING:
     from standdown.ledger import Ledger
 
 __all__ = ["DEMO_THEATRE", "demo_ledger", "demo_reports"]
 
 DEMO_THEATRE = "ladakh"
+
+_ADDRESS = "https://example.org/standdown-demo/"
 
 
 def demo_reports() -> tuple[Traversable, ...]:
@@ -27,18 +31,32 @@ def demo_reports() -> tuple[Traversable, ...]:
 
 @contextmanager
 def demo_ledger(folder: Path | None = None, *, now: datetime) -> Iterator[Ledger]:
-    """A ledger with the demo's reports read into it: in ``folder``, where it stays, or in a place that goes afterwards."""
+    """A ledger with the demo's reports read into it: in ``folder``, where it stays, or in a place that goes afterwards.
+
+    Raises:
+        UsageError: ``folder`` holds a project of somebody's own, which invented reports must never get into.
+    """
     from standdown.claims import Reader
-    from standdown.ledger import Ledger
     from standdown.theatre import load_theatre
 
     with TemporaryDirectory(prefix="standdown-demo-") as passing:
-        home = folder or Path(passing) / "project"
-        opened = Ledger.open(home) if (home / "ledger.db").exists() else Ledger.create(home, theatre=DEMO_THEATRE)
-        with opened as ledger:
+        with _opened(folder or Path(passing) / "project") as ledger:
             reader = Reader(load_theatre(DEMO_THEATRE))
             for report in demo_reports():
                 with as_file(report) as path:
                     reading, raw = reader.read(str(path), now=now)
                 ledger.add(reading, raw, at=now, by="demo")
             yield ledger
+
+
+def _opened(home: Path) -> Ledger:
+    from standdown.ledger import Ledger
+    from standdown.ledger.project import DATABASE
+
+    if not (home / DATABASE).exists():
+        return Ledger.create(home, theatre=DEMO_THEATRE)
+    ledger = Ledger.open(home)
+    if ledger.theatre != DEMO_THEATRE or not all(r.url.startswith(_ADDRESS) for r in ledger.reports()):
+        ledger.close()
+        raise UsageError(f"{home} holds a project of your own: give the demo another folder", code="not-the-demo")
+    return ledger

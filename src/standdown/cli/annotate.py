@@ -1,0 +1,45 @@
+"""``standdown annotate``: one layer by itself, in the JSONL exchange form."""
+
+from __future__ import annotations
+
+import click
+
+from standdown.cli import options
+from standdown.cli.edge import leave, progress, talk
+from standdown.cli.jsonl import read_jsonl, write_jsonl
+
+__all__ = ["annotate"]
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def annotate(context: click.Context) -> None:
+    """Run one layer over JSONL files.
+
+    One line in, one line out, in the same order.
+    """
+    options.help_if_alone(context)
+
+
+@annotate.command("claims")
+@click.argument("source", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+@click.argument("target", type=click.Path(dir_okay=False, allow_dash=True))
+@options.theatre_name
+def annotate_claims_command(source: str, target: str, theatre_name: str) -> None:
+    """Find the claims in each line.
+
+    A line of SOURCE is an object with id, text and published (a day); title and publisher help where they are known.
+    TARGET is written once all is read. Either may be - for standard input and output.
+    """
+    from standdown.claims import annotate_claims
+    from standdown.publish.words import count_words
+    from standdown.theatre import load_theatre
+
+    theatre = load_theatre(theatre_name)
+    out = list(annotate_claims(progress(read_jsonl(source), "Reading"), theatre))
+    write_jsonl(target, out)
+    rejected = [line for line in out if "reject" in line]
+    for line in rejected:
+        talk(f"rejected  {line['id']}: {line['reject']}")
+    talk(f"{count_words(len(out), 'line')} written to {'standard output' if target == '-' else target}.")
+    leave(failed=bool(rejected))

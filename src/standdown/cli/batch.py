@@ -1,0 +1,80 @@
+"""Adding many reports at once: a bad one is recorded with its reason, and the rest goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeAlias
+
+from standdown.cli.edge import now, progress, show_line, talk
+from standdown.errors import ReadError, StanddownError, UsageError
+
+if TYPE_CHECKING:
+    from standdown.ledger import Ledger
+    from standdown.model import Reading
+
+__all__ = ["SUFFIXES", "Read", "add_all", "spread"]
+
+Read: TypeAlias = "Callable[[str], tuple[Reading, bytes]]"
+
+SUFFIXES = frozenset({".htm", ".html", ".md", ".txt", ".xhtml"})
+"""Which files of a folder are taken for reports."""
+
+
+def spread(sources: Iterable[str]) -> tuple[str, ...]:
+    """The sources with each folder replaced by the pages and texts in it, by name; says what it leaves out."""
+    return tuple(name for source in sources for name in (_inside(Path(source)) if Path(source).is_dir() else [source]))
+
+
+def add_all(ledger: Ledger, sources: tuple[str, ...], *, read: Read, by: str) -> int:
+    """How many of the sources could not be read; each of those is in the ledger as a reject, once.
+
+    Raises:
+        UsageError: the one source given is no report at all; that is a slip of the hand and is not recorded.
+    """
+    from standdown.publish.terminal import show_added
+
+    failed = 0
+    for source in progress(sources, "Reading"):
+        try:
+            reading, raw = read(source)
+        except (ReadError, UsageError) as error:
+            if isinstance(error, UsageError) and len(sources) == 1:
+                raise
+            failed += 1
+            _reject(ledger, source, error, by=by)
+        else:
+            show_line(show_added(ledger.add(reading, raw, at=now(), by=by), title=reading.report.title or source))
+    if len(sources) > 1:
+        talk(f"{len(sources) - failed} of {len(sources)} read, {failed} rejected.")
+    return failed
+
+
+def _reject(ledger: Ledger, source: str, error: StanddownError, *, by: str) -> None:
+    from standdown.publish.terminal import show_reject
+
+    name, reason = _sayable(source), _sayable(str(error))
+    for known in ledger.rejects():
+        if (known.source, known.reason, known.code) == (name, reason, error.code):
+            break
+    else:
+        known = ledger.reject(name, reason, at=now(), by=by, code=error.code)
+    show_line(show_reject(known))
+
+
+def _inside(folder: Path) -> list[str]:
+    listed = sorted(folder.iterdir())
+    reports = [str(path) for path in listed if path.suffix.lower() in SUFFIXES and path.is_file()]
+    kinds = ", ".join(sorted(SUFFIXES))
+    if not reports:
+        raise UsageError(f"{folder} holds no {kinds} file: name the files", code="empty-folder")
+    others = [path.name for path in listed if str(path) not in reports and not path.name.startswith(".")]
+    if others:
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        talk(f"{folder}: left out {', '.join(map(_sayable, others[:3]))}{more} (only {kinds} are read).")
+    return reports
+
+
+def _sayable(text: str) -> str:
+    """The text without the half characters that stand for the bytes of a file name that is no UTF-8."""
+    return text.encode("utf-8", "replace").decode("utf-8")

@@ -1,0 +1,56 @@
+"""``standdown read``: one report, without a project."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import click
+
+from standdown.cli import options
+from standdown.cli.edge import as_data, now, show, standard_input, write_data
+
+__all__ = ["read"]
+
+
+@click.command()
+@click.argument("source")
+@options.published
+@options.publisher
+@click.option("--url", metavar="ADDRESS", default="", help="Where it came from, for a text copied from a page.")
+@options.theatre_name
+@options.allow_private
+@options.json_form
+@options.csv_form
+def read(
+    source: str,
+    published: date | None,
+    publisher: str,
+    url: str,
+    theatre_name: str,
+    allow_private: bool,
+    as_json: bool,
+    as_csv: bool,
+) -> None:
+    """Show what one report claims.
+
+    SOURCE is a text file, a saved page, an address, or - for standard input. Nothing is kept.
+    """
+    for_programs = as_data(as_json=as_json, as_csv=as_csv)
+    from standdown.claims import Reader, reading_line
+    from standdown.publish import claim_rows
+    from standdown.publish.terminal import show_reading
+    from standdown.theatre import load_theatre
+
+    reading, _ = Reader(load_theatre(theatre_name)).read(
+        source,
+        now=now(),
+        published=published,
+        publisher=publisher,
+        url=url,
+        allow_private=allow_private,
+        stdin=standard_input(source),
+    )
+    if for_programs:
+        write_data(reading_line(reading, with_report=True), claim_rows(reading), as_csv=as_csv)
+    else:
+        show(show_reading(reading))

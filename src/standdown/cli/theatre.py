@@ -1,0 +1,57 @@
+"""``standdown theatre``: the packs that ship, and the check of one's own."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+import click
+
+from standdown.cli import options
+from standdown.cli.edge import leave, talk, write_data
+
+__all__ = ["theatre"]
+
+
+@click.group(invoke_without_command=True)
+@click.pass_context
+def theatre(context: click.Context) -> None:
+    """Look at theatre packs.
+
+    A pack holds what is known of a standoff beforehand: parties, sites, places, lines, offices.
+    """
+    options.help_if_alone(context)
+
+
+@theatre.command("list")
+@options.json_form
+def theatre_list(as_json: bool) -> None:
+    """List the theatres that ship with Standdown."""
+    from standdown.theatre import load_theatre, shipped_theatres
+
+    packs = [(name, load_theatre(name).summary) for name in shipped_theatres()]
+    if as_json:
+        write_data([{"name": name, "summary": summary} for name, summary in packs])
+        return
+    for name, summary in packs:
+        click.echo(f"{name}\t{summary}")
+
+
+@theatre.command("check")
+@click.argument("pack")
+@options.json_form
+def theatre_check(pack: str, as_json: bool) -> None:
+    """Check a pack, every fault with its remedy.
+
+    PACK is a folder, or the name of a theatre that ships. Errors keep a pack from being used, warnings do not.
+    """
+    from standdown.publish.words import count_words
+    from standdown.theatre import check_pack, pack_folder
+
+    problems = check_pack(pack_folder(pack))
+    errors = sum(problem.is_error for problem in problems)
+    if as_json:
+        write_data([asdict(problem) for problem in problems])
+    for problem in () if as_json else problems:
+        click.echo(f"{problem.severity.value}: {problem}")
+    talk(f"{pack}: {count_words(errors, 'error')}, {count_words(len(problems) - errors, 'warning')}.")
+    leave(failed=errors > 0)

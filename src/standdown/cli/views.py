@@ -1,0 +1,103 @@
+"""``standdown board`` and ``timeline``: what a ledger comes to, on any day."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from standdown.cli import options
+from standdown.cli.edge import as_data, now, show, talk, write_data
+from standdown.cli.project import open_ledger, theatre_of
+
+if TYPE_CHECKING:
+    from standdown.ledger import Ledger
+    from standdown.model import Event, Report
+
+__all__ = ["board", "print_board", "print_timeline", "timeline"]
+
+
+@click.command()
+@options.as_of("today")
+@options.known_by
+@options.json_form
+@options.csv_form
+@options.project
+def board(as_of: date | None, known_by: date | None, as_json: bool, as_csv: bool, project: Path) -> None:
+    """Show where each site stands.
+
+    Against the days before the crisis, with who says so and who disagrees.
+    """
+    with open_ledger(project) as ledger:
+        print_board(ledger, as_of or now().date(), known_by, as_json=as_json, as_csv=as_csv)
+
+
+@click.command()
+@options.as_of("everything")
+@options.known_by
+@options.json_form
+@options.csv_form
+@options.project
+def timeline(as_of: date | None, known_by: date | None, as_json: bool, as_csv: bool, project: Path) -> None:
+    """Show what happened, day by day.
+
+    Reports of the same happening stand together; what has no day stands apart.
+    """
+    with open_ledger(project) as ledger:
+        print_timeline(ledger, as_of, known_by, as_json=as_json, as_csv=as_csv)
+
+
+def print_board(
+    ledger: Ledger, as_of: date, known_by: date | None, *, as_json: bool = False, as_csv: bool = False
+) -> None:
+    """Print the board of a ledger on ``as_of``, from what was published by ``known_by``."""
+    from standdown.model import to_json
+    from standdown.publish import board_rows
+    from standdown.publish.terminal import show_board
+    from standdown.status import derive_board
+
+    for_programs = as_data(as_json=as_json, as_csv=as_csv)
+    state = derive_board(theatre_of(ledger), ledger.claims(), ledger.reports(), as_of=as_of, known_by=known_by)
+    if for_programs:
+        write_data(to_json(state), board_rows(state), as_csv=as_csv)
+    else:
+        show(show_board(state))
+
+
+def print_timeline(
+    ledger: Ledger, as_of: date | None, known_by: date | None, *, as_json: bool = False, as_csv: bool = False
+) -> None:
+    """Print the happenings that count on ``as_of`` (``None``: all), from what was published by ``known_by``."""
+    from standdown.ledger import merge
+    from standdown.model import to_json
+    from standdown.publish import timeline_rows
+    from standdown.publish.terminal import show_timeline
+
+    for_programs = as_data(as_json=as_json, as_csv=as_csv)
+    reports = _known(ledger.reports(), known_by)
+    ids = {report.id for report in reports}
+    claims = [claim for claim in ledger.claims() if claim.report_id in ids]
+    events = [event for event in merge(claims, reports) if as_of is None or _counts(event, as_of)]
+    if for_programs:
+        write_data([to_json(event) for event in events], timeline_rows(events, claims, reports), as_csv=as_csv)
+    else:
+        show(show_timeline(events, claims, reports))
+
+
+def _known(reports: tuple[Report, ...], known_by: date | None) -> list[Report]:
+    from standdown.publish.words import count_words
+    from standdown.status.telling import published_by
+
+    if known_by is None:
+        return list(reports)
+    undated = sum(published_by(report) is None for report in reports)
+    if undated:
+        talk(f"{count_words(undated, 'report')} of no known day left out.")
+    return [report for report in reports if (published_by(report) or date.max) <= known_by]
+
+
+def _counts(event: Event, as_of: date) -> bool:
+    """As on the board: from the first day it allows, or from the last where no first is known."""
+    return (event.when.earliest or event.when.latest or as_of) <= as_of
