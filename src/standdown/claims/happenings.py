@@ -43,6 +43,8 @@ _PREDICATE = re.compile(
     r"(?: (?!and\b|or\b|that\b|which\b)[\w-]+){0,4}? "
     r"(?!is being seen|(?:is|was|were|are|will be) (?:also )?(?:seen|the|a|an)\b)" + _WORDS["predicate"].pattern
 )
+# A charge or a denial is of a happening, told beside it; the saying itself is then no news.
+_CHARGES = re.compile(r"(?:accus|insist|reject|den[iy]|assert|complain|maintain|blam|dismiss|warn)", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:comment\w* on|asked about|questions? (?:on|about)|details of) (?:[\w-]+ ){0,3}$", re.IGNORECASE
 )
@@ -81,6 +83,8 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
         if not any(trigger.span.overlaps(other.span) for other in kept):
             kept.append(trigger)
     kept = [t for t in kept if not (t.noun and _ASKED.search(text[sentence.span.start : t.span.start]))]
+    if len(kept) > 1:
+        kept = [t for t in kept if not (t.kind is Kind.STATEMENT and _CHARGES.match(t.text))]
     kept = _one_a_clause(sorted(kept, key=lambda t: t.span.start))
     return tuple(_similar(text, sentence, kept))
 

@@ -34,11 +34,13 @@ _SELF = (
     re.compile(r"exclusively to ([A-Z][\w&.]+)"),
     re.compile(r"\b([A-Z]{3,6}) (?:accessed|reported on)"),
 )
+# Who was told: "told reporters", "told the Lok Sabha", "told Radio Free Asia".
 _HEARERS = re.compile(
-    r"^(?:\s*,)?\s*(?:to )?"
-    r"(?:(?:the )?(?:reporters|journalists|media|parliament|press|newsmen|this (?:newspaper|paper))"
-    r"|[A-Z]{2,6}|[A-Z][\w]+ News)\b"
+    r"^(?:\s*,)?\s*(?:to )?(?:(?:the |both |his |her )?(?:reporters|journalists|media|parliament|press|newsmen|lawmakers|newspaper"
+    r"|[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})|this (?:newspaper|paper))(?!['’\w])"
 )
+# "Said in a written statement": what is written speaks, in its author's name.
+_WRITTEN = re.compile(r"^ in an? (?:\w+ ){0,2}(?:statement|release|note|communiqu[eé]|letter|post|report|paper)\b")
 # What may follow the cue of an attribution that closes its sentence: a place and a day.
 _TAIL = re.compile(
     r"^[\s,]*(?:(?:on|in|at|late|early|this|last|yesterday|today|here|during|after|speaking|over)\b[^,;:]{0,60}"
@@ -126,7 +128,7 @@ class SourceFinder:
     ) -> list[Attribution]:
         clause = sentence.clauses[_clause_at(sentence, cue)]
         after = text[cue.end : sentence.span.end]
-        hearer = _HEARERS.match(after)
+        hearer = _HEARERS.match(after) if verb in ("told", "tells") or after.startswith((" to ", ",")) else None
         rest = after[hearer.end() :] if hearer else after
         # "..., NDTV has learned, ..." stands between marks and covers what goes before, like one at the end.
         aside = clause.mark != "" and clause.joiner == "" and clause.span.start > sentence.span.start
@@ -154,6 +156,8 @@ class SourceFinder:
             speaker = replace(speaker, span=who) if speaker else None
         else:
             speaker = self._link(text, who, house)
+            if _WRITTEN.match(after) and speaker.kind is SourceKind.NAMED_OFFICIAL:
+                speaker = replace(speaker, kind=SourceKind.DOCUMENT)
         if speaker is None or (speaker.kind is SourceKind.PUBLISHER and verb in ("confirmed", "announced", "denied")):
             return []
         covers = (
