@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import click
 
 from standdown.cli import options
@@ -9,6 +11,14 @@ from standdown.cli.edge import leave, progress, talk
 from standdown.cli.jsonl import read_jsonl, write_jsonl
 
 __all__ = ["annotate"]
+
+
+def _in_a_folder(_: click.Context, __: click.Parameter, target: str) -> str:
+    """The target, refused before the work when there is no place for it."""
+    folder = Path(target).parent
+    if not folder.is_dir():
+        raise click.BadParameter(f"there is no folder {str(folder)!r}: make it, or name another place")
+    return target
 
 
 @click.group(invoke_without_command=True)
@@ -23,7 +33,7 @@ def annotate(context: click.Context) -> None:
 
 @annotate.command("claims")
 @click.argument("source", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.argument("target", type=click.Path(dir_okay=False, allow_dash=True))
+@click.argument("target", type=click.Path(dir_okay=False, allow_dash=True), callback=_in_a_folder)
 @options.theatre_name
 def annotate_claims_command(source: str, target: str, theatre_name: str) -> None:
     """Find the claims in each line.

@@ -45,9 +45,8 @@ def init(folder: Path, theatre_name: str) -> None:
     with _nothing_left(folder):
         Ledger.create(folder, theatre=kept).close()
     where = shlex.quote(str(folder))
-    talk(
-        f"{folder} follows {theatre.name} ({len(theatre.sites)} sites). Next: standdown add --project {where} FILE ..."
-    )
+    talk(f"{folder} follows {theatre.name} ({len(theatre.sites)} sites).")
+    talk(f"Next: standdown add --project {where} FILE ...")
 
 
 @click.command()

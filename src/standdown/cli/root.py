@@ -26,7 +26,16 @@ _STOPPED = 130
 """What a shell says of a program that Ctrl-C ended."""
 
 
+class _InOrder(click.Group):
+    """Lists its verbs in the order in which a newcomer meets them."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's own signature
+        """The names as they were added."""
+        return list(self.commands)
+
+
 @click.group(
+    cls=_InOrder,
     invoke_without_command=True,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="Start with: standdown demo",

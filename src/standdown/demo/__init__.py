@@ -39,14 +39,13 @@ def demo_ledger(folder: Path | None = None, *, now: datetime) -> Iterator[Ledger
     from standdown.claims import Reader
     from standdown.theatre import load_theatre
 
-    with TemporaryDirectory(prefix="standdown-demo-") as passing:
-        with _opened(folder or Path(passing) / "project") as ledger:
-            reader = Reader(load_theatre(DEMO_THEATRE))
-            for report in demo_reports():
-                with as_file(report) as path:
-                    reading, raw = reader.read(str(path), now=now)
-                ledger.add(reading, raw, at=now, by="demo")
-            yield ledger
+    with TemporaryDirectory(prefix="standdown-demo-") as passing, _opened(folder or Path(passing) / "demo") as ledger:
+        reader = Reader(load_theatre(DEMO_THEATRE))
+        for report in demo_reports():
+            with as_file(report) as path:
+                reading, raw = reader.read(str(path), now=now)
+            ledger.add(reading, raw, at=now, by="demo")
+        yield ledger
 
 
 def _opened(home: Path) -> Ledger:
