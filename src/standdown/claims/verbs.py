@@ -37,6 +37,7 @@ _IRREGULAR = {
     "meet": ("met", "met"),
     "pay": ("paid", "paid"),
     "put": ("put", "put"),
+    "ring": ("rang", "rung"),
     "rise": ("rose", "risen"),
     "run": ("ran", "run"),
     "say": ("said", "said"),
@@ -49,15 +50,18 @@ _IRREGULAR = {
     "show": ("showed", "shown"),
     "speak": ("spoke", "spoken"),
     "stand": ("stood", "stood"),
+    "sink": ("sank", "sunk"),
     "sit": ("sat", "sat"),
     "split": ("split", "split"),
     "spread": ("spread", "spread"),
     "steal": ("stole", "stolen"),
     "strike": ("struck", "struck"),
     "swear": ("swore", "sworn"),
+    "sweep": ("swept", "swept"),
     "take": ("took", "taken"),
     "tell": ("told", "told"),
     "throw": ("threw", "thrown"),
+    "tear": ("tore", "torn"),
     "withdraw": ("withdrew", "withdrawn"),
     "write": ("wrote", "written"),
 }
@@ -67,7 +71,7 @@ _DOUBLING = frozenset(
     {
         "admit", "ban", "beg", "begin", "commit", "cut", "dig", "drop", "get", "grab", "hit", "kidnap", "occur",
         "patrol", "permit", "plan", "put", "ram", "refer", "run", "set", "shut", "sit", "split", "stab", "step", "stop",
-        "swap", "thin", "transfer", "trap",
+        "swap", "thin", "transfer", "trap", "trim",
     }
 )  # fmt: skip
 
