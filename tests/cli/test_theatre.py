@@ -1,0 +1,33 @@
+"""The packs that ship, and the check of one's own."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+
+def test_the_shipped_theatres_are_listed(standdown) -> None:
+    assert standdown("theatre", "list").out.startswith("ladakh\t")
+    assert [pack["name"] for pack in json.loads(standdown("theatre", "list", "--json").out)] == ["ladakh"]
+
+
+def test_a_good_pack_passes(standdown) -> None:
+    ran = standdown("theatre", "check", "ladakh")
+    assert (ran.code, ran.err) == (0, "ladakh: 0 errors, 0 warnings.\n")
+
+
+def test_a_broken_pack_is_told_with_file_and_remedy(standdown, broken_pack: Path) -> None:
+    ran = standdown("theatre", "check", broken_pack)
+    assert ran.code == 1
+    assert ran.out.startswith("error: theatre.yaml: baseline is 'nope'")
+    assert "1 error, 0 warnings" in ran.err
+
+
+def test_the_faults_of_a_pack_as_json(standdown, broken_pack: Path) -> None:
+    (fault,) = json.loads(standdown("theatre", "check", broken_pack, "--json").out)
+    assert set(fault) == {"file", "where", "fault", "remedy", "severity"}
+
+
+def test_a_pack_that_is_not_there_is_wrong_use(standdown) -> None:
+    ran = standdown("theatre", "check", "nosuch")
+    assert (ran.code, "[no-such-pack]" in ran.err) == (2, True)
