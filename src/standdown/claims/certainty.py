@@ -30,6 +30,7 @@ _PLANNED_AFTER = re.compile(
     r"|(?:is|are|was|were) (?:likely|set|due|expected|scheduled|planned)(?: to)?)\b",
     re.IGNORECASE,
 )
+_POSSIBLE_AFTER = re.compile(r"^(?:[\s,]*[\w'’-]+){0,7}? (?:could|may|might|can)\b(?! \d)")
 _DENIED_AFTER = re.compile(r"^\W*(?:was|were|is|are|has been|have been) (?:firmly |flatly )?denied\b")
 _NOT_PLANNED = re.compile(r"\bwould (?:have|not)\b|\bwill be seen\b")
 _BEGAN_AFTER = re.compile(r"^ (?:has |have |had )?beg[au]n\b")
@@ -58,7 +59,10 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
         return Realis.POSSIBLE
     if _SAYS["planned"].search(before) and not _NOT_PLANNED.search(before):
         return Realis.PLANNED
-    if _PLANNED_AFTER.search(after if trigger.noun else trigger.text):
+    beyond = after if trigger.noun else trigger.text
+    if _POSSIBLE_AFTER.search(beyond):
+        return Realis.POSSIBLE
+    if _PLANNED_AFTER.search(beyond):
         return Realis.PLANNED
     return Realis.ONGOING if _goes_on(trigger, before, clause.span.of(text), after) else Realis.OCCURRED
 
