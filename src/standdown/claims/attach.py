@@ -47,7 +47,7 @@ class Attacher:
         self._owners = self._own()
         self._told = {a: self._find_told(a) for a in frame.attributions}
         self._free = tuple(t for t in frame.times if t not in self._told.values())
-        speaking = [a.span for a in frame.attributions]
+        speaking = [span for a in frame.attributions for span in (a.speaker.span, a.cue) if span]
         self._places = tuple(p for p in frame.places if p.span and not self._in_attribution(p.span, speaking))
 
     def arguments(self, trigger: Trigger, inner: Attribution | None) -> Arguments:
