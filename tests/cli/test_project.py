@@ -11,7 +11,6 @@ from shutil import copytree, rmtree
 
 import pytest
 
-from standdown.cli import options
 from standdown.ledger import EntryKind
 from standdown.theatre import pack_folder
 
@@ -182,7 +181,3 @@ def test_a_changed_entry_breaks_the_seal(standdown, in_desk, pages: Path) -> Non
 def test_who_added_a_report_is_kept(standdown, in_desk, pages: Path) -> None:
     standdown("add", pages / "gogra.txt", "--by", "maria")
     assert {entry.by for entry in in_desk.entries() if entry.kind is EntryKind.REPORT} == {"maria"}
-
-
-def test_the_options_of_several_verbs_are_one_set() -> None:
-    assert [name for name in options.__all__ if not hasattr(options, name)] == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import pty
 import signal
 import subprocess
 import sys
@@ -106,3 +107,13 @@ def test_ctrl_c_stops_with_a_word(tmp_path: Path) -> None:
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=10)
     assert (run.returncode, said.strip().startswith(b"standdown: stopped")) == (130, True)
+
+
+def test_a_terminal_sees_how_far_a_batch_is(desk, pages: Path) -> None:
+    ours, theirs = pty.openpty()
+    words = [*STANDDOWN, "add", str(pages), "--project", str(desk.folder)]
+    run = subprocess.run(words, stderr=theirs, stdout=subprocess.PIPE, env=os.environ | {"TERM": "xterm"}, check=True)  # noqa: S603
+    os.close(theirs)
+    said = os.read(ours, 100_000)
+    os.close(ours)
+    assert (run.stdout, b"100%" in said, b"added  Troops leave Gogra" in said) == (b"", True, True)

@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 
 from standdown.theatre.pack import Ambiguity, Place
 
-__all__ = ["Name", "NameTree", "chain", "fold", "words_of"]
+__all__ = ["Capital", "Name", "NameTree", "chain", "fold", "words_of"]
 
 _HAN: Final = r"\u3400-\u9fff"
 _WORD: Final = re.compile(rf"(?:[^\W\d_{_HAN}][\u0300-\u036f]*)+|\d+(?:[A-Za-z](?![^\W_]))?|[{_HAN}]")
