@@ -80,7 +80,11 @@ class PlaceFinder:
                 anchors.add(anchor.span)
                 places.append(self._offset(hit, anchor, Span(sentence.span.start + hit.start(), anchor.span.end)))
         covered = [place.span for place in places if place.span]
-        places += [self.where(m) for m in mentions if not any(m.span.overlaps(span) for span in covered)]
+        places += [
+            self.where(m)
+            for m in mentions
+            if not any(m.span.overlaps(span) for span in covered) and not _some(text, m.span)
+        ]
         known = tuple(place.span for place in places if place.span)
         places += self._unresolved(text, sentence, (*known, *taken))
         return tuple(sorted(places, key=lambda place: place.span or Span(0, 0)))
@@ -194,6 +198,11 @@ def _holds(text: str, inner: Where, outer: Where) -> bool:
     if not inner.span or not outer.span or inner is outer or outer.basis is not WhereBasis.UNRESOLVED:
         return False
     return bool(re.fullmatch(r",? (?:in|of)(?: the)? ", text[inner.span.end : outer.span.start]))
+
+
+def _some(text: str, span: Span) -> bool:
+    """True for "a new base": some base, not the one that the theatre calls so."""
+    return text[span.start].islower() and bool(re.search(r"\ban? $", text[max(0, span.start - 3) : span.start]))
 
 
 def _centre(place: Place) -> tuple[float, float]:
