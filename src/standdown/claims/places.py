@@ -180,7 +180,7 @@ class PlaceFinder:
         sites = self.theatre.sites_of(place_id)
         for other in self.theatre.places:
             # An area that concerns the same sites and more holds this place, whether or not the pack says part_of.
-            if other.id != place_id and set(sites) < set(self.theatre.sites_of(other.id)):
+            if other.id != place_id and sites and set(sites) < set(self.theatre.sites_of(other.id)):
                 seen.add(other.id)
         while place.part_of and place.part_of not in seen:
             seen.add(place.part_of)
