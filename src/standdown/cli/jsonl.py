@@ -47,9 +47,11 @@ def write_jsonl(target: str, lines: Iterable[object]) -> None:
         if path.exists():
             shutil.copymode(path, passing)
         passing.replace(path)
-    except BaseException:
-        passing.unlink(missing_ok=True)
+    except OSError as error:
+        error.filename = target  # nobody has heard of the passing file
         raise
+    finally:
+        passing.unlink(missing_ok=True)
 
 
 def _bytes(source: str) -> bytes:
