@@ -190,17 +190,15 @@ class Attacher:
         if trigger.kind is Kind.APPOINTMENT and not own:
             return (), False
         if own or near:
-            return near if own and self._listed(own, near) else own or near, True
+            behind = tuple(p for p in near if p.span and self.frame.clause_of(p.span) >= trigger.clause)
+            # The clauses behind the trigger's own may go on with a list of places ("... and at Demchok").
+            return (behind if own else near), True
         parent = self._parent(trigger)
         if parent is not None:
             return self._where(parent)[0], False
         taken = {self.frame.clause_of(t.span) for t in self.frame.triggers if t is not trigger}
         rest = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) not in taken)
         return rest[:2], False
-
-    def _listed(self, own: tuple[Where, ...], near: tuple[Where, ...]) -> bool:
-        """True when the clauses behind the trigger's own go on with a list of places ("... and at Demchok")."""
-        return len(near) > len(own)
 
     def _leading(self, mentions: tuple[_M, ...], trigger: Trigger) -> tuple[_M, ...]:
         """What stands ahead of the first trigger, for a trigger whose own clause names nobody."""

@@ -26,7 +26,7 @@ _UNFINISHED = re.compile(
     re.IGNORECASE,
 )
 _PLANNED_AFTER = re.compile(
-    r"^(?:[\s,]*[\w'’-]+){0,7}? (?:will|is to|are to"
+    r"^(?:[\s,]*[\w'’-]+){0,7}? (?:will|would(?! have)|is to|are to"
     r"|(?:is|are|was|were) (?:likely|set|due|expected|scheduled|planned)(?: to)?)\b",
     re.IGNORECASE,
 )

@@ -33,6 +33,12 @@ _BEFORE_NOUN = re.compile(
     r"|-level|\bflag)(?: [\w'’-]+){0,2} $",
     re.IGNORECASE,
 )
+# "In the clash", "a patrol": a word that could be a verb is none behind an article.
+_ARTICLE = re.compile(
+    r"(?<!said )(?<!says )\b(?:the|an?|this|each|every|another|any|their|its|his|her)"
+    r"(?: (?:recent|latest|same|deadly|violent|fresh|new|border|major|brief|fierce|bloody|earlier|first|second|third))? $",
+    re.IGNORECASE,
+)
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|such|both)(?: (?:recent|latest|same|ongoing|new|border))? $", re.IGNORECASE
 )
@@ -72,7 +78,7 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
     for entry in lexicon():
         for hit in entry.pattern.finditer(part):
             span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
-            noun = entry.noun or (hit[0].lower().endswith("ing") and bool(_BEFORE_NOUN.search(part[: hit.start()])))
+            noun = entry.noun or _stands_as_noun(hit[0].lower(), part[: hit.start()])
             definite = noun and bool(_DEFINITE.search(part[: hit.start()]))
             trigger = Trigger(entry.kind, span, hit[0], _clause_of(sentence, span), noun, definite, entry.attributes)
             found.append((len(span), not noun, trigger))
@@ -104,6 +110,13 @@ def _clause_of(sentence: Sentence, span: Span) -> int:
         if span.start < clause.span.end:
             return index
     return len(sentence.clauses) - 1
+
+
+def _stands_as_noun(word: str, before: str) -> bool:
+    """True for a verb's form that its place in the sentence makes a noun: "the fighting", "in the clash"."""
+    if word.endswith("ing"):
+        return bool(_BEFORE_NOUN.search(before))
+    return word.isalpha() and not word.endswith("ed") and bool(_ARTICLE.search(before))
 
 
 def _misspelt(part: str, sentence: Sentence) -> list[Trigger]:

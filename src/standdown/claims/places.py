@@ -46,7 +46,10 @@ _OFFSET = re.compile(
 _DISTANCE_SLACK, _ABOUT_SLACK, _OCTANT = 0.10, 0.20, math.radians(22.5)
 _MILE_KM = 1.609
 _REACH = 60
-_UNKNOWN = re.compile(r"\b(?:in|at|near|to|from|outside|around|for|city of|town of) (?:the )?$")
+_UNKNOWN = re.compile(
+    r"\b(?:in|at|near|to|from|outside|around|for|city of|town of|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|tour(?:s|ed|ing)) "
+    r"(?:the )?$"
+)
 _WORDS = patterns("names")
 
 
@@ -161,10 +164,7 @@ class PlaceFinder:
         wider = {parent for place_id in ids for parent in self._chain(place_id)}
         sector = {p.id for p in self.theatre.places if p.kind in ("region", "line")}
         kept = [p for p in places if p.place_id not in wider and not (p.place_id in sector and len(ids - sector) > 0)]
-        named = [p for p in kept if p.basis is WhereBasis.THEATRE]
-        if any(p.sites for p in named):
-            # "the Bottleneck, 30 km from the airstrip", "in Ladakh's Galwan": the site itself is where it happened.
-            kept = [p for p in kept if p.basis is not WhereBasis.RELATIVE]
+        kept = _nearest(kept)
         seen: set[str] = set()
         out = []
         for place in kept:
@@ -186,6 +186,25 @@ class PlaceFinder:
             seen.add(place.part_of)
             place = self.theatre.place(place.part_of)
         return seen
+
+
+def _nearest(places: list[Where]) -> list[Where]:
+    """The places, of which a name and a distance that tell of one place leave the closer of the two.
+
+    "The Bottleneck, 30 km from the airstrip" is the Bottleneck; "on the north bank, 15 km east of the bridge" is the
+    point east of the bridge, which takes the bank's name and sites with it.
+    """
+    named = [p for p in places if p.basis is WhereBasis.THEATRE]
+    offsets = [p for p in places if p.basis is WhereBasis.RELATIVE]
+    if not named or len(offsets) != 1:
+        return places
+    offset = offsets[0]
+    if min(p.radius_km or 0 for p in named) <= (offset.radius_km or 0):
+        return [p for p in places if p is not offset]
+    names = tuple(p.name for p in named)
+    sites = tuple(dict.fromkeys(site for p in named for site in p.sites))
+    point = replace(offset, names=names, sites=sites)
+    return [point if p is offset else p for p in places if p not in named]
 
 
 def _near(text: str, start: int, end: int) -> bool:

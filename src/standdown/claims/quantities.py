@@ -34,13 +34,16 @@ _MORE = {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seve
 _VALUE = {**{word: i for i, word in enumerate(_WORDS, 1)}, **_MORE}
 _NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_VALUE)})"
 _UNIT = (
-    r"soldiers?|troops?|men|personnel|people|jawans?|officers?|Indians|Chinese|dead|killed|wounded|injured|tents?|buildings?|structures?|"
+    r"soldiers?|troops?|men|personnel|people|jawans?|officers?|dead|killed|wounded|injured|tents?|buildings?|structures?|"
     r"vehicles?|tanks?|patrols?|rounds?|boats?|helicopters?|posts?|bunkers?"
 )
+# "20 Indians", "four Armenians"; in "30 Chinese soldiers" the soldiers are counted.
+_NATIONALS = rf"(?-i:[A-Z][a-z]+(?:ans|ese|is))(?! (?:{_UNIT})\b)"
 _QUANTITY = re.compile(
     r"(?P<bound>(?:more than|over|at least|up to|fewer than|less than|about|around|some|nearly|almost) )?"
     rf"\b(?!(?:19|20)\d\d\b)(?P<n>{_NUMBER})"
-    rf"(?:(?: to |-|–)(?P<m>{_NUMBER}))?(?: (?!of\b)[\w-]+){{0,2}}? (?P<unit>{_UNIT})\b",
+    rf"(?:(?: to |-|–)(?P<m>{_NUMBER}))?(?: of (?:its|their|our|his|her|the))?"
+    rf"(?: (?!of\b)[\w-]+){{0,2}}? (?P<unit>{_UNIT}|{_NATIONALS})\b",
     re.IGNORECASE,
 )
 # "About" is read as within a tenth; a theatre desk may read it otherwise.

@@ -82,7 +82,7 @@ def _tells_again(old: Draft, draft: Draft) -> bool:
     near = draft.sentence.index - old.sentence.index <= RECALL
     if len({p.name for p in first.people} & {p.name for p in claim.people}) > 1:
         return first.when.earliest == claim.when.earliest if old.own_time and draft.own_time else near
-    if draft.own_time or draft.own_place or claim.people or not near:
+    if (old.own_time and draft.own_time) or (first.where and draft.own_place) or claim.people or not near:
         return False
     return bool(_POINTS_BACK.match(draft.opening))
 
