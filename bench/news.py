@@ -78,7 +78,9 @@ def main() -> None:
     results, kept = {}, {}
     with tempfile.TemporaryDirectory() as folder:
         home = Path(folder)
-        unrelated = write(home / "unrelated.jsonl", [r for r in lines(args.corpus / "irrelevant_dev.jsonl") if r.get("text")])
+        unrelated = write(
+            home / "unrelated.jsonl", [r for r in lines(args.corpus / "irrelevant_dev.jsonl") if r.get("text")]
+        )
         no = list(annotate_claims(lines(unrelated), theatre))
         for name, (texts, events) in sets.items():
             ids = {report["id"] for report in texts}
@@ -92,7 +94,9 @@ def main() -> None:
     for label, path in ROWS:
         print(f"| {label} | " + " | ".join(cell(results[name], path) for name in sets) + " |")
     print("| relevant reports kept | " + " | ".join(f"{kept[name]['relevant_kept']:.3f}" for name in sets) + " |")
-    print(f"\nUnrelated reports that yield a claim: {kept['ladakh, all']['irrelevant_kept']:.3f} of {kept['ladakh, all']['n'][1]}.")
+    print(
+        f"\nUnrelated reports that yield a claim: {kept['ladakh, all']['irrelevant_kept']:.3f} of {kept['ladakh, all']['n'][1]}."
+    )
 
 
 def cell(result: dict, path: tuple[str, ...]) -> str:
