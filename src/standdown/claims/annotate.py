@@ -53,29 +53,35 @@ def reading_line(reading: Reading, *, report_id: str | None = None, with_report:
 
 
 def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterator[dict[str, Any]]:
-    """A line with claims for each line with a text; one without is kept with its reason. BadData for a bad day."""
+    """A line with claims for each line with a text; a line that cannot be read is kept with its reason in ``reject``."""
     extractor = Extractor(theatre)
-    for number, line in enumerate(lines, 1):
-        text = line.get("text")
-        if not text:
-            yield {"id": line.get("id"), "relevant": False, "claims": [], "reject": "the line has no text"}
-            continue
-        if not isinstance(text, str):
-            raise BadData(f"line {number}: text is {text!r}, not a string: give the report's text there")
-        report = report_from_text(
-            text,
-            title=line.get("title") or "",
-            publisher=line.get("publisher") or "",
-            published=_published(line, number),
-        )
-        yield reading_line(extractor.read(analyse(report)), report_id=line.get("id"))
+    for line in lines:
+        try:
+            yield _annotated(line, extractor)
+        except BadData as fault:
+            yield {"id": line.get("id"), "relevant": False, "claims": [], "reject": str(fault)}
 
 
-def _published(line: dict[str, Any], number: int) -> date | None:
+def _annotated(line: dict[str, Any], extractor: Extractor) -> dict[str, Any]:
+    text = line.get("text")
+    if not text:
+        raise BadData("the line has no text: give the report's text there")
+    if not isinstance(text, str):
+        raise BadData(f"text is {text!r}, no string: give the report's text there")
+    report = report_from_text(
+        text,
+        title=line.get("title") or "",
+        publisher=line.get("publisher") or "",
+        published=_published(line),
+    )
+    return reading_line(extractor.read(analyse(report)), report_id=line.get("id"))
+
+
+def _published(line: dict[str, Any]) -> date | None:
     day = line.get("published") or line.get("dct")
     if not day:
         return None
     try:
         return date.fromisoformat(str(day)[:10])
     except ValueError as error:
-        raise BadData(f"line {number}: published is {day!r}, no day: write it as 2024-11-15") from error
+        raise BadData(f"published is {day!r}, no day: write it as 2024-11-15") from error

@@ -47,8 +47,8 @@ _DISTANCE_SLACK, _ABOUT_SLACK, _OCTANT = 0.10, 0.20, math.radians(22.5)
 _MILE_KM = 1.609
 _REACH = 60
 _UNKNOWN = re.compile(
-    r"\b(?:in|at|near|to|from|outside|around|for|city of|town of|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|tour(?:s|ed|ing)) "
-    r"(?:the )?$"
+    r"\b(?:in|at|near|to|from|outside|around|for|city of|town of"
+    r"|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|tour(?:s|ed|ing)) (?:the )?$"
 )
 _WORDS = patterns("names")
 
@@ -213,10 +213,13 @@ def _near(text: str, start: int, end: int) -> bool:
 
 
 def _holds(text: str, inner: Where, outer: Where) -> bool:
-    """True for "Naku La in Sikkim": an unknown name that only says where a known one lies."""
-    if not inner.span or not outer.span or inner is outer or outer.basis is not WhereBasis.UNRESOLVED:
+    """True for "Naku La in Sikkim", "the bridge across the lake": the second only says where the first lies."""
+    if not inner.span or not outer.span or inner is outer:
         return False
-    return bool(re.fullmatch(r",? (?:in|of)(?: the)? ", text[inner.span.end : outer.span.start]))
+    between = text[inner.span.end : outer.span.start]
+    if re.fullmatch(r" (?:across|over)(?: the)?(?: [\w-]+)? ", between):
+        return True
+    return outer.basis is WhereBasis.UNRESOLVED and bool(re.fullmatch(r",? (?:in|of)(?: the)? ", between))
 
 
 def _some(text: str, span: Span) -> bool:
