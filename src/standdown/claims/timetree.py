@@ -12,6 +12,7 @@ from enum import StrEnum
 from standdown.model import AnchorKind
 
 __all__ = [
+    "After",
     "Before",
     "Between",
     "Date",
@@ -19,6 +20,8 @@ __all__ = [
     "Feast",
     "In",
     "NamedAnchor",
+    "Part",
+    "Portion",
     "Shift",
     "Since",
     "TimeTree",
@@ -31,7 +34,9 @@ __all__ = [
 class Unit(StrEnum):
     """Units of the calendar, finest first."""
 
+    HOUR = "hour"
     DAY = "day"
+    WEEKEND = "weekend"
     WEEK = "week"
     FORTNIGHT = "fortnight"
     MONTH = "month"
@@ -40,32 +45,59 @@ class Unit(StrEnum):
     DECADE = "decade"
 
 
+class Portion(StrEnum):
+    """Which part of a longer time is meant."""
+
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    FIRST_HALF = "first half"
+    SECOND_HALF = "second half"
+    FIRST_WEEK = "first week"
+    SECOND_WEEK = "second week"
+    THIRD_WEEK = "third week"
+    FOURTH_WEEK = "fourth week"
+    LAST_WEEK = "last week"
+    ELAPSED = "elapsed"
+    """Up to the anchor: "earlier this month"."""
+    REMAINING = "remaining"
+    """From the anchor on: "later this month"."""
+    NIGHT = "night"
+    """Runs into the next day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Date:
-    """A calendar date with the parts the text gives; ``part`` is early, mid or late; ``night`` runs into the next day."""
+    """A calendar date with the parts the text gives.
+
+    Without a year it is the nearest one by tense; ``by`` -1 or +1 is the last or next one seen from ``anchor``.
+    """
 
     year: int | None = None
     month: int | None = None
     day: int | None = None
-    part: str = ""
-    night: bool = False
+    season: str = ""
+    by: int = 0
+    anchor: AnchorKind = AnchorKind.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)
 class Deictic:
-    """This, last or next unit, seen from the publication day: ``Deictic(MONTH, -1)`` is "last month"."""
+    """This, last or next unit, seen from ``anchor``: ``Deictic(MONTH, -1)`` is "last month"."""
 
     unit: Unit
     by: int
     season: str = ""
+    anchor: AnchorKind = AnchorKind.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)
 class Weekday:
-    """A day of the week, 0 = Monday; ``by`` -1 last, 0 bare or "this", +1 next."""
+    """A day of the week, 0 = Monday; ``by`` -1 last, 0 bare, +1 next, seen from ``anchor``."""
 
     day: int
     by: int = 0
+    anchor: AnchorKind = AnchorKind.PUBLICATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +109,7 @@ class NamedAnchor:
 
 @dataclass(frozen=True, slots=True)
 class Shift:
-    """So many units from an anchor; ``amount`` ``None`` is a bare plural ("days after"); negative is before."""
+    """So many units from an anchor; ``amount`` ``None`` is a bare plural ("days after"); ``sign`` -1 is before."""
 
     amount: int | None
     unit: Unit
@@ -85,14 +117,24 @@ class Shift:
     anchor: AnchorKind
     named: NamedAnchor | None = None
     about: bool = False
+    base: TimeTree | None = None
+    """The time it is counted from, where the text gives that beside it ("two days after 15 June")."""
 
 
 @dataclass(frozen=True, slots=True)
 class In:
-    """A month, a date or a season inside the year that another expression gives."""
+    """A month, a date, a season or a day of the week inside the time that another expression gives."""
 
-    inner: Date
+    inner: Date | Weekday
     outer: TimeTree
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of another expression: "late last month", "the second week of May", "Monday night"."""
+
+    portion: Portion
+    whole: TimeTree
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +154,14 @@ class Before:
 
 
 @dataclass(frozen=True, slots=True)
+class After:
+    """Any time after an expression ("after 10 February"); with ``included`` from its start ("as early as Friday")."""
+
+    limit: TimeTree
+    included: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Since:
     """From an expression until now."""
 
@@ -120,10 +170,12 @@ class Since:
 
 @dataclass(frozen=True, slots=True)
 class Feast:
-    """A movable feast by name, in the given year or the nearest one."""
+    """A movable feast or a national day by name, in the given year or the nearest one."""
 
     name: str
     year: int | None = None
+    country: str = ""
+    """ISO code of the country named with it ("India's Independence Day")."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,4 +185,4 @@ class Vague:
     value: str
 
 
-TimeTree = Date | Deictic | Weekday | Shift | In | Between | Before | Since | Feast | Vague
+TimeTree = Date | Deictic | Weekday | Shift | In | Part | Between | Before | After | Since | Feast | Vague
