@@ -93,6 +93,11 @@ def test_what_points_is_read_from_publication(text: str, words: str, days: str) 
         ("all must go no later than 1 December", "no later than 1 December", "*..2024-12-01"),
         ("they will meet next Tuesday", "next Tuesday", "2024-11-19..2024-11-19"),
         ("a two-day summit that begins November 29", "November 29", "2024-11-29..2024-11-30"),
+        (
+            "the two-day talks of the ministers in the lakeside town that begin on November 29",
+            "November 29",
+            "2024-11-29..2024-11-30",
+        ),
         ("it will happen in two weeks' time", "in two weeks' time", "2024-11-26..2024-12-02"),
         ("they will meet in mid-June", "mid-June", "2025-06-11..2025-06-20"),
     ],

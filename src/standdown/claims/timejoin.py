@@ -44,6 +44,7 @@ class Found:
 
 _WINDOW = 48
 _NEAR = 12
+_FAR = 120
 _OF = re.compile(r"(?:,|['’]s)? (?:(?:of|in|on|to) )?(?:the )?")
 _BESIDE = re.compile(r",? \(?(?:on )?(?:the )?")
 _RANGE = re.compile(rf"{TO}(?:(?:on|in|early|the) )?")
@@ -59,7 +60,7 @@ def join(text: str, found: list[Found]) -> list[Found]:
     out: list[Found] = []
     for item in found:
         floor = out[-1].end if out else 0
-        out.append(_with_lead(text, _with_tail(text, item), floor))
+        out.append(_with_lead(text, _stretched(text, _with_tail(text, item), floor), floor))
     return out
 
 
@@ -136,6 +137,9 @@ def _with_tail(text: str, item: Found) -> Found:
     return item
 
 
+_LENGTH = re.compile(
+    rf"(?P<n>{COUNT})-day\b(?:[^.;]{{0,90}}?\b(?:begin|open|start)(?:s|ning|ing)?(?: on| from)?|[^.;]{{0,30}}? from) $"
+)
 _ORDINALS = {
     "first": Portion.FIRST_WEEK,
     "second": Portion.SECOND_WEEK,
@@ -175,12 +179,14 @@ def _night(m: re.Match[str], tree: TimeTree) -> TimeTree:
     return Part(Portion.NIGHT, tree) if "night" in m[0].lower() else tree
 
 
-def _stretch(m: re.Match[str], tree: TimeTree) -> TimeTree | None:
+def _stretched(text: str, item: Found, floor: int) -> Found:
     """A dated stretch told by its length and its start: "a two-day summit that begins November 20"."""
-    days = number_of(m["n"])
+    tree = item.tree
+    length = _LENGTH.search(text[max(floor, item.start - _FAR) : item.start])
+    days = number_of(length["n"]) if length else None
     if days is None or not isinstance(tree, Date | Weekday | Deictic) or (isinstance(tree, Date) and not tree.day):
-        return None
-    return Between(tree, Shift(days - 1, Unit.DAY, 1, AnchorKind.CALENDAR, base=tree))
+        return item
+    return replace(item, tree=Between(tree, Shift(days - 1, Unit.DAY, 1, AnchorKind.CALENDAR, base=tree)))
 
 
 def _deadline(tree: TimeTree) -> TimeTree:
@@ -235,7 +241,6 @@ _LEADS: tuple[_Lead, ...] = tuple(
         (r"(?:by|until|till|up to|(?:no|not) later than|on or before)(?: the)? ", _by),
         (r"(?:before|prior to|ahead of|earlier than)(?: the)? |pre[-–]", _before),
         (r"(?:after|later than)(?: the)? |post[-–]", _after),
-        (rf"(?P<n>{COUNT})-day [^.;]{{0,30}}?\b(?:begin|open|start|from)(?:s|ning|ing)?(?: on| from)? ", _stretch),
     )
 )
 _BOUNDS = Since | Before | After
@@ -254,8 +259,6 @@ def _with_lead(text: str, item: Found, floor: int) -> Found:
                 continue
             if isinstance(tree, _BOUNDS) and _is_kept_apart(text, item, tree):
                 return item
-            if isinstance(tree, Between):
-                return replace(item, tree=tree)
             item = Found(item.start - (len(window) - lead.start()), item.end, tree)
             break
         else:
