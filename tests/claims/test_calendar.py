@@ -44,6 +44,7 @@ def days(tree: TimeTree, published: date | None, *, future: bool | None = False)
         (Deictic(Unit.WEEKEND, -1), SUNDAY, "2023-12-23..2023-12-24"),
         (Deictic(Unit.SEASON, 0, "winter"), MONDAY, "2023-12-01..2024-02-29"),
         (Deictic(Unit.SEASON, -1, "winter"), MONDAY, "2022-12-01..2023-02-28"),
+        (Deictic(Unit.SEASON, 0, "summer"), LEAP_DAY, "2024-06-01..2024-08-31"),
         (Weekday(0), MONDAY, "2024-01-01..2024-01-01"),
         (Weekday(0, -1), MONDAY, "2023-12-25..2023-12-25"),
         (Weekday(4, -1), SUNDAY, "2023-12-22..2023-12-29"),

@@ -75,6 +75,8 @@ def test_a_calendar_date_is_read(text: str, words: str, days: str) -> None:
         ("after 10 February", "After 10 February", "2024-02-11..2024-11-15"),
         ("two days after the June 15 clash", "two days after the June 15 clash", "2024-06-17..2024-06-17"),
         ("half a year ago", "half a year ago", "2024-04-30..2024-05-30"),
+        ("following Thursday's talks", "Thursday", "2024-11-14..2024-11-14"),
+        ("it took eleven hours on Sunday", "Sunday", "2024-11-10..2024-11-10"),
         ("two and a half years ago", "two and a half years ago", "2022-04-30..2022-05-30"),
         ("over the past three weeks", "over the past three weeks", "2024-10-22..2024-11-15"),
         ("the snow melts in the spring", "the spring", "2024-03-01..2024-05-31"),

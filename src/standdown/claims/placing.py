@@ -149,6 +149,8 @@ def place_deictic(tree: Deictic, moment: Moment) -> When:
     if isinstance(base, When):
         return base
     if tree.unit is Unit.SEASON:
+        # "This summer" is the nearest one, whether it is behind or ahead.
+        moment = replace(moment, future=None)
         return place_date(Date(season=tree.season, by=tree.by, anchor=tree.anchor), moment)
     first, last = unit_around(base.first, tree.unit, tree.by)[0], unit_around(base.last, tree.unit, tree.by)[1]
     timex = _timex(tree.unit, first)

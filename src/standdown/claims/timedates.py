@@ -30,7 +30,7 @@ from standdown.claims.timewords import (
 __all__ = ["DATES"]
 
 _THE_YEAR = rf"(?:,? (?P<y>{YEAR})\b(?! {COUNTED}))?"
-_SEEN = "(?P<which>(?i:last|this|next|coming|(?:the )?previous|(?:the )?following|the next))"
+_SEEN = "(?P<which>(?i:last|this|next|coming|(?:the )?previous|the following|the next))"
 _REPEATED = re.compile(r"\b(?:every|each) $", re.IGNORECASE)
 _BY_NAME = re.compile(r"\b(?:Black|Bloody|Good|Easter|Palm|Super) $")
 _MONTH_LEAD = re.compile(

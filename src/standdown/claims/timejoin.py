@@ -225,7 +225,10 @@ def _drop(_: re.Match[str], tree: TimeTree) -> TimeTree:
 
 
 _Lead = tuple[re.Pattern[str], Callable[[re.Match[str], TimeTree], TimeTree | None]]
-_HOURS = r"(?:the )?(?:(?:early|wee|small|late) )?(?:hours|morning|afternoon|evening|dawn|noon|(?:intervening )?night)"
+_HOURS = (
+    r"(?:the )?(?:(?:early|wee|small|late) hours|(?:(?:early|late) )?(?:morning|afternoon|evening|dawn|noon)|"
+    r"(?:intervening )?night)"
+)
 _LEADS: tuple[_Lead, ...] = tuple(
     (re.compile(rf"(?<![\w-])(?:{words})$", re.IGNORECASE), build)
     for words, build in (

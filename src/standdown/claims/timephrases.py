@@ -85,6 +85,9 @@ def _day_of_month(m: re.Match[str]) -> TimeTree:
 
 
 def _unit(m: re.Match[str]) -> TimeTree:
+    if m["which"].lower() == "following" and not m["the"]:
+        # "Following last week's talks": after them.
+        return None
     by, anchor = which_of((m["the"] or "") + m["which"])
     word = m["unit"].lower()
     if re.fullmatch(SEASON, word):
