@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -9,7 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Engine, create_engine, event, text
 from sqlalchemy.exc import DatabaseError, OperationalError
-from sqlalchemy.pool import ConnectionPoolEntry, NullPool
+from sqlalchemy.pool import NullPool
 
 from standdown.errors import LedgerError
 from standdown.ledger.schema import APPLICATION_ID, SCHEMA_VERSION, TRIGGERS, metadata
@@ -25,7 +26,7 @@ class Database:
 
     def __init__(self, path: Path, *, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path = path
-        self._engine = _engine(path, busy_seconds)
+        self._engine = _engine(path.absolute(), busy_seconds)
 
     @classmethod
     def create(cls, path: Path) -> Database:
@@ -101,12 +102,11 @@ def _let_readers_go_on(path: Path) -> None:
 
 
 def _engine(path: Path, busy_seconds: float) -> Engine:
-    engine = create_engine(f"sqlite:///{path}", poolclass=NullPool, connect_args={"timeout": busy_seconds})
+    def connect() -> sqlite3.Connection:
+        # The driver would begin transactions late and of the wrong kind; on_begin does it instead.
+        return sqlite3.connect(_address(path), uri=True, timeout=busy_seconds, isolation_level=None)
 
-    @event.listens_for(engine, "connect")
-    def on_connect(connection: object, _: ConnectionPoolEntry) -> None:
-        # The driver would begin transactions late and of the wrong kind; _on_begin does it instead.
-        connection.isolation_level = None  # type: ignore[attr-defined]
+    engine = create_engine("sqlite://", creator=connect, poolclass=NullPool)
 
     @event.listens_for(engine, "begin")
     def on_begin(connection: Connection) -> None:
@@ -114,6 +114,21 @@ def _engine(path: Path, busy_seconds: float) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def _address(path: Path) -> str:
+    """The file as SQLite is to open it: to write where that is allowed, else to read and leave nothing beside it."""
+    file = path.as_uri()
+    if _may_write(path) and _may_write(path.parent):
+        return f"{file}?mode=rw"
+    # Readers in write-ahead logging share a file beside the database, which this reader may not make, or would own.
+    # Without a log nobody has the ledger open to write, and it reads well without that file.
+    has_log = path.with_name(f"{path.name}-wal").exists()
+    return f"{file}?mode=ro" if has_log else f"{file}?mode=ro&immutable=1"
+
+
+def _may_write(path: Path) -> bool:
+    return os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids)
 
 
 @contextmanager
@@ -124,6 +139,11 @@ def _named_faults(path: Path) -> Iterator[None]:
         if "locked" in str(error.orig):
             raise LedgerError(
                 f"{path} is being written by another program: try again when it is done", code="ledger-busy"
+            ) from error
+        if "readonly" in str(error.orig):
+            raise LedgerError(
+                f"{path} may only be read: ask for the right to write it and its folder, or copy the folder",
+                code="ledger-unusable",
             ) from error
         raise LedgerError(
             f"{path} cannot be used ({error.orig}): check the folder, its permissions and the space left",
