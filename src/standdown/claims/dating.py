@@ -18,6 +18,8 @@ from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, When
 
 __all__ = ["hung_on", "when_of", "when_said"]
 
+# How many times of one sentence may hang on each other: "in 2021, in September a year later, a week after that".
+_CHAIN = 8
 _GOES_ON = re.compile(r"^(?:They|It|He|She|The process|The two|Both|The armies|The troops|Afterwards|Then|Later)\b")
 # "A summit that begins November 20" lies ahead, whatever the tense around it.
 _OPENS = re.compile(r"\b(?:begins|opens|starts) (?:on )?$", re.IGNORECASE)
@@ -90,22 +92,25 @@ def hung_on(told: Told, draft: Draft) -> When:
 
 
 def _resolved(told: Told, frame: Frame, time: Expression, future: bool | None) -> When:
-    if _OPENS.search(frame.text[frame.sentence.span.start : time.span.start]):
-        future = True
-    when = resolve(time.tree, Moment(told.published, _narrative(told, frame, time), future))
-    return replace(when, text=time.text, span=time.span)
+    """The interval of one expression, with those before it in the sentence read first, for it may count from them."""
+    before = [t for t in frame.times if t.span.end <= time.span.start][-_CHAIN:]
+    last: When | None = None
+    for each in (*before, time):
+        ahead = bool(_OPENS.search(frame.text, max(frame.sentence.span.start, each.span.start - 20), each.span.start))
+        tense = True if ahead else future if each is time else None
+        last = resolve(each.tree, Moment(told.published, _narrative(told, frame, each, last), tense))
+    return replace(last or When(), text=time.text, span=time.span)
 
 
-def _narrative(told: Told, frame: Frame, time: Expression) -> When | None:
-    """The time that "a year later" counts from: the last one in the sentence, else the last one told.
+def _narrative(told: Told, frame: Frame, time: Expression, last: When | None) -> When | None:
+    """The time that "a year later" counts from: the ``last`` one in the sentence, else the last one told.
 
     Where the sentence itself tells of something undated in between, that is what it counts from, and it stays open.
     """
     if isinstance(time.tree, Shift) and time.tree.sign < 0:
         return told.time or (When.on(told.published) if told.published else None)
-    before = [t for t in frame.times if t.span.end <= time.span.start]
-    if before:
-        return _resolved(told, frame, before[-1], None)
+    if last is not None:
+        return last
     ahead = [t.span for t in frame.triggers if t.span.end <= time.span.start]
     ahead += [a.cue for a in frame.attributions if a.cue.end <= time.span.start]
     return When(text=max(ahead).of(frame.text)) if ahead else told.time

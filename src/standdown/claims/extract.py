@@ -30,6 +30,12 @@ __all__ = ["Extractor"]
 
 _SPEAKERS = (SourceKind.NAMED_OFFICIAL, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.DOCUMENT)
 _NO_DAY = "the publication day is not known: every date counted from it is left open; give it with --published"
+# The longest sentence that is read; news seldom passes 600 characters, a table or a list that lost its lines does.
+_LONGEST = 2000
+_TOO_LONG = (
+    "{} stretches of more than {} characters without a sentence's end were not read (the first has {}): "
+    "break the text into sentences"
+)
 _APPOSITION = re.compile(r"(?:the|an?|their|its) ", re.IGNORECASE)
 
 
@@ -52,7 +58,12 @@ class Extractor:
         if not self.relevance.concerns(report.title, report.text):
             return Reading(report, warnings=(*warnings, f"nothing in it concerns the theatre {self.theatre.name}"))
         told = Told(report.id, self._sources.publisher(report), report.published.day)
+        long = [s for s in analysis.sentences if len(s.span) > _LONGEST]
+        if long:
+            warnings += (_TOO_LONG.format(len(long), _LONGEST, len(long[0].span)),)
         for sentence in analysis.sentences:
+            if len(sentence.span) > _LONGEST:
+                continue
             frame = self._frames.frame(report.text, sentence, house=told.publisher.name, before=told.voices)
             frame = with_recalled(told, frame, self.theatre, self._places)
             take_in(told, self._sentence(frame, told))

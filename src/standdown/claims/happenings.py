@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from standdown.claims.lexicon import lexicon
+from standdown.claims.lexicon import entries_in
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Attribute, Kind, Span
@@ -36,7 +36,7 @@ _BEFORE_NOUN = re.compile(
 # "In the clash", "a patrol": a word that could be a verb is none behind an article.
 _ARTICLE = re.compile(
     r"(?<!said )(?<!says )\b(?:the|an?|this|each|every|another|any|their|its|his|her)"
-    r"(?: (?:recent|latest|same|deadly|violent|fresh|new|border|major|brief|fierce|bloody|earlier|first|second|third))? $",
+    r"(?: (?:recent|latest|same|deadly|violent|fresh|new|border|brief|fierce|bloody|earlier|first|second|third))? $",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(
@@ -75,7 +75,10 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of one sentence in order, at most one of a kind in a clause."""
     part = sentence.span.of(text)
     found: list[tuple[int, int, Trigger]] = []
-    for entry in lexicon():
+    lowered = part.lower()
+    for entry in entries_in(part):
+        if not entry.may_match(lowered):
+            continue
         for hit in entry.pattern.finditer(part):
             span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
             noun = entry.noun or _stands_as_noun(hit[0].lower(), part[: hit.start()])

@@ -11,14 +11,31 @@ __all__ = ["oppose"]
 
 def oppose(claims: tuple[Claim, ...]) -> tuple[Contradiction, ...]:
     """The pairs of claims of one report that contradict each other, in the order of the text."""
+    order = {claim.id: index for index, claim in enumerate(claims)}
+    families: dict[str, list[Claim]] = {}
+    for claim in claims:
+        group = claim.kind.group
+        families.setdefault(group.value if group is Group.PULLBACK else claim.kind.value, []).append(claim)
     found = []
-    for left, right in combinations(claims, 2):
-        for rule in (_completeness, _denial, _number):
-            hit = rule(left, right) or rule(right, left)
+    for family in families.values():
+        for left, right in combinations(family, 2):
+            hit = _opposed(left, right) if _at_odds(left) or _at_odds(right) else None
             if hit:
                 found.append(Contradiction(left.id, right.id, *hit))
-                break
-    return tuple(found)
+    return tuple(sorted(found, key=lambda pair: (order[pair.left], order[pair.right])))
+
+
+def _at_odds(claim: Claim) -> bool:
+    """True for the claims that a contradiction needs one of; plain facts oppose no plain facts but in number."""
+    return claim.realis is not Realis.OCCURRED or bool(claim.kind is Kind.CASUALTY and claim.quantities)
+
+
+def _opposed(left: Claim, right: Claim) -> tuple[Ground, str] | None:
+    for rule in (_completeness, _denial, _number):
+        hit = rule(left, right) or rule(right, left)
+        if hit:
+            return hit
+    return None
 
 
 def _same_ground(left: Claim, right: Claim) -> bool:

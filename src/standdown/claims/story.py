@@ -60,6 +60,8 @@ def _spread(told: Told, draft: Draft) -> list[Draft]:
 
 def _folded(told: Told, draft: Draft) -> bool:
     """True when the draft tells again what an earlier one told: the earlier one takes what is new in it."""
+    if draft.claim.kind.group not in (Group.PULLBACK, Group.DEAL):
+        return False
     for index in range(len(told.drafts) - 1, -1, -1):
         old = told.drafts[index]
         if draft.sentence.index != old.sentence.index and _tells_again(old, draft):
