@@ -84,7 +84,7 @@ def _day_of_month(m: re.Match[str]) -> TimeTree:
     return In(Date(day=day_of(m["d"])), Deictic(Unit.MONTH, by, anchor=anchor))
 
 
-def _unit(m: re.Match[str]) -> TimeTree:
+def _unit(m: re.Match[str]) -> TimeTree | None:
     if m["which"].lower() == "following" and not m["the"]:
         # "Following last week's talks": after them.
         return None
