@@ -5,14 +5,14 @@ from __future__ import annotations
 import sqlite3
 import threading
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
 from standdown.errors import LedgerError
-from standdown.ledger import Added, EntryKind, Known, Ledger
+from standdown.ledger import Added, EntryKind, Known, Ledger, Reject
 from standdown.model import Reading
 
 
@@ -43,11 +43,20 @@ def test_a_ledger_survives_being_closed(ledger: Ledger, reading: Reading, noon: 
         assert opened.reports() == (reading.report,)
 
 
-def test_a_reject_is_written_with_its_reason(ledger: Ledger, noon: datetime) -> None:
-    ledger.reject("bad.html", "it is empty", at=noon, code="unreadable")
-    ledger.reject("bad.html", "it is empty", at=noon, code="unreadable")
-    (rejected,) = ledger.rejects()
-    assert (rejected.source, rejected.reason, rejected.code) == ("bad.html", "it is empty", "unreadable")
+def test_a_reject_is_written_once_with_its_reason(ledger: Ledger, noon: datetime) -> None:
+    first = ledger.reject("bad.html", "it is empty", at=noon, code="unreadable", raw_sha256="ab" * 32)
+    assert first == Reject("bad.html", "it is empty", noon, "unreadable", "ab" * 32)
+    again = ledger.reject("bad.html", "it is empty", at=noon + timedelta(days=1), code=first.code, raw_sha256="ab" * 32)
+    assert (again, ledger.rejects()) == (first, (first,))
+
+
+@pytest.mark.parametrize(
+    "change", [{"source": "b.html"}, {"reason": "it is binary"}, {"code": "not-text"}, {"raw_sha256": "cd" * 32}]
+)
+def test_another_file_reason_or_content_is_another_reject(ledger: Ledger, noon: datetime, change: dict) -> None:
+    ledger.reject("a.html", "it is empty", at=noon)
+    ledger.reject(**{"source": "a.html", "reason": "it is empty", "at": noon, **change})
+    assert len(ledger.rejects()) == 2
 
 
 @pytest.mark.parametrize(

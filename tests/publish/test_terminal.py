@@ -149,5 +149,6 @@ def test_lines_of_a_ledger() -> None:
     assert "added  Title: 1 claim, entry 4" in printed(terminal.show_added(Added("r-1", 4, 1, 0), title="Title"))
     assert "known  r-1: in the ledger already as entry 4" in printed(terminal.show_added(Known("r-1", 4)))
     assert "≠ not added  a.html: it is empty" in printed(terminal.show_reject(reject))
+    assert printed(terminal.show_reject(replace(reject, reason="a.html is empty"))) == "≠ not added  a.html is empty\n"
     assert "≠ entry 3: gone" in printed(terminal.show_faults([Fault(3, "gone")]))
     assert "The seal is whole" in printed(terminal.show_faults([]))

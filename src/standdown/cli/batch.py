@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import file_digest
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -23,7 +25,7 @@ SUFFIXES = frozenset({".htm", ".html", ".md", ".txt", ".xhtml"})
 
 def spread(sources: Iterable[str]) -> tuple[str, ...]:
     """The sources with each folder replaced by the pages and texts in it, by name; says what it leaves out."""
-    return tuple(name for source in sources for name in (_inside(Path(source)) if Path(source).is_dir() else [source]))
+    return tuple(name for source in sources for name in (_inside(Path(source)) if _is_folder(source) else [source]))
 
 
 def add_all(ledger: Ledger, sources: tuple[str, ...], *, read: Read, by: str) -> int:
@@ -54,12 +56,24 @@ def _reject(ledger: Ledger, source: str, error: StanddownError, *, by: str) -> N
     from standdown.publish.terminal import show_reject
 
     name, reason = _sayable(source), _sayable(str(error))
-    for known in ledger.rejects():
-        if (known.source, known.reason, known.code) == (name, reason, error.code):
-            break
-    else:
-        known = ledger.reject(name, reason, at=now(), by=by, code=error.code)
-    show_line(show_reject(known))
+    rejected = ledger.reject(name, reason, at=now(), by=by, code=error.code, raw_sha256=_hash_of(source))
+    show_line(show_reject(rejected))
+
+
+def _hash_of(source: str) -> str:
+    """SHA-256 of the file's bytes; empty for what is no file, or cannot be opened."""
+    with suppress(OSError):
+        if Path(source).is_file():
+            with Path(source).open("rb") as file:
+                return file_digest(file, "sha256").hexdigest()
+    return ""
+
+
+def _is_folder(source: str) -> bool:
+    # A name that no file system takes is no folder either; reading it says so without stopping the rest.
+    with suppress(OSError):
+        return Path(source).is_dir()
+    return False
 
 
 def _inside(folder: Path) -> list[str]:

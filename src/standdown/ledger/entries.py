@@ -51,11 +51,14 @@ class Reject:
     reason: str
     at: datetime
     code: str = ""
+    raw_sha256: str = ""
+    """Hash of the bytes that were offered, where there were any."""
 
     @property
     def id(self) -> str:
-        """``x-`` and 16 hex digits of its content."""
-        return "x-" + hashlib.sha256(canonical(self)).hexdigest()[:16]
+        """``x-`` and 16 hex digits of all but the moment: the same thing offered again is the same reject."""
+        key = json.dumps([self.source, self.reason, self.code, self.raw_sha256], ensure_ascii=True)
+        return "x-" + hashlib.sha256(key.encode("ascii")).hexdigest()[:16]
 
 
 def contradiction_id(contradiction: Contradiction) -> str:

@@ -123,12 +123,17 @@ class Ledger:
             first = _append(connection, bodies, at=at, by=by)
         return Added(report.id, first, len(reading.claims), len(links))
 
-    def reject(self, source: str, reason: str, *, at: datetime, by: str = "standdown", code: str = "") -> Reject:
-        """The record of something that could not be read, written down."""
-        rejected = Reject(source, reason, at, code)
+    def reject(
+        self, source: str, reason: str, *, at: datetime, by: str = "standdown", code: str = "", raw_sha256: str = ""
+    ) -> Reject:
+        """The record of something that could not be read; the same bytes refused for the same reason are one reject."""
+        rejected = Reject(source, reason, at, code, raw_sha256)
+        written = select(entries.c.body).where(entries.c.kind == EntryKind.REJECT.value, entries.c.id == rejected.id)
         with self._database.writing() as connection:
-            if _seq_of(connection, EntryKind.REJECT, rejected.id) is None:
-                _append(connection, [(EntryKind.REJECT, rejected.id, _body(rejected))], at=at, by=by)
+            known = connection.execute(written).scalar_one_or_none()
+            if known is not None:
+                return from_json(Reject, json.loads(known))
+            _append(connection, [(EntryKind.REJECT, rejected.id, _body(rejected))], at=at, by=by)
         return rejected
 
     def reports(self) -> tuple[Report, ...]:

@@ -48,8 +48,9 @@ def show_added(result: Added | Known, *, title: str = "") -> RenderableType:
 
 
 def show_reject(rejected: Reject) -> RenderableType:
-    """What could not be read, and why, on one line."""
-    return Text(f"{DISPUTED} not added  {clean(rejected.source)}: {clean(rejected.reason)}")
+    """What could not be read, and why, on one line; a reason that names it is left to do so."""
+    source, reason = clean(rejected.source), clean(rejected.reason)
+    return Text(f"{DISPUTED} not added  {reason if source in reason else f'{source}: {reason}'}")
 
 
 def show_faults(faults: Iterable[Fault]) -> RenderableType:
