@@ -25,6 +25,7 @@ from standdown.model import (
     Kind,
     Person,
     Producer,
+    Quantity,
     Realis,
     Source,
     Span,
@@ -60,7 +61,8 @@ class Assembler:
         if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
             realis = Realis.ONGOING
         words = text[clause.start : trigger.span.start]
-        joint, codes = parties_for(trigger, arguments, self._theatre, words=words)
+        party = source.innermost.party
+        joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = when_of(told, frame, trigger, arguments, realis)
         people = self._people(text, arguments, when, told) if kind in _PERSONAL else ()
@@ -68,7 +70,8 @@ class Assembler:
         if realis is Realis.POSSIBLE and certainty is Certainty.CERTAIN:
             certainty = Certainty.POSSIBLE
         places = self._places.narrowest(text, arguments.places)
-        if kind is Kind.CASUALTY and len(places) > 1 and not arguments.own_place:
+        quantities = self._quantities(frame, trigger, kind)
+        if kind is Kind.CASUALTY and len(places) > 1 and (len(quantities) == 1 or not arguments.own_place):
             places = (_one_of(places),)
         drafts = []
         for place in places or (None,):
@@ -88,7 +91,7 @@ class Assembler:
                 certainty=certainty,
                 hedge=hedge,
                 basis=basis_of(text, evidence, source.kind),
-                quantities=find_quantities(text, clause, kind),
+                quantities=quantities,
                 attributes=attributes,
                 notes=tuple(person.doubt for person in people if person.doubt),
                 produced_by=_PRODUCER,
@@ -96,6 +99,13 @@ class Assembler:
             opening = sentence.span.of(text)[:_OPENING]
             drafts.append(Draft(claim, trigger, sentence, tree, arguments.own_place, arguments.own_time, opening))
         return drafts
+
+    def _quantities(self, frame: Frame, trigger: Trigger, kind: Kind) -> tuple[Quantity, ...]:
+        """What is counted in the trigger's clause; the dead of a clash are the casualty's, where the clause has one."""
+        same = any(t.kind is Kind.CASUALTY and t.clause == trigger.clause for t in frame.triggers)
+        if kind is not Kind.CASUALTY and kind.group is Group.CONTACT and same:
+            return ()
+        return find_quantities(frame.text, frame.sentence.clauses[trigger.clause].span, kind)
 
     def statement(self, frame: Frame, attribution: Attribution, time: Expression | None, *, told: Told) -> Draft:
         """The saying itself as a draft, where what is said tells of no happening."""

@@ -61,12 +61,10 @@ class Attacher:
             people = tuple(p for p in self.frame.people if p.span.start < trigger.span.end)[-1:]
         speaker = inner.speaker.span if inner else None
         people = tuple(p for p in people if not (speaker and p.span.overlaps(speaker)))
-        parties = tuple(p for p in self.frame.parties if self.frame.clause_of(p.span) in clauses)
-        parties = tuple(p for p in parties if not (speaker and p.span.overlaps(speaker)))
-        if not parties:
-            parties = tuple(
-                p for p in self._leading(self.frame.parties, trigger) if not (speaker and p.span.overlaps(speaker))
-            )
+        speakers = [a.speaker.span for a in self.frame.attributions if a.speaker.span and a.cue != trigger.span]
+        acting = tuple(p for p in self.frame.parties if not any(p.span.overlaps(span) for span in speakers))
+        parties = tuple(p for p in acting if self.frame.clause_of(p.span) in clauses)
+        parties = parties or self._leading(acting, trigger)
         told = self._told.get(inner) if inner else None
         return Arguments(time, places, people, parties, told, own_place, own_time)
 

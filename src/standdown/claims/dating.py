@@ -47,7 +47,7 @@ def when_of(
         when = _resolved(told, frame, arguments.time, tense_of(realis, clause))
         if when.precision is not Precision.VAGUE:
             return _bounded(when, realis, told.published), arguments.time.tree
-    again = _told_before(told, trigger)
+    again = _told_before(told, frame, trigger)
     if again is not None:
         return again, None
     saying = _resolved(told, frame, arguments.told_at, future=False) if arguments.told_at else None
@@ -57,7 +57,8 @@ def when_of(
         unsaid = _unsaid(told, frame, realis, None, began=bool(_BEGAN.search(clause)))
         why = f"{saying.why}; {unsaid.why}"
         return replace(unsaid, anchor=saying.anchor, text=saying.text, span=saying.span, why=why), None
-    if (trigger.noun and trigger.kind in STATES) or trigger.kind is Kind.STATEMENT:
+    announced = trigger.kind is Kind.AGREEMENT and trigger.text.lower().startswith("announc")
+    if (trigger.noun and trigger.kind in STATES) or trigger.kind is Kind.STATEMENT or announced:
         tree = arguments.told_at.tree if arguments.told_at else None
         return replace(saying, why=f"as of the telling: {saying.why}"), tree
     return _unsaid(told, frame, realis, saying, began=bool(_BEGAN.search(clause))), None
@@ -116,11 +117,14 @@ def _narrative(told: Told, frame: Frame, time: Expression, last: When | None) ->
     return When(text=max(ahead).of(frame.text)) if ahead else told.time
 
 
-def _told_before(told: Told, trigger: Trigger) -> When | None:
-    """When "the agreement" that a source confirms was made, if the report has told."""
-    if trigger.kind is not Kind.AGREEMENT or not _THE.search(trigger.text):
-        return None
-    dated = [d.claim.when for d in told.drafts if d.claim.kind is Kind.AGREEMENT and d.claim.when.days]
+def _told_before(told: Told, frame: Frame, trigger: Trigger) -> When | None:
+    """When "the agreement" that a source confirms was made, or "the clash" that left men dead, if that was told."""
+    kinds: tuple[Kind, ...] = ()
+    if trigger.kind is Kind.AGREEMENT and _THE.search(trigger.text):
+        kinds = (Kind.AGREEMENT,)
+    elif trigger.kind is Kind.CASUALTY:
+        kinds = tuple(t.kind for t in frame.triggers if t.clause == trigger.clause and t.definite)
+    dated = [d.claim.when for d in told.drafts if d.claim.kind in kinds and d.claim.when.days]
     return replace(dated[-1], why=f"the one told of before: {dated[-1].why}") if dated else None
 
 

@@ -23,7 +23,7 @@ from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
 from standdown.language import Analysis
-from standdown.model import Group, Reading, Source, SourceKind, Span
+from standdown.model import Group, Kind, Reading, Source, SourceKind
 from standdown.theatre import Theatre
 
 __all__ = ["Extractor"]
@@ -78,13 +78,13 @@ class Extractor:
         drafts: list[Draft] = []
         used: list[Trigger] = []
         for trigger in frame.triggers:
-            source, inner = self._source(frame, trigger.span, told)
+            source, inner = self._source(frame, trigger, told)
             arguments = attacher.arguments(trigger, inner)
             if _in_passing(frame, trigger, used) or not (
                 is_told(frame.text, frame.sentence, trigger) or arguments.own_place or arguments.own_time
             ):
                 continue
-            arguments = recall_place(told, trigger, arguments)
+            arguments = recall_place(told, frame, trigger, arguments)
             parent = _parent_step(frame, trigger, used, arguments)
             if parent is not None:
                 drafts = [self._with_part(d, frame, trigger, arguments) if d.trigger is parent else d for d in drafts]
@@ -101,8 +101,13 @@ class Extractor:
         extra = attributes_of(frame.text, frame.sentence, part, self.theatre.baseline_words)
         return draft.with_parties(codes).with_attributes(extra)
 
-    def _source(self, frame: Frame, span: Span, told: Told) -> tuple[Source, Attribution | None]:
-        source, inner = self._sources.source_for(span, frame.attributions, told.publisher)
+    def _source(self, frame: Frame, trigger: Trigger, told: Told) -> tuple[Source, Attribution | None]:
+        source, inner = self._sources.source_for(trigger.span, frame.attributions, told.publisher)
+        if inner is not None and inner.cue.overlaps(trigger.span) and trigger.kind is Kind.AGREEMENT:
+            sides = {code for p in frame.parties if inner.span.covers(p.span) for code in p.codes}
+            if len(sides) > 1:
+                # "India and China announced a deal": the announcing is the deed, and it is the report that tells of it.
+                return Source((told.publisher,)), inner
         if inner is None and carries_over(frame.text, frame.sentence, told.voices):
             speaker = told.voices[-1].speaker
             chain = (told.publisher,) if speaker.kind is SourceKind.PUBLISHER else (told.publisher, speaker)

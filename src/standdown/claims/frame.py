@@ -68,12 +68,17 @@ class FrameMaker:
             for trigger in find_triggers(text, sentence)
             if not any(span.covers(trigger.span) for span in (*speakers, *(time.span for time in times)))
         )
-        triggers = _gapped(sentence, triggers, times, places)
+        saying = tuple(attribution.cue for attribution in attributions)
+        triggers = _gapped(sentence, triggers, times, places, saying)
         return Frame(text, sentence, triggers, times, places, people, parties, attributions)
 
 
 def _gapped(
-    sentence: Sentence, triggers: tuple[Trigger, ...], times: tuple[Expression, ...], places: tuple[Where, ...]
+    sentence: Sentence,
+    triggers: tuple[Trigger, ...],
+    times: tuple[Expression, ...],
+    places: tuple[Where, ...],
+    saying: tuple[Span, ...],
 ) -> tuple[Trigger, ...]:
     """The triggers, told anew for clauses that give the same happening another place and time.
 
@@ -86,7 +91,8 @@ def _gapped(
         extra = [
             index
             for index in range(trigger.clause + 1, stop)
-            if any(sentence.clauses[index].span.covers(t.span) for t in times)
+            if not any(sentence.clauses[index].span.overlaps(cue) for cue in saying)
+            and any(sentence.clauses[index].span.covers(t.span) for t in times)
             and any(p.span and sentence.clauses[index].span.covers(p.span) for p in places)
         ]
         own = sentence.clauses[trigger.clause].span

@@ -14,6 +14,8 @@ __all__ = ["kind_for", "parties_for"]
 _TOGETHER = re.compile(
     r"\b(?:they|both|the two)\b(?! (?:\w+ )?(?:men|places|points|sites|banks|days|weeks))", re.IGNORECASE
 )
+# "India said its patrol ...", "China denied building ...": what is the speaker's own.
+_OWN = re.compile(r"\b(?:its?|their|our|we|they|den(?:ied|ies|ying)|admit\w*|refus\w+)\b", re.IGNORECASE)
 # These are always between all parties, even where the sentence names one ("China agreed", "the Chinese set upon").
 _ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
 # Where nobody is named, these take all parties too.
@@ -21,11 +23,11 @@ _MUTUAL = _ALWAYS_ALL | {Kind.VERIFICATION, Kind.CASUALTY}
 
 
 def parties_for(
-    trigger: Trigger, arguments: Arguments, theatre: Theatre, *, words: str = ""
+    trigger: Trigger, arguments: Arguments, theatre: Theatre, *, words: str = "", speaker: str = ""
 ) -> tuple[bool, tuple[str, ...]]:
     """Whether a joint phrase names them, and the codes of the parties, in the order of the text.
 
-    ``words`` are those before the trigger, for a subject that is a pronoun.
+    ``words`` are those before the trigger, for a subject that is a pronoun; ``speaker`` is the party of who says it.
     """
     everyone = tuple(party.code for party in theatre.parties)
     if not arguments.parties and _TOGETHER.search(words) and trigger.kind is not Kind.STATEMENT:
@@ -34,6 +36,8 @@ def parties_for(
     named = _ordered(code for mention in arguments.parties if not mention.joint for code in mention.codes)
     if not named:
         named = _ordered(p.tenures[0].party for p in arguments.people if p.tenures)
+    if not named and not joint and speaker and _OWN.search(words):
+        named = (speaker,)
     if trigger.kind in _ALWAYS_ALL:
         others = tuple(code for code in named if code not in everyone)
         return joint, everyone if not others else named

@@ -50,9 +50,13 @@ def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinde
     return replace(frame, places=(*frame.places, *carried))
 
 
-def recall_place(told: Told, trigger: Trigger, arguments: Arguments) -> Arguments:
-    """The arguments with the place of what a definite noun points back to ("the scuffle broke out late")."""
-    if arguments.places or not trigger.definite:
+def recall_place(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -> Arguments:
+    """The arguments with the place of what a definite noun points back to ("the scuffle broke out late").
+
+    The noun may stand beside the trigger: "twelve died in the clash".
+    """
+    beside = (t for t in frame.triggers if t.clause == trigger.clause and t.kind.group is trigger.kind.group)
+    if arguments.places or not any(t.definite for t in beside):
         return arguments
     group = trigger.kind.group
     same = [d for d in told.drafts if d.claim.kind.group is group and d.claim.where and d.claim.realis.is_real]

@@ -36,7 +36,8 @@ _SELF = (
 )
 # Who was told: "told reporters", "told the Lok Sabha", "told Radio Free Asia".
 _HEARERS = re.compile(
-    r"^(?:\s*,)?\s*(?:to )?(?:(?:the |both |his |her )?(?:reporters|journalists|media|parliament|press|newsmen|lawmakers|newspaper"
+    r"^(?:\s*,)?\s*(?:to )?(?:(?:the |both |his |her )?"
+    r"(?:reporters|journalists|media|parliament|press|newsmen|lawmakers|newspaper"
     r"|[A-Z][\w&.]*(?: [A-Z][\w&.]*){0,3})|this (?:newspaper|paper))(?!['’\w])"
 )
 # "Said in a written statement": what is written speaks, in its author's name.
@@ -46,6 +47,7 @@ _TAIL = re.compile(
     r"^[\s,]*(?:(?:on|in|at|late|early|this|last|yesterday|today|here|during|after|speaking|over)\b[^,;:]{0,60}"
     r"|[A-Z][a-z]+day\b[^,;:]{0,20}|\w+ \w+day\b|again|here)?[\s.”\"']*$"
 )
+_CLOSED = re.compile(r"\s*(?:[,;:)–—-]|\.?$)")
 _PRONOUN = re.compile(r"^(?:they|he|she|it)$", re.IGNORECASE)
 _PRONOUN_LEAD = re.compile(r"^(?:They|He|She|It|His|Her|Their)\b")
 _FILLER = re.compile(
@@ -131,7 +133,12 @@ class SourceFinder:
         hearer = _HEARERS.match(after) if verb in ("told", "tells") or after.startswith((" to ", ",")) else None
         rest = after[hearer.end() :] if hearer else after
         # "..., NDTV has learned, ..." stands between marks and covers what goes before, like one at the end.
-        aside = clause.mark != "" and clause.joiner == "" and clause.span.start > sentence.span.start
+        aside = (
+            clause.mark != ""
+            and clause.joiner == ""
+            and clause.span.start > sentence.span.start
+            and bool(_CLOSED.match(text, clause.span.end))
+        )
         within = text[cue.end + (hearer.end() if hearer else 0) : clause.span.end]
         final = bool(_TAIL.match(rest)) or (
             aside and len(within.split()) < 4 and bool(_TAIL.match(within)) and rest != within
@@ -165,10 +172,11 @@ class SourceFinder:
             if final and who.start > sentence.span.start
             else Span(min(cue.end, sentence.span.end), sentence.span.end)
         )
-        if clause.joiner in ("who", "which") and not final:
+        if clause.joiner in ("who", "which") and not (final and who.start > sentence.span.start):
             # "Sources who studied images of a new base said ...": the base is theirs too.
             covers = Span(clause.span.start, sentence.span.end)
-        if final and len(covers) < 3:
+        if final and (len(covers) < 3 or clause.span.end + 3 < sentence.span.end):
+            # "Troops left, officials said, and patrols went back": the voice is that of both halves.
             covers = sentence.span
         if hearer and _WORDS["media"].search(hearer[0]) and house not in hearer[0]:
             outer = SourceLink(SourceKind.OTHER_MEDIA, hearer[0].strip(" ,").removeprefix("to "))
@@ -181,7 +189,7 @@ class SourceFinder:
         for at in range(index, -1, -1):
             clause = sentence.clauses[at]
             end = min(cue.start, clause.span.end)
-            if (at == index and clause.joiner in ("who", "which")) or _ASIDE.match(clause.span.of(text)):
+            if (clause.joiner in ("who", "which", "whose")) or _ASIDE.match(clause.span.of(text)):
                 continue
             if end <= clause.span.start:
                 if clause.mark in (",", '"', "”") and _INVERTED.match(text[cue.start : sentence.span.end]):
