@@ -96,6 +96,12 @@ def test_a_board_shows(board: RenderableType, words: str) -> None:
     assert words in squeezed(printed(board, 130))
 
 
+def test_a_step_of_no_known_day_says_so(reading: Reading, sector) -> None:
+    nobody_knows = replace(reading.report, published=Published())
+    shown = terminal.show_board(derive_board(sector, [reading.claims[1]], [nobody_knows], as_of=DAY))
+    assert squeezed(printed(shown)).count("no day is known") == 2
+
+
 def test_a_board_of_nothing_says_so(sector) -> None:
     shown = squeezed(printed(terminal.show_board(derive_board(sector, [], [], as_of=DAY), key=False)))
     assert "Nothing reported has moved any of four sites from April 2020." in shown

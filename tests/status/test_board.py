@@ -109,3 +109,32 @@ def test_a_dissent_is_quoted_with_how(tell, report) -> None:
     assert [(said.who, said.how) for said in row.disputed_by] == [("the minister, Courier", "in part, not complete")]
     late = derive_board(Ladakh(), claims, [report("2024-11-15")], as_of=PUBLISHED).rows[0]
     assert [taken.step for taken in late.did_not_hold] == [Step.DISENGAGED]
+
+
+@pytest.mark.parametrize(("as_of", "step"), [("2019-01-01", Step.NORMAL), ("2020-04-01", Step.PATROLS_RESUMED)])
+def test_what_has_no_known_day_never_counts_before_the_baseline(tell, report, as_of: str, step: Step) -> None:
+    claims = [tell("c-1", Kind.PATROL_RESUMED, sites=("demchok",))]
+    row = derive_board(Ladakh(), claims, [report()], as_of=date.fromisoformat(as_of)).rows[1]
+    assert (row.site.id, row.state.step) == ("demchok", step)
+    if row.state.taken:
+        assert (row.state.taken.when.is_open, row.state.taken.when.why) == (True, "no day is known")
+
+
+@pytest.mark.parametrize(("as_of", "step"), [("2021-08-05", Step.NORMAL), ("2021-08-06", Step.PATROLS_RESUMED)])
+def test_what_has_no_known_day_comes_after_all_that_is_dated(tell, report, as_of: str, step: Step) -> None:
+    claims = [
+        tell("c-1", Kind.PATROL_RESUMED, sites=("gogra",), report="r-2"),
+        tell("c-2", Kind.DISENGAGEMENT, "2021-08-06", sites=("gogra",)),
+    ]
+    reports = [report("2021-08-07"), report(id_="r-2")]
+    row = derive_board(Ladakh(), claims, reports, as_of=date.fromisoformat(as_of)).rows[4]
+    assert (row.site.id, row.state.step) == ("gogra", step)
+
+
+def test_an_old_war_does_not_let_what_has_no_day_count_before_the_baseline(tell, report) -> None:
+    claims = [
+        tell("c-1", Kind.PATROL_RESUMED, sites=("demchok",), report="r-2"),
+        tell("c-2", Kind.STATEMENT, "1962-10-20", sites=("demchok",)),
+    ]
+    board = derive_board(Ladakh(), claims, [report("2021-08-07"), report(id_="r-2")], as_of=date(2019, 1, 1))
+    assert board.rows[1].state.step is Step.NORMAL

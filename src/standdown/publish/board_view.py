@@ -88,7 +88,8 @@ def _stand(row: Row) -> Text:
     text = Text.assemble((clean(row.site.name), "bold"), "\n")
     text.append(f"{STEPS[step]} {step_words(step)}", style=step_style(step))
     if row.state.taken:
-        text.append(f"\n{when_words(row.state.taken.when)}", style=GREY)
+        when = row.state.taken.when
+        text.append(f"\n{'no day is known' if when.is_open else when_words(when)}", style=GREY)
     return text
 
 

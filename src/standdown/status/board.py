@@ -116,7 +116,9 @@ def derive_board(
     if known_by is not None:
         known = {id_: report for id_, report in known.items() if (published_by(report) or date.max) <= known_by}
     told = {claim.id: claim for claim in claims if known_by is None or claim.report_id in known}
-    rows = tuple(_row(site, told, known, as_of=as_of, known_by=known_by) for site in theatre.sites)
+    rows = tuple(
+        _row(site, told, known, baseline=theatre.baseline, as_of=as_of, known_by=known_by) for site in theatre.sites
+    )
     return Board(
         theatre=theatre.id,
         name=theatre.name,
@@ -134,9 +136,15 @@ def derive_board(
 
 
 def _row(
-    site: Site, claims: Mapping[str, Claim], reports: Mapping[str, Report], *, as_of: date, known_by: date | None
+    site: Site,
+    claims: Mapping[str, Claim],
+    reports: Mapping[str, Report],
+    *,
+    baseline: date,
+    as_of: date,
+    known_by: date | None,
 ) -> Row:
-    state = derive(site, claims.values(), reports.values(), as_of=as_of, known_by=known_by)
+    state = derive(site, claims.values(), reports.values(), as_of=as_of, known_by=known_by, baseline=baseline)
     history, taken = state.history, state.taken
     if taken is None:
         return Row(site, state)

@@ -22,11 +22,21 @@ _CONTACT = frozenset({Step.FACE_OFF, Step.CLASH})
 
 
 def derive(
-    site: Site, claims: Iterable[Claim], reports: Iterable[Report], *, as_of: date, known_by: date | None = None
+    site: Site,
+    claims: Iterable[Claim],
+    reports: Iterable[Report],
+    *,
+    as_of: date,
+    known_by: date | None = None,
+    baseline: date = date.min,
 ) -> SiteState:
-    """Where ``site`` stands on ``as_of``, from what was published by ``known_by`` (``None``: from everything)."""
+    """Where ``site`` stands on ``as_of``, from what was published by ``known_by`` (``None``: from everything).
+
+    ``baseline`` is the last day before the crisis: a claim of which no day at all is known counts from then at the
+    earliest, and only after all that is dated.
+    """
     by_id = {report.id: report for report in reports}
-    told = tellings(site, claims, by_id, as_of=as_of, known_by=known_by)
+    told = tellings(site, claims, by_id, baseline=baseline, as_of=as_of, known_by=known_by)
     climb = _Climb()
     for telling in told:
         climb.take(telling)

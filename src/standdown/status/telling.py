@@ -50,12 +50,19 @@ def published_by(report: Report) -> date | None:
 
 
 def tellings(
-    site: Site, claims: Iterable[Claim], reports: Mapping[str, Report], *, as_of: date, known_by: date | None
+    site: Site,
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    *,
+    baseline: date,
+    as_of: date,
+    known_by: date | None,
 ) -> tuple[Telling, ...]:
     """What counts for ``site`` on ``as_of``, given what was published by ``known_by``, in the order of its days.
 
     A claim counts from its earliest day. One without an earliest day counts from its latest, or from the day it was
-    published: only then had it certainly happened. One of which no day is known at all comes after everything else.
+    published: only then had it certainly happened. One of which no day is known at all comes after everything else, and
+    never before ``baseline``: a standoff can only be told of once there is one.
     """
     told = []
     for claim in {claim.id: claim for claim in claims}.values():
@@ -66,8 +73,8 @@ def tellings(
         if known_by is not None and (day is None or day > known_by):
             continue
         told.append(_telling(claim, report, day))
-    newest = max((t.day for t in told if t.day < date.max), default=as_of)
-    counted = [t for t in told if _from(t, newest) <= as_of]
+    last = max([baseline, *(t.day for t in told if t.day < date.max)])
+    counted = [t for t in told if _from(t, last) <= as_of]
     return tuple(sorted(counted, key=lambda t: (t.day, _rank(t.claim), t.claim.id)))
 
 
@@ -101,8 +108,8 @@ def _telling(claim: Claim, report: Report | None, told: date | None) -> Telling:
     if claim.realis.is_real and told and (earliest is None or earliest <= told):
         latest = min(latest, told) if latest else told
     dated = earliest is not None or says_end or (speaks_of_now and told is not None)
-    why = when.why if dated else "no day is given; it had happened when it was reported"
-    bounded = plain_when(earliest, latest, why=why)
+    undated = "no day is given; it had happened when it was reported" if told else "no day is known"
+    bounded = plain_when(earliest, latest, why=when.why if dated else undated)
     return Telling(claim, teller(claim, report), bounded, _day(claim, bounded, told), told, dated)
 
 
@@ -115,11 +122,11 @@ def _day(claim: Claim, when: When, told: date | None) -> date:
     return (when.earliest if starts else when.latest) or when.earliest or when.latest or date.max
 
 
-def _from(telling: Telling, newest: date) -> date:
-    """The first day on which the telling counts."""
+def _from(telling: Telling, otherwise: date) -> date:
+    """The first day on which the telling counts; ``otherwise`` where no day is known of it."""
     if telling.claim.realis.is_real:
-        return telling.when.earliest or telling.when.latest or newest
-    return telling.told or telling.when.earliest or telling.when.latest or newest
+        return telling.when.earliest or telling.when.latest or otherwise
+    return telling.told or telling.when.earliest or telling.when.latest or otherwise
 
 
 def _rank(claim: Claim) -> int:
