@@ -87,7 +87,11 @@ class Site:
 
 @dataclass(frozen=True, slots=True)
 class StepTaken:
-    """One change of a site's step: what it became, when, and the claims it rests on."""
+    """One change of a site's step: what it became, when, and the claims it rests on.
+
+    ``disagrees`` and ``dissent_ids`` run side by side: as many of one as of the other, ``disagrees[i]`` saying who
+    disagrees and how in the claim ``dissent_ids[i]``. ``says`` names each source once and runs beside nothing.
+    """
 
     step: Step
     when: When
