@@ -23,7 +23,7 @@ from standdown.publish.words import (
     step_words,
     when_words,
 )
-from standdown.status import Board, Change, Row, Said, month_words
+from standdown.status import Board, Change, Row, month_words
 
 __all__ = ["BoardView", "frame_words"]
 
@@ -99,7 +99,7 @@ def _voices(row: Row) -> Iterator[RenderableType]:
         return
     taken = row.state.taken
     yield Text("; ".join(clean(who) for who in (taken.says if taken else ())))
-    for said in _best(row.rests_on)[:QUOTES]:
+    for said in row.rests_on[:QUOTES]:
         if said.sentence:
             yield Text(f"“{clean(said.sentence)}”", style="italic")
     more = len(row.rests_on) - QUOTES
@@ -114,11 +114,6 @@ def _voices(row: Row) -> Iterator[RenderableType]:
 
 def _did_not_hold(taken: StepTaken) -> str:
     return f"“{step_words(taken.step)}” {when_words(taken.when)} ({clean(taken.says[0])}) did not hold"
-
-
-def _best(said: tuple[Said, ...]) -> list[Said]:
-    """The narrowest days first: the sentence that says most."""
-    return sorted(said, key=lambda s: (s.when.days is None, s.when.days or 0))
 
 
 def _changes(board: Board) -> Iterator[RenderableType]:

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from standdown.model import Claim, Realis, Report, Site, SiteState, Step, StepTaken, When
+from standdown.model import Claim, Realis, Report, Site, SiteState, Span, Step, StepTaken, When
 from standdown.status.finding import finding
 from standdown.status.ladder import derive
+from standdown.status.quoting import best_first, sites_of_sentences
 from standdown.status.telling import published_by, teller
 
 __all__ = ["CHANGE_DAYS", "Board", "Change", "Row", "Said", "Standoff", "derive_board"]
@@ -61,6 +62,7 @@ class Row:
     site: Site
     state: SiteState
     rests_on: tuple[Said, ...] = ()
+    """The claim to quote first; the others after it."""
     disputed_by: tuple[Said, ...] = ()
     did_not_hold: tuple[StepTaken, ...] = ()
     """Steps that were claimed and did not hold, oldest first."""
@@ -116,8 +118,16 @@ def derive_board(
     if known_by is not None:
         known = {id_: report for id_, report in known.items() if (published_by(report) or date.max) <= known_by}
     told = {claim.id: claim for claim in claims if known_by is None or claim.report_id in known}
+    named = sites_of_sentences(told.values())
     rows = tuple(
-        _row(site, told, known, baseline=theatre.baseline, as_of=as_of, known_by=known_by) for site in theatre.sites
+        _row(
+            site,
+            derive(site, told.values(), known.values(), as_of=as_of, known_by=known_by, baseline=theatre.baseline),
+            told,
+            known,
+            named=named,
+        )
+        for site in theatre.sites
     )
     return Board(
         theatre=theatre.id,
@@ -137,22 +147,21 @@ def derive_board(
 
 def _row(
     site: Site,
+    state: SiteState,
     claims: Mapping[str, Claim],
     reports: Mapping[str, Report],
     *,
-    baseline: date,
-    as_of: date,
-    known_by: date | None,
+    named: Mapping[tuple[str, Span], frozenset[str]],
 ) -> Row:
-    state = derive(site, claims.values(), reports.values(), as_of=as_of, known_by=known_by, baseline=baseline)
     history, taken = state.history, state.taken
     if taken is None:
         return Row(site, state)
     hows = [line.rpartition(": ")[2] for line in taken.disagrees]
+    supports = best_first((claims[id_] for id_ in taken.claim_ids), reports, step=taken.when, named=named)
     return Row(
         site,
         state,
-        rests_on=tuple(_said(claims[id_], reports) for id_ in taken.claim_ids),
+        rests_on=tuple(_said(claim, reports) for claim in supports),
         disputed_by=tuple(
             _said(claims[id_], reports, how=how) for id_, how in zip(taken.dissent_ids, hows, strict=True)
         ),
