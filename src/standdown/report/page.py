@@ -148,7 +148,7 @@ def _host(name: str | None) -> str:
 
 def _on_page(page: str, *, now: datetime) -> tuple[DayEvidence, ...]:
     """The day htmldate finds, if the page really writes it: from a bare month it makes up a day."""
-    import htmldate  # noqa: PLC0415
+    import htmldate
 
     latest = now.replace(tzinfo=None) + timedelta(days=1)
     found = htmldate.find_date(page, extensive_search=False, original_date=True, max_date=latest)

@@ -107,7 +107,7 @@ def _bounded(stream: BinaryIO, *, name: str, limits: Limits) -> bytes:
 def _article(text: str, *, url: str, now: datetime, name: str) -> Article:
     # trafilatura takes 0.4 s to import, which a plain text need not pay.
     if text.lstrip("\ufeff \t\r\n")[:1] == "<":
-        from standdown.report.page import is_feed, is_html, read_page  # noqa: PLC0415
+        from standdown.report.page import is_feed, is_html, read_page
 
         if is_feed(text):
             raise NoArticle(f"{name} is a feed, not an article: give the address of one of its stories.", code="feed")
