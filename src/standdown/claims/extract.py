@@ -54,7 +54,7 @@ class Extractor:
     def read(self, analysis: Analysis) -> Reading:
         """The claims of the report in the order of its text, and where they contradict each other."""
         report = analysis.report
-        warnings = () if report.published.day else (_NO_DAY,)
+        warnings: tuple[str, ...] = () if report.published.day else (_NO_DAY,)
         if not self.relevance.concerns(report.title, report.text):
             return Reading(report, warnings=(*warnings, f"nothing in it concerns the theatre {self.theatre.name}"))
         told = Told(report.id, self._sources.publisher(report), report.published.day)

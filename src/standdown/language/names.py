@@ -9,8 +9,10 @@ from standdown.model import Span
 
 __all__ = ["Name", "find_names"]
 
-_WORD = r"[A-ZÀ-Þ][\w'’&.-]*[\w]|[A-ZÀ-Þ]\."
-_NAME = re.compile(rf"(?:{_WORD}|[A-Z])(?:(?: |-)(?:(?:of|the|de|al|ul|bin|la)\s(?=[A-Z]))*(?:{_WORD}|[A-Z](?!\w)))*")
+# Capitals of the Latin script, those of "Élise", "Šarić" and "Łukasz" included.
+_UP = "[" + "".join(chr(code) for code in range(0x41, 0x250) if chr(code).isupper()) + "]"
+_WORD = rf"{_UP}[\w'’&.-]*[\w]|{_UP}\."
+_NAME = re.compile(rf"(?:{_WORD}|{_UP})(?:(?: |-)(?:(?:of|the|de|al|ul|bin|la)\s(?={_UP}))*(?:{_WORD}|{_UP}(?!\w)))*")
 # Words that open sentences with a capital and are no names; what follows them may still be one.
 # fmt: off
 _OPENERS = frozenset({

@@ -1,0 +1,64 @@
+"""Clauses: a sentence is cut where a reader draws breath, and a list stays whole."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from standdown.language import cut
+from standdown.model import Span
+
+
+def clauses(text: str) -> list[str]:
+    return [c.span.of(text).strip() for c in cut(text, Span(0, len(text)))]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops left the ridge.", ["Troops left the ridge."]),
+        ("Troops left and guns stayed.", ["Troops left", "guns stayed."]),
+        ("Troops left, which pleased nobody.", ["Troops left", "pleased nobody."]),
+        ("They talked before they fought.", ["They talked", "they fought."]),
+        ("Troops left (the last of them) at dawn.", ["Troops left", "the last of them", "at dawn."]),
+        ("Talks failed; guns spoke.", ["Talks failed", "guns spoke."]),
+        ("Talks failed - guns spoke.", ["Talks failed", "guns spoke."]),
+    ],
+)
+def test_a_sentence_is_cut_at_its_marks_and_joining_words(text, expected):
+    assert clauses(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Troops left Alder and Birch.",
+        "Troops left in May and June.",
+        "Troops left the north and south banks.",
+        "Troops came on 10 and 11 May.",
+        "They held military- and government-level talks.",
+        "Troops left on May 10, 2031.",
+    ],
+)
+def test_a_list_and_a_date_stay_in_one_clause(text):
+    assert clauses(text) == [text]
+
+
+def test_two_names_with_a_verb_each_are_two_clauses():
+    assert clauses("Ostmark withdrew and Wellen has left.") == ["Ostmark withdrew", "Wellen has left."]
+
+
+@pytest.mark.parametrize(
+    ("text", "joiner"), [("It ended when rain fell.", "when"), ("A post, which stood empty.", "which")]
+)
+def test_a_clause_knows_the_word_that_joins_it(text, joiner):
+    assert cut(text, Span(0, len(text)))[-1].joiner == joiner
+
+
+@given(st.text(alphabet="ab A,;:()—\"'1 and", max_size=80))
+def test_clauses_stand_in_order_within_the_sentence_and_never_overlap(text):
+    spans = [c.span for c in cut(text, Span(0, len(text)))]
+    assert spans
+    assert all(0 <= s.start <= s.end <= len(text) for s in spans)
+    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
