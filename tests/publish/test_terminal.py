@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -11,7 +12,20 @@ from rich.cells import cell_len
 from rich.console import Console, RenderableType
 
 from standdown.ledger import Added, Fault, Known, Reject, merge
-from standdown.model import Attribute, Claim, Kind, Published, Reading, Realis, Report, When, Where
+from standdown.model import (
+    Attribute,
+    Claim,
+    Kind,
+    Published,
+    Reading,
+    Realis,
+    Report,
+    Source,
+    SourceKind,
+    SourceLink,
+    When,
+    Where,
+)
 from standdown.publish import terminal
 from standdown.status import derive_board
 
@@ -73,6 +87,20 @@ def test_the_words_of_a_claim_are_underlined(reading: Reading) -> None:
     assert "\x1b[4mwill meet in Vientiane\x1b[0m" in shown
 
 
+def test_a_name_the_text_gives_itself_is_told_as_that(reading: Reading) -> None:
+    outermost = SourceLink(SourceKind.PUBLISHER, "Ridge Daily")
+    claim = replace(reading.claims[1], source=Source((outermost, SourceLink(SourceKind.IMAGERY, "images"))))
+    named = replace(reading, claims=(reading.claims[0], claim), report=replace(reading.report, publisher=""))
+    assert "Ridge Daily, as the text calls itself · 15 Nov 2024" in squeezed(printed(terminal.show_reading(named)))
+
+
+def test_two_claims_in_the_same_words_are_numbered_in_order(reading: Reading) -> None:
+    fight = reading.claims[4]
+    both = replace(reading, claims=(replace(fight, id="c-0", kind=Kind.CASUALTY), fight), contradictions=())
+    for told in (both, replace(both, claims=both.claims[::-1])):
+        assert "[1][2]soldiers fought" in squeezed(printed(terminal.show_reading(told)))
+
+
 def test_a_report_without_claims_says_so() -> None:
     shown = printed(terminal.show_reading(Reading(Report("r-1", "Nothing here.", published=Published()))))
     assert "Nothing in this report is a claim" in shown
@@ -96,6 +124,19 @@ def test_a_board_shows(board: RenderableType, words: str) -> None:
     assert words in squeezed(printed(board, 130))
 
 
+@pytest.mark.parametrize("width", [80, 100])
+def test_each_site_names_its_facets_where_columns_are_few(board: RenderableType, width: int) -> None:
+    lines = [" ".join(line.split()) for line in printed(board, width).splitlines() if "contact " in line]
+    assert [line.split(" contact ")[0] for line in lines] == ["Depsang", "Demchok", "Galwan", "Gogra"]
+    mark = "[■◧□▨?]"
+    named = re.compile(f"contact {mark} posture {mark} patrols {mark} buffer {mark} pact {mark}$")
+    assert all(named.search(line) for line in lines)
+
+
+def test_facets_are_headed_by_whole_words_where_there_is_room(board: RenderableType) -> None:
+    assert "Site and step contact posture patrols buffer pact Who says so" in squeezed(printed(board, 120))
+
+
 def test_a_step_of_no_known_day_says_so(reading: Reading, sector) -> None:
     nobody_knows = replace(reading.report, published=Published())
     shown = terminal.show_board(derive_board(sector, [reading.claims[1]], [nobody_knows], as_of=DAY))
@@ -115,7 +156,7 @@ def test_a_board_of_nothing_says_so(sector) -> None:
         "2020 May-Jun 2020 ✸ clash Galwan ±4 km",
         "◇ talks [planned] Vientiane ±20 km Asha Rao and Li Ma",
         "No day ▮▮ withdrawal Depsang ±20 km",
-        "Courier › the army, and 1 more claim; 1 report in all",
+        "Courier › the army, and 1 more claim",
         "≠ completeness: complete in one, not yet in the other",
     ],
 )
@@ -127,6 +168,23 @@ def test_a_timeline_shows(reading: Reading, words: str) -> None:
     claims = [*reading.claims, again, done, part]
     shown = terminal.show_timeline(merge(claims, [reading.report]), claims, [reading.report])
     assert words in squeezed(printed(shown, 120))
+
+
+@pytest.mark.parametrize(("report_id", "told"), [("r-1", "1 more claim"), ("r-2", "1 more claim; 2 reports in all")])
+def test_reports_are_counted_where_there_are_several(reading: Reading, report_id: str, told: str) -> None:
+    patrol = reading.claims[3]
+    claims = [patrol, replace(patrol, id="c-4b", report_id=report_id)]
+    lines = printed(terminal.show_timeline(merge(claims), claims, [reading.report])).splitlines()
+    assert [line.strip() for line in lines if "more claim" in line] == [f"Courier › the army, and {told}"]
+
+
+def test_what_several_claims_differ_in_is_said_once(reading: Reading) -> None:
+    patrol = reading.claims[3]
+    done = replace(patrol, id="c-5", attributes=frozenset({Attribute.COMPLETED}))
+    claims = [patrol, replace(patrol, id="c-4b"), done]
+    (event,) = merge(claims)
+    assert len(event.contradictions) == 2
+    assert printed(terminal.show_timeline([event], claims, [reading.report])).count("≠ completeness") == 1
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rich import box
+from rich.columns import Columns
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
 from rich.padding import Padding
 from rich.table import Table
@@ -28,7 +29,10 @@ from standdown.status import Board, Change, Row, month_words
 __all__ = ["BoardView", "frame_words"]
 
 WIDE = 110
-"""Columns from which the facets are headed by whole words; narrower, the words stand upright."""
+"""Columns from which each facet has one of its own; narrower, they stand on a line above the voices."""
+
+SITE = 22
+"""Columns for a site's name and step."""
 
 QUOTES = 1
 """Sentences quoted under a step; the rest are counted, and stand in --json."""
@@ -68,19 +72,24 @@ def frame_words(board: Board) -> str:
 
 def _table(board: Board, *, wide: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, expand=True, padding=(0, 1, 0, 0), show_edge=False, border_style=GREY)
-    table.add_column("Site and step", ratio=5, min_width=22, vertical="top")
-    for facet in Facet:
-        word = facet_words(facet)
-        table.add_column(word if wide else "\n".join(word), justify="center", width=len(word) if wide else 1)
-    table.add_column("Who says so, who disagrees", ratio=13 if wide else 10)
+    table.add_column("Site and step", width=SITE)
+    for facet in Facet if wide else ():
+        table.add_column(facet_words(facet), justify="center", width=len(facet_words(facet)))
+    table.add_column("Who says so, who disagrees", ratio=1)
     for row in board.rows:
-        facets = [row.state.facets.get(facet, FacetState.UNSAID) for facet in Facet]
-        marks = [Text(FACETS[state], style=GREY if state is FacetState.UNSAID else "") for state in facets]
-        table.add_row(_stand(row), *marks, Padding(Group(*_voices(row)), (0, 0, 1, 0)))
+        marks = [_mark(row, facet, named=not wide) for facet in Facet]
+        voices = Padding(Group(*_voices(row)), (0, 0, 1, 0))
+        table.add_row(_stand(row), *([*marks, voices] if wide else [Group(Columns(marks, padding=(0, 2)), voices)]))
     for column in table.columns:
         column.header = Text(str(column.header), style=GREY)
         column.vertical = "top"
     return table
+
+
+def _mark(row: Row, facet: Facet, *, named: bool) -> Text:
+    state = row.state.facets.get(facet, FacetState.UNSAID)
+    name = f"{facet_words(facet)} " if named else ""
+    return Text.assemble((name, GREY), (FACETS[state], GREY if state is FacetState.UNSAID else ""))
 
 
 def _stand(row: Row) -> Text:

@@ -21,6 +21,7 @@ from standdown.model import (
     Reading,
     Realis,
     Report,
+    SourceKind,
     Span,
     When,
     WhereBasis,
@@ -71,7 +72,7 @@ class ReadingView:
 def _head(reading: Reading) -> Iterator[RenderableType]:
     report = reading.report
     facts = [
-        clean(report.publisher) or "publisher not known",
+        _publisher(reading),
         published_words(report.published),
         f"filed from {clean(report.dateline)}" if report.dateline else "",
         count_words(len(reading.claims), "claim"),
@@ -84,6 +85,15 @@ def _head(reading: Reading) -> Iterator[RenderableType]:
         yield Edged(Text(clean(warning)), "!", label_width=1, style=f"bold {RUST}")
     if reading.warnings:
         yield Text()
+
+
+def _publisher(reading: Reading) -> str:
+    if reading.report.publisher:
+        return clean(reading.report.publisher)
+    outermost = (claim.source.chain[0] for claim in reading.claims)
+    own = (clean(link.name) for link in outermost if link.kind is SourceKind.PUBLISHER and link.name != "publisher")
+    name = next(own, "")
+    return f"{name}, as the text calls itself" if name else "publisher not known"
 
 
 def _in_text_order(reading: Reading) -> list[Claim]:

@@ -69,16 +69,18 @@ class TimelineView:
         if first and report:
             yield Text(f"“{clean(first.sentence.of(report.text))}”", style="italic")
             yield Text(self._tellers(event, first, report), style=GREY)
-        for contradiction in event.contradictions:
-            yield Text(f"{DISPUTED} {contradiction.ground.value}: {clean(contradiction.why)}", style="bold")
+        # Every pair that differs is kept; what they differ in is said once.
+        opposed = dict.fromkeys(f"{DISPUTED} {c.ground.value}: {clean(c.why)}" for c in event.contradictions)
+        yield from (Text(line, style="bold") for line in opposed)
 
     def _tellers(self, event: Event, first: Claim, report: Report) -> str:
         words = source_words(first.source, publisher=report.publisher)
         more = len(event.claim_ids) - 1
         if not more:
             return words
-        reports = count_words(len(event.report_ids), "report")
-        return f"{words}, and {count_words(more, 'more claim')}; {reports} in all"
+        reports = len(event.report_ids)
+        in_all = f"; {count_words(reports, 'report')} in all" if reports > 1 else ""
+        return f"{words}, and {count_words(more, 'more claim')}{in_all}"
 
 
 def _year(event: Event) -> int:
