@@ -48,8 +48,7 @@ def main() -> None:
     fresh = [sys.executable, "-c", "import standdown"]
     importing = statistics.median(timed(lambda: subprocess.run(fresh, check=True)) for _ in range(rounds))  # noqa: S603
     bare = statistics.median(
-        timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True))
-        for _ in range(rounds)
+        timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True)) for _ in range(rounds)
     )
     print("| what | median |")
     print("| --- | ---: |")

@@ -53,7 +53,7 @@ def reading_line(reading: Reading, *, report_id: str | None = None, with_report:
 
 
 def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterator[dict[str, Any]]:
-    """A line with claims for each line with a text; a line that cannot be read is kept with its reason in ``reject``."""
+    """A line with claims for each line with a text; one that cannot be read is kept with its reason in ``reject``."""
     extractor = Extractor(theatre)
     for line in lines:
         try:

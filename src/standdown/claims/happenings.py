@@ -75,10 +75,7 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
     """The triggers of one sentence in order, at most one of a kind in a clause."""
     part = sentence.span.of(text)
     found: list[tuple[int, int, Trigger]] = []
-    lowered = part.lower()
     for entry in entries_in(part):
-        if not entry.may_match(lowered):
-            continue
         for hit in entry.pattern.finditer(part):
             span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
             noun = entry.noun or _stands_as_noun(hit[0].lower(), part[: hit.start()])

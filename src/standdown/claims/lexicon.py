@@ -32,6 +32,8 @@ _SHORTHAND = {
     "{built}": _BUILT,
     "~": r"(?:[\w'’-]+\s){0,3}?",
 }
+# Shorter beginnings of words are in every text.
+_LEAST = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,52 +41,41 @@ class Entry:
     """One pattern of the lexicon, the kind it tells of, and whether it is a noun without a verb of its own."""
 
     kind: Kind
-    pattern: re.Pattern[str]
+    text: str
+    """The pattern as the file has it."""
     noun: bool = False
     attributes: frozenset[Attribute] = frozenset()
     stems: tuple[str, ...] = ()
-    """Beginnings of the verb it opens with: without one of them in a text the pattern need not be tried."""
+    """How its first word may begin, in small letters; empty where that cannot be told."""
 
-    def may_match(self, lowered: str) -> bool:
-        """False where a text in small letters holds none of the stems."""
-        return not self.stems or any(stem in lowered for stem in self.stems)
-
-
-@dataclass(frozen=True, slots=True)
-class _Sheaf:
-    """The entries of one group of the file, and one pattern that matches wherever any of theirs does."""
-
-    gate: re.Pattern[str]
-    entries: tuple[Entry, ...]
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """The compiled pattern; compiled when first asked for, since most texts need few of a thousand."""
+        return _compiled(self.text)
 
 
 def entries_in(part: str) -> Iterator[Entry]:
-    """The entries that may match in ``part``, in the order of the file; a thousand patterns cost one look per group."""
-    for sheaf in _sheaves():
-        if sheaf.gate.search(part):
-            yield from sheaf.entries
+    """The entries that may match in ``part``, in the order of the file: those one of whose stems it holds."""
+    lowered = part.lower()
+    for entry in lexicon():
+        if not entry.stems or any(stem in lowered for stem in entry.stems):
+            yield entry
 
 
 @cache
 def lexicon() -> tuple[Entry, ...]:
-    """All entries, in the order of the file; compiled once a process."""
-    return tuple(entry for sheaf in _sheaves() for entry in sheaf.entries)
-
-
-@cache
-def _sheaves() -> tuple[_Sheaf, ...]:
+    """All entries, in the order of the file."""
     table = tomllib.loads((files(__package__) / "words" / "happenings.toml").read_text(encoding="utf-8"))
-    sheaves = []
+    entries = []
     for kind, groups in table.items():
         for group, patterns in groups.items():
             marks = frozenset({Attribute.DISMANTLED}) if group == "dismantling" else frozenset()
-            entries = tuple(Entry(Kind(kind), _compile(text), group == "nouns", marks) for text in patterns)
-            gate = re.compile("|".join(entry.pattern.pattern for entry in entries), re.IGNORECASE)
-            sheaves.append(_Sheaf(gate, entries))
-    return tuple(sheaves)
+            entries += [Entry(Kind(kind), text, group == "nouns", marks, _stems(text)) for text in patterns]
+    return tuple(entries)
 
 
-def _compile(text: str) -> re.Pattern[str]:
+@cache
+def _compiled(text: str) -> re.Pattern[str]:
     for short, whole in _SHORTHAND.items():
         text = text.replace(short, whole)
     text = re.sub(r"<(\w+)>", lambda hit: any_form(hit[1]), text)
@@ -92,10 +83,21 @@ def _compile(text: str) -> re.Pattern[str]:
 
 
 def _stems(text: str) -> tuple[str, ...]:
-    opening = re.match(r"<(\w+)>", text)
-    if not opening:
+    if _choices(text):
         return ()
-    words = sorted(every_form(opening[1]), key=len)
-    common = next(n for n in range(len(words[0]), -1, -1) if all(word.startswith(words[0][:n]) for word in words))
-    # Shorter beginnings than three letters are in every text.
-    return (words[0][:common],) if common > 2 else tuple(words)
+    verb = re.match(r"<(\w+)>", text)
+    if verb:
+        words = sorted(every_form(verb[1]), key=len)
+        common = next(n for n in range(len(words[0]), -1, -1) if all(word.startswith(words[0][:n]) for word in words))
+        return (words[0][:common],) if common >= _LEAST else tuple(words)
+    plain = re.match(r"[a-z]+(?![a-z?*])", text)
+    return (plain[0],) if plain and len(plain[0]) >= _LEAST else ()
+
+
+def _choices(text: str) -> bool:
+    """True for a pattern of alternatives that are in no brackets."""
+    while "(" in text:
+        text, before = re.sub(r"\([^()]*\)", "", text), text
+        if text == before:
+            break
+    return "|" in text

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-__all__ = ["any_form", "forms"]
+__all__ = ["any_form", "every_form", "forms"]
 
 # base: past, past participle (and present participle where doubling or dropping rules miss it).
 _IRREGULAR = {
@@ -96,10 +96,14 @@ def forms(base: str) -> tuple[str, str, str, str, str]:
     return base, third, past, participle, present
 
 
-def any_form(base: str) -> str:
-    """A regular expression that matches every form of ``base``, longest first."""
+def every_form(base: str) -> frozenset[str]:
+    """All forms of ``base``, in British and American spelling (travelled, traveled)."""
     every = set(forms(base))
     if base.endswith("l") and base not in _IRREGULAR and base[-2] in _VOWELS:
-        # British and American spelling: travelled, traveled.
         every |= {base + "l" + ending for ending in ("ed", "ing")}
-    return "(?:" + "|".join(sorted(every, key=len, reverse=True)) + ")"
+    return frozenset(every)
+
+
+def any_form(base: str) -> str:
+    """A regular expression that matches every form of ``base``, longest first."""
+    return "(?:" + "|".join(sorted(every_form(base), key=len, reverse=True)) + ")"
