@@ -22,6 +22,7 @@ __all__ = ["Arguments", "Attacher"]
 
 _M = TypeVar("_M", PartyMention, PersonMention)
 
+_NEW = re.compile(r"\b(?:first|never|no|not|last|only)\b", re.IGNORECASE)
 _TIGHT = frozenset({"which", "that", "who", "whose", "in which", "where", "of which", "with which", "when"})
 
 
@@ -160,10 +161,11 @@ class Attacher:
 
     def _belongs(self, time: Expression, trigger: Trigger) -> bool:
         """False for "the first since April", whose time is not the happening's own."""
-        clause = self.frame.sentence.clauses[self.frame.clause_of(time.span)]
-        if clause.joiner != "since" and not isinstance(time.tree, Since):
+        at = self.frame.clause_of(time.span)
+        if self.frame.sentence.clauses[at].joiner != "since" and not isinstance(time.tree, Since):
             return True
-        return self.realis.get(trigger) is Realis.ONGOING
+        told = self.frame.sentence.clauses[trigger.clause].span.of(self.frame.text)
+        return self.realis.get(trigger) is Realis.ONGOING or not _NEW.search(told)
 
     def _parent(self, trigger: Trigger) -> Trigger | None:
         """The trigger whose clause this one depends on or is joined to with the same realis."""

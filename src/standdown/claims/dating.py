@@ -108,10 +108,11 @@ def _narrative(told: Told, frame: Frame, time: Expression, last: When | None) ->
 
     Where the sentence itself tells of something undated in between, that is what it counts from, and it stays open.
     """
-    if isinstance(time.tree, Shift) and time.tree.sign < 0:
-        return told.time or (When.on(told.published) if told.published else None)
     if last is not None:
         return last
+    if isinstance(time.tree, Shift) and time.tree.sign < 0:
+        # "The deal announced nine days earlier" is earlier than what was told before, not than itself.
+        return told.time
     ahead = [t.span for t in frame.triggers if t.span.end <= time.span.start]
     ahead += [a.cue for a in frame.attributions if a.cue.end <= time.span.start]
     return When(text=max(ahead).of(frame.text)) if ahead else told.time
