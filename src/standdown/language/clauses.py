@@ -12,14 +12,18 @@ from standdown.model import Span
 
 __all__ = ["Clause", "cut"]
 
+# "Of that year" joins nothing.
+_THAT = r"that(?! (?:year|month|week|day|night|time|point|place|area|date|same|effect|end)\b)"
 _JOIN = (
-    "and|but|while|when|after|before|since|as|that|which|who|whose|where|because|although|though|until|if|whether|or"
+    rf"and|but|while|when|after|before|since|as|{_THAT}|which|who|whose|where"
+    r"|because|although|though|until|if|whether|or"
 )
-_WORD = rf"(?P<word>(?:in |of |with |among )?(?:{_JOIN}))\b\s*"
+_ANY = rf"(?:(?:in|of|with|among|for|by|after) (?:which|whom)|{_JOIN})"
+_WORD = rf"(?P<word>{_ANY})\b\s*"
 # A mark with or without a joining word behind it, a joining word alone, or "follows", which sets one after another.
 _BREAK = re.compile(
     rf"(?P<mark>\s[-–—]\s|[;:](?=\s)|—|,(?=[\s\"'”’])|\((?=\w)|\)(?=\s)|[\"”](?=\s))\s*(?:{_WORD})?"
-    rf"|\s(?P<alone>(?:in |of |with |among )?(?:{_JOIN})|follow(?:s|ed|ing)(?= (?:similar|the|an?)\b))\b\s*",
+    rf"|\s(?P<alone>{_ANY}|follow(?:s|ed|ing)(?= (?:similar|the|an?)\b))\b\s*",
     re.IGNORECASE,
 )
 _DATE_COMMA = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}$")
