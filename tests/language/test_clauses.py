@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,4 +63,4 @@ def test_clauses_stand_in_order_within_the_sentence_and_never_overlap(text):
     spans = [c.span for c in cut(text, Span(0, len(text)))]
     assert spans
     assert all(0 <= s.start <= s.end <= len(text) for s in spans)
-    assert all(a.end <= b.start for a, b in zip(spans, spans[1:], strict=False))
+    assert all(a.end <= b.start for a, b in itertools.pairwise(spans))

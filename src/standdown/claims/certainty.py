@@ -31,7 +31,9 @@ _PLANNED_AFTER = re.compile(
     re.IGNORECASE,
 )
 _POSSIBLE_AFTER = re.compile(r"^(?:[\s,]*[\w'’-]+){0,7}? (?:could|may|might|can)\b(?! \d)")
-_DENIED_AFTER = re.compile(r"^\W*(?:was|were|is|are|has been|have been) (?:firmly |flatly )?denied\b")
+_DENIED_AFTER = re.compile(
+    r"^(?:[\s,]*[\w'’-]+){0,7}? (?:was|were|is|are|has been|have been) (?:\w+ly )?(?:denied|ruled out)\b"
+)
 _NOT_PLANNED = re.compile(r"\bwould (?:have|not)\b|\bwill be seen\b")
 _BEGAN_AFTER = re.compile(r"^ (?:has |have |had )?beg[au]n\b")
 _LASTS_AFTER = re.compile(r"^\W*(?:is|are|remains?) (?:\w+ )?(?:under ?way|ongoing|visible|in progress|on)\b")
@@ -53,7 +55,11 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
         return Realis.POSSIBLE
     if trigger.noun and _UNFINISHED.search(after):
         return Realis.ONGOING
-    if _SAYS["denied"].search(before[-_NEAR:]) or re.search(r"\bno\b", trigger.text) or _DENIED_AFTER.match(after):
+    if (
+        _SAYS["denied"].search(before[-_NEAR:])
+        or re.search(r"\bno\b", trigger.text)
+        or (trigger.noun and _DENIED_AFTER.match(after))
+    ):
         return Realis.DENIED
     if _SAYS["possible"].search(before):
         return Realis.POSSIBLE

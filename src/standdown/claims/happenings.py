@@ -54,7 +54,7 @@ _CHARGES = re.compile(r"(?:accus|insist|reject|den[iy]|assert|complain|maintain|
 _ASKED = re.compile(
     r"\b(?:comment\w* on|asked about|questions? (?:on|about)|details of) (?:[\w-]+ ){0,3}$", re.IGNORECASE
 )
-_LONG_WORD = re.compile(r"\b[A-Za-z-]{10,}\b")
+_LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")
 # Long words that printing errors hit and that no other English word resembles.
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
 _SIMILAR = _WORDS["similar"]

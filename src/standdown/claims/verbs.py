@@ -20,6 +20,7 @@ _IRREGULAR = {
     "find": ("found", "found"),
     "fall": ("fell", "fallen"),
     "fight": ("fought", "fought"),
+    "flee": ("fled", "fled"),
     "fly": ("flew", "flown"),
     "get": ("got", "got"),
     "give": ("gave", "given"),
