@@ -44,6 +44,9 @@ def same_happening(left: Claim, right: Claim) -> str | None:
         return None
     if left.parties and right.parties and set(left.parties).isdisjoint(right.parties):
         return None
+    if (_is_done(left) and _is_not_done(right)) or (_is_done(right) and _is_not_done(left)):
+        # A pull-back's beginning and its end are two happenings, each with its own day.
+        return None
     where = _same_place(left, right)
     if where is None or not _same_days(left.when, right.when):
         return None
