@@ -17,6 +17,7 @@ from standdown.model import (
     Claim,
     Kind,
     Published,
+    Quantity,
     Reading,
     Realis,
     Report,
@@ -179,12 +180,12 @@ def test_reports_are_counted_where_there_are_several(reading: Reading, report_id
 
 
 def test_what_several_claims_differ_in_is_said_once(reading: Reading) -> None:
-    patrol = reading.claims[3]
-    done = replace(patrol, id="c-5", attributes=frozenset({Attribute.COMPLETED}))
-    claims = [patrol, replace(patrol, id="c-4b"), done]
+    fight = reading.claims[4]
+    more = replace(fight, id="c-6", quantities=(Quantity("soldiers killed", 23, 23),))
+    claims = [fight, replace(fight, id="c-5b"), more]
     (event,) = merge(claims)
     assert len(event.contradictions) == 2
-    assert printed(terminal.show_timeline([event], claims, [reading.report])).count("≠ completeness") == 1
+    assert printed(terminal.show_timeline([event], claims, [reading.report])).count("≠ number") == 1
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from standdown.model import Attribute, Basis, Facet, FacetState, Kind, Site, Step
+from standdown.model import Attribute, Basis, Facet, FacetState, Kind, Realis, Site, Step
 from standdown.status import Board, derive_board
 
 IDS = ("depsang", "demchok", "north-bank", "south-bank", "gogra", "hot-springs", "galwan")
@@ -129,6 +129,17 @@ def test_what_has_no_known_day_comes_after_all_that_is_dated(tell, report, as_of
     reports = [report("2021-08-07"), report(id_="r-2")]
     row = derive_board(Ladakh(), claims, reports, as_of=date.fromisoformat(as_of)).rows[4]
     assert (row.site.id, row.state.step) == ("gogra", step)
+
+
+@pytest.mark.parametrize(("as_of", "step"), [("2022-08-31", Step.NORMAL), ("2022-09-01", Step.PATROLS_RESUMED)])
+def test_what_has_no_known_day_never_counts_before_its_report_was_written(tell, report, as_of: str, step: Step) -> None:
+    claims = [
+        tell("c-1", Kind.PATROL_RESUMED, sites=("demchok",)),
+        tell("c-2", Kind.DISENGAGEMENT, SEPTEMBER, sites=("gogra",)),
+        tell("c-3", Kind.TALKS, "2024-11-20", sites=(), realis=Realis.PLANNED),
+    ]
+    row = derive_board(Ladakh(), claims, [report()], as_of=date.fromisoformat(as_of)).rows[1]
+    assert (row.site.id, row.state.step) == ("demchok", step)
 
 
 def test_an_old_war_does_not_let_what_has_no_day_count_before_the_baseline(tell, report) -> None:

@@ -62,10 +62,11 @@ def tellings(
 
     A claim counts from its earliest day. One without an earliest day counts from its latest, or from the day it was
     published: only then had it certainly happened. One of which no day is known at all comes after everything else, and
-    never before ``baseline``: a standoff can only be told of once there is one.
+    never before ``baseline`` or before its report can have been written.
     """
     told = []
-    for claim in {claim.id: claim for claim in claims}.values():
+    unique = {claim.id: claim for claim in claims}
+    for claim in unique.values():
         report = reports.get(claim.report_id)
         if site.id not in claim.sites or _is_far_image(claim):
             continue
@@ -74,7 +75,8 @@ def tellings(
             continue
         told.append(_telling(claim, report, day))
     last = max([baseline, *(t.day for t in told if t.day < date.max)])
-    counted = [t for t in told if _from(t, last) <= as_of]
+    written = _written_after(unique.values())
+    counted = [t for t in told if _from(t, max(last, written.get(t.claim.report_id, last))) <= as_of]
     return tuple(sorted(counted, key=lambda t: (t.day, _rank(t.claim), t.claim.id)))
 
 
@@ -120,6 +122,15 @@ def _day(claim: Claim, when: When, told: date | None) -> date:
         rule.step in PRESSURE and rule.claims.fits(claim) for rule in STEP_RULES
     )
     return (when.earliest if starts else when.latest) or when.earliest or when.latest or date.max
+
+
+def _written_after(claims: Iterable[Claim]) -> dict[str, date]:
+    """The day on or after which each report was written: it tells of something that had happened by then."""
+    written: dict[str, date] = {}
+    for claim in claims:
+        if claim.realis is Realis.OCCURRED and claim.when.earliest:
+            written[claim.report_id] = max(claim.when.earliest, written.get(claim.report_id, date.min))
+    return written
 
 
 def _from(telling: Telling, otherwise: date) -> date:
