@@ -1,0 +1,84 @@
+"""Dating: the bounds a text gives, and never a day more."""
+
+from __future__ import annotations
+
+import pytest
+
+from standdown.model import AnchorKind, Kind, Precision
+
+
+def bounds(claim) -> tuple[str, str]:
+    return tuple(end.isoformat() if end else "" for end in (claim.when.earliest, claim.when.latest))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops left Gogra.", ("", "2024-11-15")),
+        ("Troops are leaving Gogra.", ("2024-11-15", "2024-11-15")),
+        ("Troops will leave Gogra.", ("2024-11-15", "")),
+        ("The army said on Tuesday that troops had left Gogra.", ("", "2024-11-12")),
+        ("The army said on Tuesday that troops would leave Gogra.", ("2024-11-12", "")),
+        ("Troops left Gogra this week.", ("2024-11-11", "2024-11-15")),
+        ("Troops left Gogra in 2022.", ("2022-01-01", "2022-12-31")),
+        ("Troops left Gogra recently.", ("", "2024-11-15")),
+    ],
+)
+def test_a_happening_without_a_day_is_bounded_by_its_telling(read, text, expected):
+    assert bounds(read(text).claims[0]) == expected
+
+
+def test_a_build_up_told_by_a_noun_is_there_when_it_is_told(read):
+    reading = read("In July the army reported on a missile battery and new bunkers at Demchok.")
+    assert {bounds(c) for c in reading.claims} == {("2024-07-01", "2024-07-31")}
+
+
+def test_they_go_on_from_what_was_told_before(read):
+    reading = read("Troops clashed at Galwan on 15 June 2020. They withdrew from Gogra.")
+    assert bounds(reading.claims[1]) == ("2020-06-15", "2024-11-15")
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "kind"),
+    [
+        ("Troops clashed at Galwan on 15 June 2020.", "Weeks after the clash, both sides disengaged at Gogra.", "clash"),
+        ("Ministers held talks on the border on 4 May 2021 at Chushul.",
+         "Days after the talks, troops withdrew from Gogra.", "talks"),
+        ("Troops disengaged at Gogra on 4 May 2021.",
+         "Days after the disengagement, Chinese troops left Demchok.", "disengagement"),
+    ],
+)  # fmt: skip
+def test_what_hangs_on_a_happening_is_counted_from_it(read, before, after, kind):
+    first, second = read(f"{before} {after}").claims
+    assert first.kind.value == kind
+    assert second.when.earliest > first.when.earliest
+    assert (second.when.anchor.kind, second.when.precision) == (AnchorKind.HAPPENING, Precision.RANGE)
+
+
+def test_what_would_fall_after_publication_stays_open(read):
+    reading = read(
+        "Troops clashed at Galwan on 15 November 2024. Weeks after the clash, troops withdrew from Gogra.",
+    )
+    assert reading.claims[1].when.is_open
+
+
+def test_the_dead_of_the_clash_have_its_day_and_place(read):
+    reading = read("Both armies clashed at Galwan in June 2020. Twenty Indian soldiers died in the clash.")
+    (dead,) = (c for c in reading.claims if c.kind is Kind.CASUALTY)
+    assert (bounds(dead), dead.where.name) == (("2020-06-01", "2020-06-30"), "Galwan Valley")
+    assert [c.kind for c in reading.claims].count(Kind.CLASH) == 1
+
+
+def test_a_summit_that_opens_lies_ahead(read):
+    (talks,) = read("Rajnath Singh will meet Dong Jun on border troops at a summit that begins November 20.").claims
+    assert bounds(talks) == ("2024-11-20", "2024-11-20")
+
+
+@pytest.mark.parametrize("text", ["Troops left Gogra.", "Troops will leave Gogra.", "Troops are leaving Gogra."])
+def test_without_a_publication_day_nothing_bounds_what_has_no_day(read, text):
+    assert read(text, None).claims[0].when.is_open
+
+
+def test_a_long_run_of_times_is_read_without_stumbling(read):
+    reading = read("Troops clashed at Galwan " + "in 2020 " * 200 + ".")
+    assert {bounds(c) for c in reading.claims} == {("2020-01-01", "2020-12-31")}

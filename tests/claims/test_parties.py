@@ -1,0 +1,46 @@
+"""Parties: who does it, and what takes two."""
+
+from __future__ import annotations
+
+import pytest
+
+from standdown.claims.parties import kind_for
+from standdown.model import Kind
+
+
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Chinese troops withdrew from Gogra.", ("CHN",)),
+        ("India and China withdrew from Gogra.", ("IND", "CHN")),
+        ("Both sides withdrew from Gogra.", ("IND", "CHN")),
+        ("They withdrew from Gogra.", ("IND", "CHN")),
+        ("Troops withdrew from Gogra.", ()),
+        ("China agreed with India at Gogra.", ("IND", "CHN")),
+        ("Chinese troops set upon a patrol at Gogra and clashed with it.", ("IND", "CHN")),
+        ("Twelve Indian soldiers were wounded at Gogra.", ("IND",)),
+        ("Twelve soldiers were wounded at Gogra.", ("IND", "CHN")),
+        ("India said its troops had left Gogra.", ("IND",)),
+        ("China denied building a bridge at Gogra.", ("CHN",)),
+        ("Narendra Modi and Xi Jinping met about the border at Gogra.", ("IND", "CHN")),
+    ],
+)
+def test_the_parties_of_a_happening(read, text, parties):
+    assert read(f"{text} The border is long.").claims[0].parties == parties
+
+
+def test_a_third_country_is_no_party_unless_the_theatre_says_so(read_vale):
+    (claim,) = read_vale("Guards of Ostmark met envoys of Norland at Heron Ford to speak of the border.").claims
+    assert claim.parties == ("OST", "WEL")
+
+
+@pytest.mark.parametrize(
+    ("kind", "mutual", "result"),
+    [
+        (Kind.WITHDRAWAL, True, Kind.DISENGAGEMENT),
+        (Kind.WITHDRAWAL, False, Kind.WITHDRAWAL),
+        (Kind.BUILD_UP, True, Kind.BUILD_UP),
+    ],
+)
+def test_what_both_sides_withdraw_from_is_a_disengagement(kind, mutual, result):
+    assert kind_for(kind, mutual) is result

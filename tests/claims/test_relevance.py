@@ -1,0 +1,34 @@
+"""Relevance: what is worth reading closely, decided cheaply."""
+
+from __future__ import annotations
+
+import pytest
+
+from standdown.claims.relevance import Relevance
+
+
+@pytest.mark.parametrize(
+    ("text", "concerns"),
+    [
+        ("Guards clashed at Heron Ford.", True),
+        ("Troops of Ostmark and Wellen stood on alert.", True),
+        ("Ostmark spoke of disengagement.", True),
+        ("Ada Brandt and Ida Lund spoke about the frontier.", True),
+        ("Ostmark sent troops abroad.", False),
+        ("Bread is dear at Heron Ford.", False),
+        ("Guards clashed at Dunholm.", False),
+        ("Ostmark and Wellen trade in wool.", False),
+        ("", False),
+    ],
+)
+def test_a_report_concerns_a_theatre_by_its_places_or_two_parties_and_a_standoff(vale, text, concerns):
+    assert Relevance(vale).concerns("", text) is concerns
+
+
+def test_the_title_counts_too(vale):
+    assert Relevance(vale).concerns("Clash at Heron Ford", "Nobody was hurt.")
+
+
+def test_the_words_of_one_theatre_are_nothing_to_another(vale, ladakh):
+    text = "Troops clashed at Heron Ford."
+    assert (Relevance(vale).concerns("", text), Relevance(ladakh).concerns("", text)) == (True, False)
