@@ -79,7 +79,8 @@ def print_timeline(
     reports = _known(ledger.reports(), known_by)
     ids = {report.id for report in reports}
     claims = [claim for claim in ledger.claims() if claim.report_id in ids]
-    events = [event for event in merge(claims, reports) if as_of is None or _counts(event, as_of)]
+    baseline = theatre_of(ledger).baseline
+    events = [event for event in merge(claims, reports) if as_of is None or _counts(event, as_of, baseline)]
     if for_programs:
         write_data([to_json(event) for event in events], timeline_rows(events, claims, reports), as_csv=as_csv)
     else:
@@ -98,6 +99,6 @@ def _known(reports: tuple[Report, ...], known_by: date | None) -> list[Report]:
     return [report for report in reports if (published_by(report) or date.max) <= known_by]
 
 
-def _counts(event: Event, as_of: date) -> bool:
-    """As on the board: from the first day it allows, or from the last where no first is known."""
-    return (event.when.earliest or event.when.latest or as_of) <= as_of
+def _counts(event: Event, as_of: date, baseline: date) -> bool:
+    """As on the board: from the first day it allows, else the last, and where no day is known from the baseline."""
+    return (event.when.earliest or event.when.latest or baseline) <= as_of
