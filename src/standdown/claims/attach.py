@@ -80,14 +80,18 @@ class Attacher:
         for index in range(len(self.frame.sentence.clauses)):
             before = [i for i in with_trigger if i <= index]
             after = [i for i in with_trigger if i > index]
-            joiner = self.frame.sentence.clauses[index].joiner
-            if before and not (
-                joiner in ("after", "as", "while") and after and index + 1 in after and index not in before
-            ):
+            if before and not (index + 1 in after and index not in before and self._leads(index)):
                 owners[index] = before[-1]
             elif after:
                 owners[index] = after[0]
         return owners
+
+    def _leads(self, index: int) -> bool:
+        """True for a clause without a happening that opens the next one: "..., and in June, patrols went back"."""
+        clauses = self.frame.sentence.clauses
+        if clauses[index].joiner in ("after", "as", "while"):
+            return True
+        return clauses[index].joiner in ("and", "but") and clauses[index + 1].joiner == ""
 
     def _clauses(self, trigger: Trigger) -> set[int]:
         return {index for index, owner in self._owners.items() if owner == trigger.clause}

@@ -65,10 +65,12 @@ def cut(text: str, sentence: Span) -> tuple[Clause, ...]:
             continue
         if (hit["alone"] or "").lower() in ("and", "or") and _joins_a_list(part, start, hit.start(), hit.end()):
             continue
+        word = (hit["word"] or hit["alone"] or "").strip().lower()
         if hit.start() > start:
             clauses.append(Clause(Span(sentence.start + start, sentence.start + hit.start()), mark, joiner))
-        start = hit.end()
-        mark, joiner = (hit["mark"] or "").strip(), (hit["word"] or hit["alone"] or "").strip().lower()
+            joiner = ""
+        # "..., and, in June, patrols went back": the word before the mark joins too.
+        start, mark, joiner = hit.end(), (hit["mark"] or "").strip(), word or joiner
     if start < len(part) or not clauses:
         clauses.append(Clause(Span(sentence.start + start, sentence.end), mark, joiner))
     return tuple(clauses)
