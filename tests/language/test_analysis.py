@@ -28,3 +28,9 @@ def test_the_same_report_gives_the_same_analysis():
     report = report_from_text(TEXT)
     assert analyse(report) == analyse(report)
     assert analyse(report).text == report.text
+
+
+def test_a_stretch_too_long_for_a_sentence_is_kept_whole_and_not_taken_apart():
+    (sentence,) = analyse(report_from_text("and Ada Brandt " * 200)).sentences
+    assert not sentence.is_readable
+    assert (len(sentence.clauses), sentence.names) == (1, ())

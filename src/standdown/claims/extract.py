@@ -22,7 +22,7 @@ from standdown.claims.recall import recall_place, with_recalled
 from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
-from standdown.language import Analysis
+from standdown.language import LONGEST, Analysis
 from standdown.model import Group, Kind, Reading, Source, SourceKind
 from standdown.theatre import Theatre
 
@@ -30,8 +30,6 @@ __all__ = ["Extractor"]
 
 _SPEAKERS = (SourceKind.NAMED_OFFICIAL, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.DOCUMENT)
 _NO_DAY = "the publication day is not known: every date counted from it is left open; give it with --published"
-# The longest sentence that is read; news seldom passes 600 characters, a table or a list that lost its lines does.
-_LONGEST = 2000
 _TOO_LONG = (
     "{} stretches of more than {} characters without a sentence's end were not read (the first has {}): "
     "break the text into sentences"
@@ -58,11 +56,11 @@ class Extractor:
         if not self.relevance.concerns(report.title, report.text):
             return Reading(report, warnings=(*warnings, f"nothing in it concerns the theatre {self.theatre.name}"))
         told = Told(report.id, self._sources.publisher(report), report.published.day)
-        long = [s for s in analysis.sentences if len(s.span) > _LONGEST]
+        long = [s for s in analysis.sentences if not s.is_readable]
         if long:
-            warnings += (_TOO_LONG.format(len(long), _LONGEST, len(long[0].span)),)
+            warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
         for sentence in analysis.sentences:
-            if len(sentence.span) > _LONGEST:
+            if not sentence.is_readable:
                 continue
             frame = self._frames.frame(report.text, sentence, house=told.publisher.name, before=told.voices)
             frame = with_recalled(told, frame, self.theatre, self._places)

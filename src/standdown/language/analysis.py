@@ -8,7 +8,10 @@ from standdown.language.clauses import Clause, cut
 from standdown.language.names import Name, find_names
 from standdown.model import Report, Span
 
-__all__ = ["Analysis", "Sentence", "analyse"]
+__all__ = ["LONGEST", "Analysis", "Sentence", "analyse"]
+
+LONGEST = 2000
+"""Characters of the longest sentence that is analysed; news seldom passes 600, a table that lost its lines does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +23,11 @@ class Sentence:
     paragraph: int
     clauses: tuple[Clause, ...]
     names: tuple[Name, ...]
+
+    @property
+    def is_readable(self) -> bool:
+        """False for a stretch too long to be a sentence, which is kept whole: one clause, no names."""
+        return len(self.span) <= LONGEST
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +48,9 @@ def analyse(report: Report) -> Analysis:
     sentences = []
     for index, span in enumerate(report.sentences):
         paragraph = next((i for i, p in enumerate(report.paragraphs) if p.start <= span.start < p.end), 0)
+        if len(span) > LONGEST:
+            sentences.append(Sentence(span, index, paragraph, (Clause(span),), ()))
+            continue
         names = find_names(report.text, span)
         sentences.append(Sentence(span, index, paragraph, cut(report.text, span), names))
     return Analysis(report, tuple(sentences))
