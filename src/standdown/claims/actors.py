@@ -158,6 +158,9 @@ class ActorIndex:
             return Person(mention.name, office, party, f"held {names[0]}, not {office}, on {day}", mention.span)
         if office and mention.tenures and not names:
             return Person(mention.name, office, party, f"no tenure of the theatre covers {day}", mention.span)
+        if day is None and len(set(names)) > 1:
+            # Which of several offices it was hangs on a day that is not known.
+            names = []
         return Person(mention.name, office or (names[0] if names else ""), party, "", mention.span)
 
 

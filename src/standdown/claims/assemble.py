@@ -58,13 +58,14 @@ class Assembler:
         text, sentence = frame.text, frame.sentence
         clause = sentence.clauses[trigger.clause].span
         attributes = attributes_of(text, sentence, trigger, self._theatre.baseline_words)
-        if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
-            realis = Realis.ONGOING
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
+        # What was done in part is dated as done, and told as unfinished.
         when, tree = when_of(told, frame, trigger, arguments, realis)
+        if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
+            realis = Realis.ONGOING
         people = self._people(text, arguments, when, told) if kind in _PERSONAL else ()
         certainty, hedge = certainty_of(text, sentence, trigger)
         if realis is Realis.POSSIBLE and certainty is Certainty.CERTAIN:

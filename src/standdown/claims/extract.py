@@ -62,7 +62,9 @@ class Extractor:
         for sentence in analysis.sentences:
             if not sentence.is_readable:
                 continue
-            frame = self._frames.frame(report.text, sentence, house=told.publisher.name, before=told.voices)
+            frame = self._frames.frame(
+                report.text, sentence, house=told.publisher.name, before=told.voices, day=told.published
+            )
             frame = with_recalled(told, frame, self.theatre, self._places)
             take_in(told, self._sentence(frame, told))
             if frame.attributions or not carries_over(report.text, sentence, told.voices):
@@ -87,6 +89,10 @@ class Extractor:
             if parent is not None:
                 drafts = [self._with_part(d, frame, trigger, arguments) if d.trigger is parent else d for d in drafts]
                 continue
+            named = _named_before(frame, trigger, used)
+            if named is not None:
+                used.remove(named)
+                drafts = [d for d in drafts if d.trigger is not named]
             used.append(trigger)
             drafts += self._assembler.drafts(
                 frame, trigger, arguments, realis=realis[trigger], source=source, told=told
@@ -135,6 +141,13 @@ def _parent_step(frame: Frame, trigger: Trigger, told: list[Trigger], arguments:
     if parent.clause != trigger.clause - 1 or parent.kind.group is not group:
         return None
     return parent if group is Group.POSTURE or (group is Group.PULLBACK and not arguments.own_place) else None
+
+
+def _named_before(frame: Frame, trigger: Trigger, told: list[Trigger]) -> Trigger | None:
+    """The noun that only names what "when" then tells: "the last visit was in May, when she flew to the front"."""
+    if trigger.noun or frame.sentence.clauses[trigger.clause].joiner != "when":
+        return None
+    return next((t for t in told if t.noun and t.kind is trigger.kind and t.clause == trigger.clause - 1), None)
 
 
 def _in_passing(frame: Frame, trigger: Trigger, told: list[Trigger]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from standdown.claims.actors import ActorIndex, PartyMention, PersonMention
 from standdown.claims.happenings import Trigger, find_triggers
@@ -46,8 +47,10 @@ class FrameMaker:
     def __init__(self, actors: ActorIndex, places: PlaceFinder, sources: SourceFinder) -> None:
         self._actors, self._places, self._sources = actors, places, sources
 
-    def frame(self, text: str, sentence: Sentence, *, house: str, before: tuple[Attribution, ...]) -> Frame:
-        """The frame of one sentence; ``before`` are the attributions of the sentence ahead of it."""
+    def frame(
+        self, text: str, sentence: Sentence, *, house: str, before: tuple[Attribution, ...], day: date | None = None
+    ) -> Frame:
+        """The frame of one sentence; ``before`` are the attributions of the one ahead, ``day`` that of publication."""
         people = self._actors.people(text, sentence.span)
         times = tuple(
             time
@@ -61,7 +64,7 @@ class FrameMaker:
         parties = self._actors.parties(text, sentence.span)
         seen = (*taken, *(p.span for p in places if p.span), *(p.span for p in parties))
         people = tuple(sorted((*people, *self._actors.strangers(text, sentence.names, seen)), key=lambda m: m.span))
-        attributions = self._sources.find(text, sentence, house, before)
+        attributions = self._sources.find(text, sentence, house, before, day=day)
         speakers = [a.speaker.span for a in attributions if a.speaker.span and a.verb != "according to"]
         triggers = tuple(
             trigger

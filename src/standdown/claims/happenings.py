@@ -36,7 +36,7 @@ _BEFORE_NOUN = re.compile(
 # "In the clash", "a patrol": a word that could be a verb is none behind an article.
 _ARTICLE = re.compile(
     r"(?<!said )(?<!says )\b(?:the|an?|this|each|every|another|any|their|its|his|her)"
-    r"(?: (?:recent|latest|same|old|deadly|violent|fresh|new|border|brief|fierce|bloody|earlier|first|second|third))? $",
+    r"(?: (?:recent|latest|same|old|deadly|violent|fresh|new|border|fierce|bloody|earlier|first|second|last|next))? $",
     re.IGNORECASE,
 )
 _DEFINITE = re.compile(

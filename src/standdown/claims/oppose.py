@@ -8,6 +8,9 @@ from standdown.model import Attribute, Claim, Contradiction, Ground, Group, Kind
 
 __all__ = ["oppose"]
 
+# A place whose radius is so many times another's may hold it.
+_WIDER = 2.0
+
 
 def oppose(claims: tuple[Claim, ...]) -> tuple[Contradiction, ...]:
     """The pairs of claims of one report that contradict each other, in the order of the text."""
@@ -43,6 +46,15 @@ def _same_ground(left: Claim, right: Claim) -> bool:
     return not (left.sites and right.sites) or bool(set(left.sites) & set(right.sites))
 
 
+def _apart(left: Claim, right: Claim) -> bool:
+    """True for two small places by other names, though both be of one site: two passes, a camp and a road."""
+    if left.where is None or right.where is None:
+        return False
+    names = [{claim.name, *claim.names} for claim in (left.where, right.where)]
+    radii = sorted(place.radius_km or 0.0 for place in (left.where, right.where))
+    return not names[0] & names[1] and radii[1] < _WIDER * radii[0]
+
+
 def _completeness(done: Claim, undone: Claim) -> tuple[Ground, str] | None:
     if done.kind.group is not Group.PULLBACK or undone.kind.group is not Group.PULLBACK:
         return None
@@ -65,7 +77,7 @@ def _completeness(done: Claim, undone: Claim) -> tuple[Ground, str] | None:
 def _denial(said: Claim, denied: Claim) -> tuple[Ground, str] | None:
     if said.kind is not denied.kind or not said.realis.is_real or denied.realis is not Realis.DENIED:
         return None
-    if not _same_ground(said, denied) or not said.when.overlaps(denied.when):
+    if not _same_ground(said, denied) or _apart(said, denied) or not said.when.overlaps(denied.when):
         return None
     return Ground.REALIS, f"one says that the {said.kind.value} happened, the other denies it"
 

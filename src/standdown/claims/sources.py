@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from datetime import date
 
 from standdown.claims.actors import ActorIndex
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
-from standdown.model import Report, Source, SourceKind, SourceLink, Span
+from standdown.model import Report, Source, SourceKind, SourceLink, Span, When
 
 __all__ = ["Attribution", "SourceFinder", "carries_over"]
 
@@ -103,15 +104,24 @@ class SourceFinder:
         return SourceLink(SourceKind.PUBLISHER, name or "publisher")
 
     def find(
-        self, text: str, sentence: Sentence, house: str, before: tuple[Attribution, ...] = ()
+        self,
+        text: str,
+        sentence: Sentence,
+        house: str,
+        before: tuple[Attribution, ...] = (),
+        *,
+        day: date | None = None,
     ) -> tuple[Attribution, ...]:
-        """The attributions of one sentence in order; ``before`` are those of the sentence ahead, for "they added"."""
+        """The attributions of one sentence in order, with the offices their voices held on ``day``.
+
+        ``before`` are those of the sentence ahead, for "they added".
+        """
         part, base = sentence.span.of(text), sentence.span.start
         found: list[Attribution] = []
         for hit in _ACCORDING.finditer(part):
             who = Span(base + hit.start("who"), base + hit.end("who"))
             cue = Span(base + hit.start(), base + hit.start("who"))
-            found.append(Attribution(self._link(text, who, house), cue, sentence.span, "according to"))
+            found.append(Attribution(self._link(text, who, house, day), cue, sentence.span, "according to"))
         for hit in _SHOW.finditer(part):
             who, cue = (
                 Span(base + hit.start("who"), base + hit.end("who")),
@@ -122,11 +132,18 @@ class SourceFinder:
         for hit in _CUE.finditer(part):
             cue = Span(base + hit.start(), base + hit.end())
             if not any(cue.overlaps(other.span) for other in found):
-                found.extend(self._said(text, sentence, cue, hit["verb"].lower(), house, before))
+                found.extend(self._said(text, sentence, cue, hit["verb"].lower(), house, before, day))
         return _parted(text, sorted(found, key=lambda item: item.cue))
 
     def _said(
-        self, text: str, sentence: Sentence, cue: Span, verb: str, house: str, before: tuple[Attribution, ...]
+        self,
+        text: str,
+        sentence: Sentence,
+        cue: Span,
+        verb: str,
+        house: str,
+        before: tuple[Attribution, ...],
+        day: date | None,
     ) -> list[Attribution]:
         clause = sentence.clauses[_clause_at(sentence, cue)]
         after = text[cue.end : sentence.span.end]
@@ -162,7 +179,7 @@ class SourceFinder:
             speaker = before[-1].speaker if before else None
             speaker = replace(speaker, span=who) if speaker else None
         else:
-            speaker = self._link(text, who, house)
+            speaker = self._link(text, who, house, day)
             if _WRITTEN.match(after) and speaker.kind is SourceKind.NAMED_OFFICIAL:
                 speaker = replace(speaker, kind=SourceKind.DOCUMENT)
         if speaker is None or (speaker.kind is SourceKind.PUBLISHER and verb in ("confirmed", "announced", "denied")):
@@ -216,7 +233,7 @@ class SourceFinder:
         voices = (_WORDS["anonymous"], _WORDS["document"], _WORDS["media"], _WORDS["state"], _WORDS["house"], _CAPITAL)
         return any(voice.search(words) for voice in voices) or bool(self._actors.parties(text, span))
 
-    def _link(self, text: str, span: Span, house: str) -> SourceLink:
+    def _link(self, text: str, span: Span, house: str, day: date | None) -> SourceLink:
         words = span.of(text).strip()
         mentions = self._actors.parties(text, span)
         party = mentions[0].codes[0] if mentions and not mentions[0].joint else ""
@@ -227,11 +244,9 @@ class SourceFinder:
             return SourceLink(SourceKind.PUBLISHER, house, span=span)
         people = self._actors.people(text, span)
         if people:
-            person = people[-1]
-            held = person.tenures[0] if person.tenures else None
-            return SourceLink(
-                SourceKind.NAMED_OFFICIAL, person.name, held.office if held else "", held.party if held else party, span
-            )
+            mention = people[-1]
+            person = self._actors.person(mention, self._actors.office_near(text, mention), When(), day)
+            return SourceLink(SourceKind.NAMED_OFFICIAL, person.name, person.office, person.party or party, span)
         anonymous = _WORDS["anonymous"].search(words)
         if _WORDS["document"].search(words) and not anonymous:
             return SourceLink(SourceKind.DOCUMENT, bare, party=party, span=span)

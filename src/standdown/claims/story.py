@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from standdown.claims.dating import hung_on
 from standdown.claims.draft import RECALL, Draft, Told
-from standdown.model import Claim, Group, SourceKind, WhereBasis
+from standdown.model import Claim, Group, Kind, Realis, WhereBasis
 
 __all__ = ["finish", "take_in"]
 
+# What moves the story on; a saying, a build-up or a visit in passing does not.
+_TELLING = frozenset(kind for kind in Kind if kind.group in (Group.CONTACT, Group.PULLBACK, Group.DEAL))
 _EACH = re.compile(
     r"^(?:In|At) (?:each|both|all|every|either)(?: of)?(?: the| these| those)? "
     r"(?:cases?|places?|points?|sites?|areas?)\b"
@@ -27,6 +29,9 @@ def take_in(told: Told, drafts: list[Draft]) -> None:
     dated = [d.claim.when for d in drafts if d.own_time and d.claim.when.days]
     if dated:
         told.time = dated[-1]
+    elif any(d.claim.realis is Realis.OCCURRED and d.claim.kind in _TELLING and not d.claim.when.days for d in drafts):
+        # "A day later" counts from this, whose day nobody gave.
+        told.time = None
 
 
 def finish(told: Told) -> tuple[Claim, ...]:
@@ -98,8 +103,14 @@ def _joined(old: Draft, draft: Draft) -> Claim:
         when=again.when if draft.own_time and not old.own_time else first.when,
         where=first.where or again.where,
         people=(*first.people, *(p for p in again.people if p.name not in names)),
-        source=first.source if first.source.kind is not SourceKind.PUBLISHER else again.source,
         attributes=first.attributes | again.attributes,
         also=(*first.also, again.evidence),
-        notes=(*first.notes, *again.notes),
+        quantities=first.quantities or again.quantities,
+        hedge=first.hedge or again.hedge,
+        notes=(*first.notes, *again.notes, *_teller(first, again)),
     )
+
+
+def _teller(first: Claim, again: Claim) -> tuple[str, ...]:
+    """Who tells it again, where that is somebody else: the claim stays with who told it first."""
+    return (f"told again by {again.source.name}",) if again.source.name != first.source.name else ()

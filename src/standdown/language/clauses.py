@@ -32,6 +32,7 @@ _LIST_BEFORE = re.compile(r"(?:[A-Z0-9][\w'’.-]*|north|south|east|west|norther
 _LIST_AFTER = re.compile(
     r"(?:[A-Z0-9][\w'’.-]*|north|south|east|west|northern|southern|eastern|western)\b(?P<next> \w+)?"
 )
+_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
 _FINITE = re.compile(
     r" (?:\w+ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|may|can|could|told)$"
 )
@@ -85,6 +86,9 @@ def _joins_a_list(part: str, opened: int, start: int, end: int) -> bool:
     if not (before and after):
         return False
     if before[0][0].isdigit() != after[0][0].isdigit() or bool(_COMPASS.match(before[0])) != after[0][0].islower():
+        return False
+    if bool(_MONTH.match(before[0])) != bool(_MONTH.match(after[0].split(" ")[0])):
+        # "left in October and Indian patrols ..."
         return False
     # "in A and B has left" goes on with a new subject only where the clause has had its verb.
     return not (_FINITE.match(after["next"] or "") and _VERB.search(_SAID.sub("", part[opened:start])))
