@@ -1,4 +1,4 @@
-"""The extractor at work: on the shipped theatre, and on one invented here to prove that nothing is wired to the first."""
+"""The extractor at work: on the shipped theatre, and on one invented here, for nothing is wired to the first."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ REPORT = """Guards of Ostmark and Wellen clashed at Heron Ford on 4 April 2031, 
 
 War minister Ada Brandt said on Monday that both sides had fully withdrawn from Mill Ridge to the old fence.
 
-Wellen denied that its guards had left the ridge. Satellite images show that Ostmark has built a post 4 km north of Heron Ford."""
+Wellen denied that its guards had left the ridge. Images show that Ostmark has built a post 4 km north of Heron Ford."""
 
 
 def test_kinds_places_days_and_voices_are_read(read_vale):

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from standdown.model import Attribute, Basis, Claim, Kind, Realis, Reading, SourceKind, WhereBasis
+from standdown.model import Attribute, Basis, Claim, Kind, Reading, Realis, SourceKind, WhereBasis
 
 
 def days(claim: Claim) -> tuple[str, str]:
@@ -183,7 +183,7 @@ def test_a_day_after_something_undated_stays_open(read):
     "text",
     [
         "The armies left both banks of Pangong Tso in 2021, and Gogra in September a year later.",
-        "Troops disengaged on the north and south banks of Pangong Tso in 2021, and at Gogra in September a year later.",
+        "Troops parted on the north and south banks of Pangong Tso in 2021, and at Gogra in September a year later.",
     ],
 )
 def test_a_year_later_counts_from_the_year_told_before(read, text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 import time
 
 import pytest
@@ -12,14 +13,15 @@ PIECES = [
     "Indian and Chinese troops clashed at Galwan on 15 June 2020", "China withdrew from Depsang last week",
     "two officials said", "said the ministry", "Rajnath Singh met Dong Jun in Laos", "they added", "in each case",
     "15 km east of a bridge across Pangong Tso", "a year later", "days after the deal", "20 soldiers died",
-    "satellite images show a new base", "there", "both sides disengaged", "according to", "who", "it is unclear whether",
+    "satellite images show a new base", "there", "both sides disengaged", "according to", "who", "it is unclear if",
     "and", "but", ",", ", ", ". ", ".\n\n", "; ", " - ", "(", ")", '"', "”", "’s", "🏔️", "عربي", "\u202e", "\u200b",
     "\x00", "\x0b", "\r\n", "x" * 5000, "é", "中国", "\ud7ff", " ", "  ", "A.", "Mr", "the", "2020", "1,500",
 ]  # fmt: skip
 LONG = ["a ", ",", ", ", "and ", "Alpha ", "A", "the ", "said ", "1 ", "in 2020 ", "Galwan ", "India ", "troops ",
         "who said ", "satellite ", "5 km ", '" ', "( ", "A. ", "- ", "'s ", "Mr A. ", "x y", "\t", " "]  # fmt: skip
 texts = st.lists(st.sampled_from(PIECES), max_size=25).map(" ".join)
-SECONDS = 10.0
+# Of one processor; a coverage tool that traces every line takes its own share.
+SECONDS = 10.0 if sys.gettrace() is None else 40.0
 
 
 def faults(reading) -> list[str]:
@@ -54,19 +56,19 @@ def test_the_same_text_is_read_the_same_way(read, text):
 
 @pytest.mark.parametrize("piece", LONG)
 def test_a_long_run_of_anything_is_read_in_time(read, piece):
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read("Troops clashed at Galwan. " + (piece * 1900)[:1900] + " clashed at Galwan.\n" + piece * 20000)
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert faults(reading) == []
 
 
 def test_two_hundred_kilobytes_are_read_in_time(read):
     paragraph = (
-        "Troops of India and China clashed at Galwan on 15 June 2020, the army said. A week later both sides disengaged "
-        "at Gogra, officials said, and patrols went back. The minister spoke of the weather and of the harvest.\n"
+        "Troops of India and China clashed at Galwan on 15 June 2020, the army said. A week later both sides "
+        "disengaged at Gogra, officials said, and patrols went back. The minister spoke of the weather.\n"
     )
-    start = time.perf_counter()
+    start = time.process_time()
     reading = read(paragraph * (200_000 // len(paragraph)))
-    assert time.perf_counter() - start < SECONDS
+    assert time.process_time() - start < SECONDS
     assert len(reading.claims) > 500
     assert faults(reading) == []

@@ -15,17 +15,21 @@ def grounds(reading) -> list[Ground]:
     ("text", "ground"),
     [
         (
-            "China said its troops clashed with Indian soldiers at Demchok last week. India denied any clash at Demchok.",
+            "China said its troops clashed with Indian men at Demchok last week. India denied any clash at Demchok.",
             Ground.REALIS,
         ),
         (
-            "The two sides fully disengaged at Gogra, one officer said. "
-            "Disengagement at Gogra is not complete, another officer said.",
+            (
+                "The two sides fully disengaged at Gogra, one officer said. "
+                "Disengagement at Gogra is not complete, another officer said."
+            ),
             Ground.COMPLETENESS,
         ),
         (
-            "Four Chinese soldiers died at Galwan in June 2020, one official said. "
-            "More than 30 Chinese soldiers died at Galwan in June 2020, another official said.",
+            (
+                "Four Chinese soldiers died at Galwan in June 2020, one official said. "
+                "More than 30 Chinese soldiers died at Galwan in June 2020, another official said."
+            ),
             Ground.NUMBER,
         ),
     ],
@@ -58,3 +62,9 @@ def test_contradictions_stand_in_the_order_of_the_text(read):
     assert lefts == sorted(lefts)
     assert len(lefts) == 2
     assert reading.claims[lefts[0]].kind is Kind.CASUALTY
+
+
+def test_a_denial_about_one_small_place_opposes_nothing_at_another_of_the_same_site(read):
+    reading = read("Chinese troops built a road at Rezang La. China denied that it had built a road at Rechin La.")
+    assert [c.sites for c in reading.claims] == [("pangong-south",), ("pangong-south",)]
+    assert grounds(reading) == []

@@ -80,3 +80,17 @@ def test_claims_stand_in_the_order_of_the_text_each_once(read):
     reading = read("Troops left Depsang and Demchok. Troops clashed at Galwan in 2020. Patrols went back to Gogra.")
     assert [c.evidence.start for c in reading.claims] == sorted(c.evidence.start for c in reading.claims)
     assert len({c.id for c in reading.claims}) == len(reading.claims)
+
+
+def test_a_visit_named_and_then_told_with_when_is_one_visit(read):
+    reading = read("The last visit amid the border standoff was in April 2023, when China's Li Shangfu flew to Delhi.")
+    (visit,) = (c for c in reading.claims if c.kind is Kind.VISIT)
+    assert [p.name for p in visit.people] == ["Li Shangfu"]
+
+
+def test_a_day_later_does_not_reach_past_what_has_no_day(read):
+    reading = read(
+        "Troops clashed at Galwan on 15 June 2020. Chinese soldiers crossed the line at Chumar. A day later, both "
+        "commanders met at Chushul."
+    )
+    assert reading.claims[-1].when.earliest is None

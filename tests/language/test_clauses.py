@@ -64,3 +64,15 @@ def test_clauses_stand_in_order_within_the_sentence_and_never_overlap(text):
     assert spans
     assert all(0 <= s.start <= s.end <= len(text) for s in spans)
     assert all(a.end <= b.start for a, b in itertools.pairwise(spans))
+
+
+def test_a_month_and_a_name_make_no_list():
+    assert clauses("They left in October and Wellen patrols returned.") == [
+        "They left in October",
+        "Wellen patrols returned.",
+    ]
+
+
+def test_the_word_before_an_empty_stretch_still_joins():
+    text = "They left and, in June, patrols returned."
+    assert [c.joiner for c in cut(text, Span(0, len(text)))] == ["", "and", ""]
