@@ -70,7 +70,7 @@ def test_last_week_and_last_month_stay_with_what_they_stand_beside(read, text, e
 
 def test_a_visit_told_with_when_takes_the_time_before_it_and_the_office_of_that_day(read):
     reading = read(
-        "The ministers had last spoken of the border in April 2023, when China's Li Shangfu travelled to New Delhi."
+        "The ministers had last spoken of the border in April 2023, when Li Shangfu flew in to New Delhi from China."
     )
     visit = one(reading, Kind.VISIT)
     assert days(visit) == ("2023-04-01", "2023-04-30")
@@ -95,8 +95,8 @@ def test_an_office_that_was_anothers_on_the_day_is_doubted(read, text, doubted):
 @pytest.mark.parametrize(
     "text",
     [
-        "Violence at Galwan and Pangong Tso in May and June 2020 left 20 Indian soldiers dead.",
-        "Fighting broke out at Galwan and Pangong Tso between May and June 2020, in which 20 Indian soldiers died.",
+        "Violence in May and June 2020 at Galwan and Pangong Tso left 20 Indian soldiers dead.",
+        "Fighting broke out at Galwan and Pangong Tso between May and June 2020, and 20 Indian soldiers died.",
     ],
 )
 def test_the_dead_of_two_places_are_counted_once_at_either(read, text):
@@ -164,7 +164,7 @@ def test_a_partys_own_word_that_its_patrol_is_done_dates_the_telling(read, told_
 
 def test_an_agreement_announced_and_confirmed_is_two_claims_of_two_sources(read):
     reading = read(
-        "The two countries announced a patrolling agreement last month. External Affairs Minister S. Jaishankar "
+        "Last month both governments announced an agreement on patrols along the LAC. External Affairs Minister S. Jaishankar "
         "confirmed the agreement."
     )
     assert [(c.kind, c.source.kind, days(c)) for c in reading.claims] == [
@@ -183,7 +183,7 @@ def test_a_day_after_something_undated_stays_open(read):
     "text",
     [
         "The armies left both banks of Pangong Tso in 2021, and Gogra in September a year later.",
-        "Troops parted on the north and south banks of Pangong Tso in 2021, and at Gogra in September a year later.",
+        "Troops parted on both banks of Pangong Tso in 2021, and at Gogra in September a year later.",
     ],
 )
 def test_a_year_later_counts_from_the_year_told_before(read, text):
@@ -197,7 +197,7 @@ def test_a_year_later_counts_from_the_year_told_before(read, text):
 def test_what_is_said_of_each_case_is_said_of_all_of_them(read):
     reading = read(
         "Troops disengaged on both banks of Pangong Tso in 2021, and at Gogra in September a year later. "
-        "In each case the two sides withdrew to pre-crisis positions."
+        "In both cases they withdrew to their pre-crisis positions."
     )
     assert [c.where.name for c in reading.claims] == ["Pangong Tso north bank", "Pangong Tso south bank", "Gogra"]
     assert all(Attribute.TO_BASELINE in c.attributes and len(c.also) == 1 for c in reading.claims)

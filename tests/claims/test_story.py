@@ -72,7 +72,7 @@ def test_a_disengagement_that_lets_soldiers_withdraw_is_one_happening(read):
 
 
 def test_each_case_without_a_case_before_stands_alone(read):
-    reading = read("In each case the two sides withdrew from Gogra. The border is long.")
+    reading = read("In each case both armies withdrew from Gogra. The border is long.")
     assert places(reading) == ["Gogra"]
 
 

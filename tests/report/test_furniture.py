@@ -9,7 +9,7 @@ from standdown.report.furniture import HEAD_LINES, Shape, furniture, stamp
     ("line", "shape"),
     [
         (
-            "The Example Post is now available on WhatsApp channels. Click on the link to get our updates.",
+            "The Example Post is also available on WhatsApp channels. Tap here for alerts.",
             Shape.CHANNEL,
         ),
         ("Example Post is now on Telegram. Join our channel for news.", Shape.CHANNEL),

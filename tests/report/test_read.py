@@ -19,7 +19,7 @@ LEH: Both armies left the contested ridge on Tuesday, two officers told the Exam
 READ | Why The Ridge Matters
 Tents were taken down by nightfall. A joint check will follow.
 Example Post Exclusive | First Pictures From The Ridge
-Example Post is now available on WhatsApp channels. Click on the link to get all updates.
+Example Post is also available on WhatsApp channels. Tap here for alerts.
 """
 PAGE = """<!doctype html><html><head><title>Ridge</title>
 <meta property="article:published_time" content="2024-11-05"></head><body><article>

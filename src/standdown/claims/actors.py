@@ -141,10 +141,10 @@ class ActorIndex:
         return PersonMention(at, name)
 
     def office_near(self, text: str, mention: PersonMention) -> str:
-        """The office written beside a name ("Defence Minister Rajnath Singh"), by its name in the pack, or empty."""
+        """The office written beside a name ("Defence Minister Rajnath Singh"), as written, or empty."""
         before = text[max(0, mention.span.start - 60) : mention.span.start]
         hits = [m for m in self._office.finditer(before) if before[m.end() :].strip(" ,.'’") in ("", "General", "Gen")]
-        return self._offices[hits[-1][0].casefold()] if hits else ""
+        return hits[-1][0] if hits else ""
 
     def person(self, mention: PersonMention, office: str, when: When, published: date | None) -> Person:
         """The person with the office held on the day of the happening; an office that was another's is doubted."""
@@ -154,6 +154,10 @@ class ActorIndex:
         ]
         party = mention.tenures[0].party if mention.tenures else ""
         names = [tenure.office for tenure in held]
+        meant = {known.name for known in self.theatre.offices if known.answers_to(office)} or {office}
+        office = (
+            next((name for name in names if name in meant), next(iter(sorted(meant)), office)) if office else office
+        )
         if office and names and office not in names:
             return Person(mention.name, office, party, f"held {names[0]}, not {office}, on {day}", mention.span)
         if office and mention.tenures and not names:

@@ -22,7 +22,7 @@ __all__ = ["Arguments", "Attacher"]
 
 _M = TypeVar("_M", PartyMention, PersonMention)
 
-_NEW = re.compile(r"\b(?:first|never|no|not|last|only)\b", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:first|never|no|not|last|only|worst|biggest|deadliest|highest|most \w+)\b", re.IGNORECASE)
 _TIGHT = frozenset({"which", "that", "who", "whose", "in which", "where", "of which", "with which", "when"})
 
 

@@ -32,7 +32,21 @@ _PLANNED_AFTER = re.compile(
 )
 _POSSIBLE_AFTER = re.compile(r"^(?:[\s,]*[\w'’-]+){0,7}? (?:could|may|might|can)\b(?! \d)")
 _DENIED_AFTER = re.compile(
-    r"^(?:[\s,]*[\w'’-]+){0,7}? (?:was|were|is|are|has been|have been) (?:\w+ly )?(?:denied|ruled out)\b"
+    r"^(?:[\s,]*[\w'’-]+){0,7}? (?:(?:was|were|is|are|has been|have been) (?:\w+ly )?(?:denied|ruled out)"
+    r"|(?:has|have|had|did|does|do|is|was|are|were) (?:not|never)(?: yet)? (?:been |yet )?"
+    r"(?:begun|began|begin|start(?:ed)?|taken? place|happen(?:ed)?|occurred|resumed|announced|held|reached))\b"
+)
+# "Reports of a clash are false": what is reported is denied.
+_REPORTED = re.compile(
+    r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?) (?:of|that|about|on)\b", re.IGNORECASE
+)
+_FALSE = re.compile(r"\b(?:false|incorrect|untrue|baseless|wrong|fabricated|fake|unfounded|malicious)\b", re.IGNORECASE)
+# What nobody says or could check is not denied for that.
+_UNSAID = re.compile(
+    r"\b(?:(?:did|would|could|does|has|have) not "
+    r"(?:say|said|disclosed?|given?|reveal(?:ed)?|confirm(?:ed)?|be verified|comment(?:ed)?)"
+    r"|(?:neither|nobody|no one) (?:\w+ ){0,2}(?:confirmed|verified|said))\b",
+    re.IGNORECASE,
 )
 _NOT_PLANNED = re.compile(r"\bwould (?:have|not)\b|\bwill be seen\b")
 _BEGAN_AFTER = re.compile(r"^ (?:has |have |had )?beg[au]n\b")
@@ -55,6 +69,10 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
         return Realis.POSSIBLE
     if trigger.noun and _UNFINISHED.search(after):
         return Realis.ONGOING
+    if _FALSE.search(text[trigger.span.end : sentence.span.end]) and _REPORTED.search(before):
+        return Realis.DENIED
+    if _UNSAID.search(before):
+        return Realis.POSSIBLE
     if (
         _SAYS["denied"].search(before[-_NEAR:])
         or re.search(r"\bno\b", trigger.text)
@@ -83,8 +101,9 @@ def _scope(text: str, sentence: Sentence, trigger: Trigger) -> str:
     if clause.joiner == "that":
         # "demanded that India withdraw": what is demanded, denied or feared has not happened for that.
         return text[max(ahead.start, ahead.end - 30) : ahead.end] + " " + own
-    if start - clause.span.start < 2 and clause.joiner in ("", "and"):
-        return text[max(ahead.start, start - _REACH) : start]
+    own_words = text[clause.span.start : start]
+    if (len(own_words) < 2 and clause.joiner in ("", "and")) or re.match(r"(?:including|such as)\b", own_words):
+        return text[max(ahead.start, start - _REACH - len(own_words)) : start]
     return own
 
 

@@ -13,7 +13,7 @@ from standdown.claims.draft import STATES, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.times import Expression
-from standdown.claims.timetree import Shift, TimeTree
+from standdown.claims.timetree import Date, Shift, TimeTree
 from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, When
 
 __all__ = ["hung_on", "when_of", "when_said"]
@@ -28,6 +28,8 @@ _BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
 _THE = re.compile(
     r"\b(?:the|that|this) (?:\w+ )?(?:agreement|accord|deal|pact|arrangement|truce|ceasefire)", re.IGNORECASE
 )
+_THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
+_HAD = re.compile(r"\bhad (?!been\b)?\w+")
 # Which kinds a noun may mean when an expression hangs on it ("days after the deal").
 _MEANT = {
     re.compile(r"deal|agreement|pact|accord|arrangement|truce|ceasefire|announcement|breakthrough"): (Kind.AGREEMENT,),
@@ -77,6 +79,8 @@ def hung_on(told: Told, draft: Draft) -> When:
     tree, open_ = draft.tree, draft.claim.when
     if not isinstance(tree, Shift) or not tree.named or not open_.is_open:
         return open_
+    if draft.claim.realis is Realis.OCCURRED and told.published:
+        open_ = replace(open_, latest=told.published, why=f"{open_.why}; no later than it was told")
     words = tree.named.text
     kinds = next((kinds for pattern, kinds in _MEANT.items() if pattern.search(words.lower())), ())
     dated = [d for d in told.drafts if d.claim.kind in kinds and d.claim.realis.is_real and d.claim.when.days]
@@ -99,8 +103,23 @@ def _resolved(told: Told, frame: Frame, time: Expression, future: bool | None) -
     for each in (*before, time):
         ahead = bool(_OPENS.search(frame.text, max(frame.sentence.span.start, each.span.start - 20), each.span.start))
         tense = True if ahead else future if each is time else None
-        last = resolve(each.tree, Moment(told.published, _narrative(told, frame, each, last), tense))
+        tree = _in_year_told(told, frame, each, last)
+        last = resolve(tree, Moment(told.published, _narrative(told, frame, each, last), tense))
     return replace(last or When(), text=time.text, span=time.span)
+
+
+def _in_year_told(told: Told, frame: Frame, time: Expression, last: When | None) -> TimeTree:
+    """The tree, with the year told last where the text says or shows that it goes on in it.
+
+    "On June 15 that year" says so; "earlier, on May 5, men had fought" shows it by its tense.
+    """
+    tree, ahead = time.tree, last or told.time
+    if not isinstance(tree, Date) or tree.year is not None or tree.month is None or not ahead or not ahead.earliest:
+        return tree
+    clause = frame.sentence.clauses[frame.clause_of(time.span)].span.of(frame.text)
+    said = _THAT_YEAR.match(frame.text, time.span.end)
+    shown = _HAD.search(clause) and told.published and ahead.earliest.year < told.published.year
+    return replace(tree, year=ahead.earliest.year) if said or shown else tree
 
 
 def _narrative(told: Told, frame: Frame, time: Expression, last: When | None) -> When | None:

@@ -65,6 +65,10 @@ _INVERTED = re.compile(
     r"(?!.*\b(?:had|has|have|was|were|is|are|will|would|\w+ed)\b)[^,;]{3,80}[.,;]?$"
 )
 _CAPITAL = re.compile(r"[A-Z]\w+")
+# Scraps of a clause speak not: "China has not", "that India was retreating".
+_CLAUSE = re.compile(
+    r"^(?:that|among|if|by|charge|neither)\b|\b(?:has|have|had|was|were|is|are|did|does|not|will|would)$", re.IGNORECASE
+)
 # A noun phrase that speaks is seldom longer, title and apposition included.
 _LONGEST_SPEAKER = 14
 
@@ -228,7 +232,7 @@ class SourceFinder:
 
     def _can_speak(self, text: str, span: Span) -> bool:
         words = span.of(text)
-        if not words or len(words.split()) > _LONGEST_SPEAKER:
+        if not words or len(words.split()) > _LONGEST_SPEAKER or _CLAUSE.search(words):
             return False
         voices = (_WORDS["anonymous"], _WORDS["document"], _WORDS["media"], _WORDS["state"], _WORDS["house"], _CAPITAL)
         return any(voice.search(words) for voice in voices) or bool(self._actors.parties(text, span))
@@ -237,7 +241,8 @@ class SourceFinder:
         words = span.of(text).strip()
         mentions = self._actors.parties(text, span)
         party = mentions[0].codes[0] if mentions and not mentions[0].joint else ""
-        bare = re.sub(r"^(?:the|a|an|but|and) ", "", words, flags=re.IGNORECASE)
+        bare = re.sub(r"^(?:the|a|an|but|and) ", "", words, flags=re.IGNORECASE).rstrip(" .,;:")
+        bare = re.sub(r" (?:on \w+day|late \w+|yesterday|today)$", "", bare)
         if _WORDS["house"].search(words):
             return SourceLink(SourceKind.ANONYMOUS_OFFICIAL, "unnamed", span=span)
         if house != "publisher" and bare == house:

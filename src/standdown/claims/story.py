@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from standdown.claims.dating import hung_on
 from standdown.claims.draft import RECALL, Draft, Told
-from standdown.model import Claim, Group, Kind, Realis, WhereBasis
+from standdown.model import Claim, Group, Kind, Realis, SourceKind, WhereBasis
 
 __all__ = ["finish", "take_in"]
 
@@ -112,5 +112,7 @@ def _joined(old: Draft, draft: Draft) -> Claim:
 
 
 def _teller(first: Claim, again: Claim) -> tuple[str, ...]:
-    """Who tells it again, where that is somebody else: the claim stays with who told it first."""
-    return (f"told again by {again.source.name}",) if again.source.name != first.source.name else ()
+    """Who tells it again, where that is another voice: the claim stays with who told it first."""
+    if again.source.kind is SourceKind.PUBLISHER or again.source.name == first.source.name:
+        return ()
+    return (f"told again by {again.source.name}",)

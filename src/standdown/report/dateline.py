@@ -26,6 +26,11 @@ _DASH = r"\s?(?:--|[–—])\s?|\s-\s"
 # that it is no name of the story ("Leh, Nov 5 -", "New Delhi:").
 _INLINE = re.compile(rf"(?:(?P<caps>{_CAPS}{_REGION})(?:, {_DAY})?{_AGENCY}(?:{_DASH}|\s?:\s))(?=[\"“‘'(]?[A-Z0-9])")
 _DATED = re.compile(rf"(?P<title>{_TITLE}{_REGION}), {_DAY}{_AGENCY}(?:{_DASH}|\s?:\s)(?=\S)")
+# "LEH, Sept 14 (Agency) The armies ...": a day and an agency need no dash.
+_DAY_AND_AGENCY = re.compile(
+    rf"(?:(?P<caps>{_CAPS}{_REGION})|(?P<title>{_TITLE}{_REGION})), {_DAY} ?"
+    r"\((?P<agency>[A-Z][\w .,/&-]{1,30})\) (?=[\"“‘'(]?[A-Z0-9])"
+)
 _BY_AGENCY = re.compile(
     rf"(?P<title>{_TITLE}{_REGION}) ?\((?P<agency>[A-Z][\w .,/&-]{{1,30}})\)(?:{_DASH}|\s?:\s)(?=\S)"
 )
@@ -69,7 +74,7 @@ def find_dateline(line: str) -> Dateline | None:
     """The dateline that opens a line, or fills it, or ``None``."""
     head = line[:_LOOKED_AT]
     found = _ALONE.fullmatch(line.strip()) if len(line) < _LOOKED_AT else None
-    for pattern in (_INLINE, _DATED, _BY_AGENCY, _BY_COLON):
+    for pattern in (_INLINE, _DATED, _DAY_AND_AGENCY, _BY_AGENCY, _BY_COLON):
         found = found or pattern.match(head)
     if not found:
         return None
