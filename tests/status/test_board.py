@@ -142,6 +142,46 @@ def test_what_has_no_known_day_never_counts_before_its_report_was_written(tell, 
     assert (row.site.id, row.state.step) == ("demchok", step)
 
 
+@pytest.mark.parametrize("days", ["1962-10-20", ("2013-01-01", "2013-12-31"), ("", "2020-03-31")])
+@pytest.mark.parametrize("realis", [Realis.OCCURRED, Realis.ONGOING, Realis.DENIED])
+def test_what_was_over_before_the_baseline_moves_nothing(tell, report, days, realis: Realis) -> None:
+    old = {"sites": ("depsang",), "realis": realis}
+    claims = [
+        tell("c-1", Kind.CLASH, days, **old),
+        tell("c-2", Kind.FACE_OFF, days, Attribute.BLOCKED, **old),
+        tell("c-3", Kind.AGREEMENT, days, Attribute.BUFFER_ZONE, **old),
+    ]
+    state = derive_board(Ladakh(), claims, [report("2024-11-15")], as_of=PUBLISHED).rows[0].state
+    assert (state.step, state.history) == (Step.NORMAL, ())
+    assert set(state.facets.values()) <= {FacetState.UNSAID}
+
+
+@pytest.mark.parametrize("realis", [Realis.OCCURRED, Realis.DENIED])
+def test_an_old_report_of_no_given_day_moves_nothing(tell, report, realis: Realis) -> None:
+    claims = [tell("c-1", Kind.AGREEMENT, sites=("depsang",), realis=realis)]
+    state = derive_board(Ladakh(), claims, [report("2014-09-30")], as_of=PUBLISHED).rows[0].state
+    assert set(state.facets.values()) <= {FacetState.UNSAID}
+
+
+@pytest.mark.parametrize(
+    ("as_of", "step"), [("2020-01-01", Step.NORMAL), ("2020-03-31", Step.NORMAL), ("2020-04-01", Step.FACE_OFF)]
+)
+@pytest.mark.parametrize("days", [("2020-01-01", "2020-12-31"), ("2013-04-15", ""), ("2020-03-31", "2020-04-01")])
+def test_what_straddles_the_baseline_counts_from_it_and_keeps_its_range(tell, report, days, as_of: str, step) -> None:
+    claims = [tell("c-1", Kind.FACE_OFF, days, sites=("depsang",), realis=Realis.ONGOING)]
+    reports = [report("2024-11-15")]
+    state = derive_board(Ladakh(), claims, reports, as_of=date.fromisoformat(as_of)).rows[0].state
+    assert state.step is step
+    if state.taken:
+        assert state.taken.when.earliest == date.fromisoformat(days[0])
+
+
+def test_the_day_before_the_baseline_all_is_normal(one_report) -> None:
+    claims, reports = one_report
+    rows = derive_board(Ladakh(), claims, reports, as_of=date(2020, 3, 31)).rows
+    assert {row.state.step for row in rows} == {Step.NORMAL}
+
+
 def test_an_old_war_does_not_let_what_has_no_day_count_before_the_baseline(tell, report) -> None:
     claims = [
         tell("c-1", Kind.PATROL_RESUMED, sites=("demchok",), report="r-2"),

@@ -32,8 +32,8 @@ def derive(
 ) -> SiteState:
     """Where ``site`` stands on ``as_of``, from what was published by ``known_by`` (``None``: from everything).
 
-    ``baseline`` is the last day before the crisis: a claim of which no day at all is known counts from then at the
-    earliest, and only after all that is dated.
+    ``baseline`` is the last day before the crisis: nothing counts before it, and what was over by then never. A claim
+    of which no day at all is known counts only after all that is dated.
     """
     by_id = {report.id: report for report in reports}
     told = tellings(site, claims, by_id, baseline=baseline, as_of=as_of, known_by=known_by)

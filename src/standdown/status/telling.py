@@ -62,8 +62,10 @@ def tellings(
 
     A claim counts from its earliest day. One without an earliest day counts from its latest, or from the day it was
     published: only then had it certainly happened. One of which no day is known at all comes after everything else, and
-    never before ``baseline`` or before its report can have been written.
+    never before its report can have been written. Nothing counts before ``baseline``, and what was over by then never.
     """
+    if as_of < baseline:
+        return ()
     told = []
     unique = {claim.id: claim for claim in claims}
     for claim in unique.values():
@@ -73,7 +75,9 @@ def tellings(
         day = published_by(report) if report else None
         if known_by is not None and (day is None or day > known_by):
             continue
-        told.append(_telling(claim, report, day))
+        telling = _telling(claim, report, day)
+        if not _is_over(telling, baseline):
+            told.append(telling)
     last = max([baseline, *(t.day for t in told if t.day < date.max)])
     written = _written_after(unique.values())
     counted = [t for t in told if _from(t, max(last, written.get(t.claim.report_id, last))) <= as_of]
@@ -113,6 +117,12 @@ def _telling(claim: Claim, report: Report | None, told: date | None) -> Telling:
     undated = "no day is given; it had happened when it was reported" if told else "no day is known"
     bounded = plain_when(earliest, latest, why=when.why if dated else undated)
     return Telling(claim, teller(claim, report), bounded, _day(claim, bounded, told), told, dated)
+
+
+def _is_over(telling: Telling, baseline: date) -> bool:
+    """True for what ended before the crisis: an old war says nothing of this one."""
+    end = telling.when.latest or (telling.told if telling.claim.realis is Realis.DENIED else None)
+    return end is not None and end < baseline
 
 
 def _day(claim: Claim, when: When, told: date | None) -> date:
