@@ -164,8 +164,8 @@ def test_a_partys_own_word_that_its_patrol_is_done_dates_the_telling(read, told_
 
 def test_an_agreement_announced_and_confirmed_is_two_claims_of_two_sources(read):
     reading = read(
-        "Last month both governments announced an agreement on patrols along the LAC. External Affairs Minister S. Jaishankar "
-        "confirmed the agreement."
+        "Last month both governments announced an agreement on patrols along the LAC. "
+        "External Affairs Minister S. Jaishankar confirmed the agreement."
     )
     assert [(c.kind, c.source.kind, days(c)) for c in reading.claims] == [
         (Kind.AGREEMENT, SourceKind.PUBLISHER, ("2024-10-01", "2024-10-31")),

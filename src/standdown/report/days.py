@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
+from calendar import monthrange
+from datetime import date
 from email.utils import parsedate_to_datetime
 
 __all__ = ["MONTHS", "days_of", "month_of"]
@@ -52,9 +53,7 @@ def days_of(text: str) -> tuple[date, ...]:
 
 def month_of(year: int, month: int) -> tuple[date, ...]:
     """All days of a month, in order."""
-    first = date(year, month, 1)
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return tuple(first + timedelta(n) for n in range((following - first).days))
+    return tuple(date(year, month, day) for day in range(1, monthrange(year, month)[1] + 1))
 
 
 def _either_way(left: int, right: int, year: int) -> tuple[date, ...]:
