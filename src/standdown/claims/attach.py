@@ -16,13 +16,14 @@ from standdown.claims.happenings import Trigger
 from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression
 from standdown.claims.timetree import Since
-from standdown.model import Kind, Realis, SourceKind, Span, Where
+from standdown.model import Group, Kind, Realis, SourceKind, Span, Where
 
 __all__ = ["Arguments", "Attacher"]
 
 _M = TypeVar("_M", PartyMention, PersonMention)
 
 _NEW = re.compile(r"\b(?:first|never|no|not|last|only|worst|biggest|deadliest|highest|most \w+)\b", re.IGNORECASE)
+_TEMPORAL = frozenset({"after", "before", "since", "until"})
 _TIGHT = frozenset({"which", "that", "who", "whose", "in which", "where", "of which", "with which", "when"})
 
 
@@ -133,7 +134,7 @@ class Attacher:
         if whose:
             return whose[0], True
         free = tuple(t for t in self._free if self._possessed(t) is None)
-        own = [t for t in free if self.frame.clause_of(t.span) == trigger.clause]
+        own = [t for t in free if self.frame.clause_of(t.span) == trigger.clause and self._belongs(t, trigger)]
         if own:
             return min(own, key=lambda t: _distance(t.span, trigger.span)), True
         near = [t for t in free if self.frame.clause_of(t.span) in self._clauses(trigger) and self._belongs(t, trigger)]
@@ -168,8 +169,11 @@ class Attacher:
         at = self.frame.clause_of(time.span)
         if self.frame.sentence.clauses[at].joiner != "since" and not isinstance(time.tree, Since):
             return True
+        if self.realis.get(trigger) is Realis.ONGOING:
+            return True
+        # "Bunkers put up since April have been dismantled": a step back is done once, a build-up goes on since.
         told = self.frame.sentence.clauses[trigger.clause].span.of(self.frame.text)
-        return self.realis.get(trigger) is Realis.ONGOING or not _NEW.search(told)
+        return trigger.kind.group is not Group.PULLBACK and not _NEW.search(told)
 
     def _parent(self, trigger: Trigger) -> Trigger | None:
         """The trigger whose clause this one depends on or is joined to with the same realis."""
@@ -183,6 +187,9 @@ class Attacher:
         parent = before[-1]
         if joiner in _TIGHT:
             return parent
+        if self.frame.sentence.clauses[parent.clause].joiner in _TEMPORAL:
+            # "After soldiers clashed in June, China moved": the day of the one is not that of the other.
+            return None
         if joiner in ("and", "but", "") and self.realis.get(parent) is self.realis.get(trigger):
             return parent
         return None

@@ -36,6 +36,7 @@ _DENIED_AFTER = re.compile(
     r"|(?:has|have|had|did|does|do|is|was|are|were) (?:not|never)(?: yet)? (?:been |yet )?"
     r"(?:begun|began|begin|start(?:ed)?|taken? place|happen(?:ed)?|occurred|resumed|announced|held|reached))\b"
 )
+_NEVER = re.compile(r"^\W*(?:at no (?:stage|point|time)|nobody|no one|none of)\b", re.IGNORECASE)
 # "Reports of a clash are false": what is reported is denied.
 _REPORTED = re.compile(
     r"\b(?:reports?|claims?|rumou?rs?|allegations?|suggestions?) (?:of|that|about|on)\b", re.IGNORECASE
@@ -75,7 +76,8 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
         return Realis.POSSIBLE
     if (
         _SAYS["denied"].search(before[-_NEAR:])
-        or re.search(r"\bno\b", trigger.text)
+        or _NEVER.match(sentence.span.of(text))
+        or re.search(r"\bno\b(?!-)", trigger.text)
         or (trigger.noun and _DENIED_AFTER.match(after))
     ):
         return Realis.DENIED

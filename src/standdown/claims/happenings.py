@@ -52,7 +52,10 @@ _PREDICATE = re.compile(
 # A charge or a denial is of a happening, told beside it; the saying itself is then no news.
 _CHARGES = re.compile(r"(?:accus|insist|reject|den[iy]|assert|complain|maintain|blam|dismiss|warn)", re.IGNORECASE)
 _ASKED = re.compile(
-    r"\b(?:comment\w* on|asked about|questions? (?:on|about)|details of) (?:[\w-]+ ){0,3}$", re.IGNORECASE
+    r"\b(?:comment\w* on|asked about|questions? (?:on|about)|details of|lifting"
+    r"|to (?:end|avoid|prevent|resolve|defuse|avert|settle|break))"
+    r" (?:[\w-]+ ){0,3}$",
+    re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")
 # Long words that printing errors hit and that no other English word resembles.
