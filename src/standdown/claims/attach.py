@@ -134,7 +134,8 @@ class Attacher:
         if whose:
             return whose[0], True
         free = tuple(t for t in self._free if self._possessed(t) is None)
-        own = [t for t in free if self.frame.clause_of(t.span) == trigger.clause and self._belongs(t, trigger)]
+        own = [t for t in free if self.frame.clause_of(t.span) == trigger.clause]
+        own = [t for t in own if not isinstance(t.tree, Since) or self._belongs(t, trigger)]
         if own:
             return min(own, key=lambda t: _distance(t.span, trigger.span)), True
         near = [t for t in free if self.frame.clause_of(t.span) in self._clauses(trigger) and self._belongs(t, trigger)]
