@@ -7,7 +7,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
-from shutil import copyfile, copytree
+from shutil import copytree
 
 import click
 import pytest
@@ -45,7 +45,7 @@ def test_the_examples_run_one_after_the_other(
     standdown, pages: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    copyfile(pages / "depsang.txt", "report.txt")
+    (pages / "depsang.txt").rename("report.txt")
     copytree(pack_folder("ladakh"), "my-theatre")
     line = {"id": 1, "text": "Troops left Gogra on Friday.", "published": "2021-08-07"}
     Path("reports.jsonl").write_text(json.dumps(line), encoding="utf-8")

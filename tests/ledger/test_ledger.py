@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 import threading
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
@@ -29,7 +29,7 @@ def test_the_same_report_twice_changes_nothing(ledger: Ledger, reading: Reading,
     ledger.add(reading, b"first", at=noon)
     before = ledger.entries()
     again = replace(reading, claims=reading.claims[:1])
-    assert ledger.add(again, b"second", at=noon) == Known("r-1", 1)
+    assert ledger.add(again, b"second", at=noon) == Known("r-1", 1, date(2024, 10, 31))
     assert ledger.entries() == before
     with pytest.raises(LedgerError, match="no bytes are kept"):
         ledger.raw(sha256(b"second").hexdigest())

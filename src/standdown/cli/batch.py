@@ -29,27 +29,50 @@ def spread(sources: Iterable[str]) -> tuple[str, ...]:
 
 
 def add_all(ledger: Ledger, sources: tuple[str, ...], *, read: Read, by: str) -> int:
-    """How many of the sources could not be read; each of those is in the ledger as a reject, once.
+    """How many of the sources failed: not read (each is in the ledger as a reject, once), or dated otherwise there.
+
+    What a reader must know of each report, such as that its day is not known, is told beside its title.
 
     Raises:
         UsageError: the one source given is no report at all; that is a slip of the hand and is not recorded.
     """
-    from standdown.publish.terminal import show_added
-
-    failed = 0
+    rejected = redated = 0
     for source in progress(sources, "Reading"):
         try:
             reading, raw = read(source)
         except (ReadError, UsageError) as error:
             if isinstance(error, UsageError) and len(sources) == 1:
                 raise
-            failed += 1
+            rejected += 1
             _reject(ledger, source, error, by=by)
         else:
-            show_line(show_added(ledger.add(reading, raw, at=now(), by=by), title=reading.report.title or source))
+            redated += not _add(ledger, reading, raw, source=source, by=by)
     if len(sources) > 1:
-        talk(f"{len(sources) - failed} of {len(sources)} read, {failed} rejected.")
-    return failed
+        others = f", {redated} dated otherwise in the ledger" if redated else ""
+        talk(f"{len(sources) - rejected} of {len(sources)} read, {rejected} rejected{others}.")
+    return rejected + redated
+
+
+def _add(ledger: Ledger, reading: Reading, raw: bytes, *, source: str, by: str) -> bool:
+    """False when the report is in the ledger with another publication day."""
+    from standdown.publish.terminal import show_added
+    from standdown.publish.words import clean
+
+    title, day = reading.report.title or source, reading.report.published.day
+    result = ledger.add(reading, raw, at=now(), by=by)
+    show_line(show_added(result, title=title))
+    if result.is_new:
+        for warning in reading.warnings:
+            talk(f"note   {clean(title)}: {clean(warning)}")
+        return True
+    if day is None or day == result.published:
+        return True
+    there = result.published or "on no known day"
+    talk(
+        f"note   {clean(title)}: dated {day} now, {there} in the ledger, and that stays (a ledger cannot be corrected "
+        "yet): remove nothing, start a project anew with --published, or read it alone with `standdown read`"
+    )
+    return False
 
 
 def _reject(ledger: Ledger, source: str, error: StanddownError, *, by: str) -> None:

@@ -7,7 +7,7 @@ import json
 import zlib
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Literal, Self, TypeVar
@@ -44,6 +44,8 @@ class Known:
 
     report_id: str
     seq: int
+    published: date | None = None
+    """The publication day it was written with, which stays; ``None`` when that is not known."""
     is_new: ClassVar[Literal[False]] = False
 
 
@@ -115,9 +117,9 @@ class Ledger:
             *((EntryKind.CONTRADICTION, id_, _body(link)) for id_, link in links.items()),
         ]
         with self._database.writing() as connection:
-            known = _seq_of(connection, EntryKind.REPORT, report.id)
+            known = _known(connection, report.id)
             if known is not None:
-                return Known(report.id, known)
+                return known
             if raw is not None:
                 _keep(connection, raw)
             first = _append(connection, bodies, at=at, by=by)
@@ -210,9 +212,10 @@ def _body(value: object) -> str:
         ) from error
 
 
-def _seq_of(connection: Connection, kind: EntryKind, id_: str) -> int | None:
-    query = select(entries.c.seq).where(entries.c.kind == kind.value, entries.c.id == id_)
-    return connection.execute(query).scalar_one_or_none()
+def _known(connection: Connection, report_id: str) -> Known | None:
+    query = select(entries.c.seq, entries.c.body)
+    row = connection.execute(query.where(entries.c.kind == EntryKind.REPORT.value, entries.c.id == report_id)).first()
+    return Known(report_id, row.seq, from_json(Report, json.loads(row.body)).published.day) if row else None
 
 
 def _append(connection: Connection, bodies: Iterable[tuple[EntryKind, str, str]], *, at: datetime, by: str) -> int:
