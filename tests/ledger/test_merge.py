@@ -60,13 +60,53 @@ def test_anything_against_it_keeps_them_apart(tell: Tell, right: dict) -> None:
     assert groups(merge(claims)) == {frozenset({"c-1"}), frozenset({"c-2"})}
 
 
-def test_a_wide_telling_never_bridges_two_happenings(tell: Tell) -> None:
+@pytest.mark.parametrize("ids", ["123", "213", "231", "312"])
+@pytest.mark.parametrize("last", ["15", "30"])
+def test_a_telling_that_fits_two_happenings_is_given_to_neither(tell: Tell, ids: str, last: str) -> None:
     claims = [
-        tell("c-1", days=("2020-07-06", "2020-07-09"), sites=("a",)),
-        tell("c-2", days=("2020-01-01", "2020-12-31"), sites=("a",)),
-        tell("c-3", days=("2020-09-01", "2020-09-02"), sites=("a",)),
+        tell(f"c-{ids[0]}", Kind.CLASH, ("2020-06-06", "2020-06-06"), sites=("a",)),
+        tell(f"c-{ids[1]}", Kind.CLASH, ("2020-06-01", "2020-06-30"), sites=("a",)),
+        tell(f"c-{ids[2]}", Kind.CLASH, (f"2020-06-{last}", f"2020-06-{last}"), sites=("a",)),
     ]
-    assert groups(merge(claims)) == {frozenset({"c-1", "c-2"}), frozenset({"c-3"})}
+    events = merge(claims)
+    assert groups(events) == {frozenset({claim.id}) for claim in claims}
+    assert {event.when for event in events} == {claim.when for claim in claims}
+
+
+def test_a_telling_of_two_sites_is_given_to_neither_of_them(tell: Tell) -> None:
+    claims = [tell(f"c-{n}", days=WEEK, sites=sites) for n, sites in enumerate([("a",), ("b",), ("a", "b")])]
+    assert groups(merge(claims)) == {frozenset({claim.id}) for claim in claims}
+
+
+def test_a_wide_telling_leaves_together_what_is_told_exactly(tell: Tell) -> None:
+    days = [
+        ("2020-06-06", "2020-06-06"),
+        ("2020-06-05", "2020-06-06"),
+        ("2020-06-01", "2020-06-30"),
+        ("2020-06-15",) * 2,
+    ]
+    claims = [tell(f"c-{n}", days=ends, sites=("a",)) for n, ends in enumerate(days)]
+    assert groups(merge(claims)) == {frozenset({"c-0", "c-1"}), frozenset({"c-2"}), frozenset({"c-3"})}
+
+
+@pytest.mark.parametrize(
+    ("denial", "grounds"),
+    [
+        ({}, {Ground.REALIS}),
+        ({"report_id": "r-1"}, set()),
+        ({"days": ("2024-11-02", "2024-11-03")}, set()),
+        ({"days": ("", "")}, set()),
+        ({"sites": ("b",)}, set()),
+        ({"kind": Kind.CLASH}, set()),
+        ({"parties": ("CHN",)}, set()),
+    ],
+)
+def test_a_denial_in_another_report_stands_against_what_is_told(tell: Tell, denial: dict, grounds: set) -> None:
+    said = tell("c-1", Kind.DISENGAGEMENT, WEEK, sites=("a",), parties=("IND",))
+    told = {"kind": Kind.WITHDRAWAL, "days": OCTOBER, "sites": ("a",), "report_id": "r-2", **denial}
+    events = merge([said, tell("c-2", **told, realis=Realis.DENIED)])
+    assert len(events) == 2
+    assert all({c.ground for c in event.contradictions} == grounds for event in events)
 
 
 @pytest.mark.parametrize(

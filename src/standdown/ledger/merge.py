@@ -1,17 +1,19 @@
 """Merging: claims of many reports into the happenings they tell of."""
 
-# Invariants: every two claims of an event agree (so no chain of near-matches ever joins two happenings), and the order
-# in which claims arrive does not matter. Undated claims stay alone until something dates them.
+# Invariants: every two claims of an event agree (so no chain of near-matches ever joins two happenings), what may be
+# about either of two happenings is given to neither, and the order in which claims arrive does not matter. Undated
+# claims stay alone until something dates them.
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import reduce
+from itertools import combinations
 
-from standdown.ledger.agree import contradictions, family, same_happening
+from standdown.ledger.agree import contradictions, pairs, same_happening, same_place
 from standdown.model import Claim, Contradiction, Event, Kind, Realis, Report, When, Where
 
 __all__ = ["merge"]
@@ -21,7 +23,8 @@ _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 @dataclass(slots=True)
 class _Draft:
-    claims: list[Claim]
+    number: int
+    claims: list[Claim] = field(default_factory=list)
     reasons: list[str] = field(default_factory=list)
 
 
@@ -29,41 +32,75 @@ def merge(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[Even
     """The happenings that ``claims`` tell of, by day, undated ones last; reports lend their names to the reasons.
 
     Two claims join when their kinds are of one family, both are real, both ahead or both denied, their days overlap,
-    they share a site or a place (without any place: two people), and their parties are not strangers to each other.
+    they share a site or a place (without any place: two people), and their parties are not strangers to each other. A
+    claim that fits two happenings of other days or places stays by itself.
     """
     named = {report.id: report.publisher or report.title or report.id for report in reports}
-    drafts: dict[frozenset[Kind], list[_Draft]] = {}
-    for claim in sorted({c.id: c for c in claims}.values(), key=_first_told):
-        _place(claim, drafts.setdefault(family(claim.kind), []), named)
-    events = [_event(draft) for group in drafts.values() for draft in _with_neighbours(group)]
-    return tuple(sorted(events, key=_by_day))
+    ordered = sorted({c.id: c for c in claims}.values(), key=_first_told)
+    fits = _fits(ordered)
+    drafts: list[_Draft] = []
+    home: dict[str, _Draft] = {}
+    for claim in ordered:
+        draft = _draft_for(fits[claim.id], home)
+        if draft is None:
+            draft = _Draft(len(drafts))
+            drafts.append(draft)
+        else:
+            teller, first = named.get(claim.report_id, claim.report_id), draft.claims[0]
+            draft.reasons.append(f"{claim.id} of {teller}: {same_happening(first, claim)} of {first.id}")
+        draft.claims.append(claim)
+        home[claim.id] = draft
+    return tuple(sorted((_event(*drafted) for drafted in _with_neighbours(drafts)), key=_by_day))
 
 
-def _first_told(claim: Claim) -> tuple[date, date, str]:
-    # The narrowest interval of a day comes first, so that a wide one joins what is known best.
-    return claim.when.latest or date.max, date.max if claim.when.earliest is None else claim.when.earliest, claim.id
+def _first_told(claim: Claim) -> tuple[date, int, str]:
+    # The narrowest interval up to a day comes first, so that a wide one joins what is known best.
+    return claim.when.latest or date.max, -claim.when.earliest.toordinal() if claim.when.earliest else 0, claim.id
 
 
-def _place(claim: Claim, drafts: list[_Draft], named: Mapping[str, str]) -> None:
-    for draft in drafts:
-        whys = [same_happening(known, claim) for known in draft.claims]
-        if whys and all(whys):
-            teller = named.get(claim.report_id, claim.report_id)
-            draft.claims.append(claim)
-            draft.reasons.append(f"{claim.id} of {teller}: {whys[0]} of {draft.claims[0].id}")
-            return
-    drafts.append(_Draft([claim]))
+def _fits(claims: Iterable[Claim]) -> dict[str, dict[str, Claim]]:
+    """For each claim those it may join; none for one that fits two which are apart: nobody says which it tells of."""
+    claims = tuple(claims)
+    near: dict[str, dict[str, Claim]] = {claim.id: {} for claim in claims}
+    for left, right in pairs(claims):
+        if same_happening(left, right):
+            near[left.id][right.id] = right
+            near[right.id][left.id] = left
+    torn = {id_ for id_, others in near.items() if _are_apart(others.values())}
+    return {
+        id_: {} if id_ in torn else {other: claim for other, claim in others.items() if other not in torn}
+        for id_, others in near.items()
+    }
+
+
+def _are_apart(claims: Collection[Claim]) -> bool:
+    """True when two of the claims share no day or no place; one claim for each place is enough to tell the latter."""
+    starts = [claim.when.earliest for claim in claims if claim.when.earliest]
+    ends = [claim.when.latest for claim in claims if claim.when.latest]
+    if starts and ends and max(starts) > min(ends):
+        return True
+    by_place = {(c.where.place_id, c.where.sites): c for c in claims if c.where}
+    return any(same_place(left, right) is None for left, right in combinations(by_place.values(), 2))
+
+
+def _draft_for(fits: Collection[str], home: Mapping[str, _Draft]) -> _Draft | None:
+    """The first happening of which every claim is among ``fits``."""
+    near = {home[other].number: home[other] for other in fits if other in home}
+    agreed = (number for number, draft in near.items() if all(known.id in fits for known in draft.claims))
+    return near.get(min(agreed, default=-1))
 
 
 def _with_neighbours(drafts: Sequence[_Draft]) -> Iterable[tuple[_Draft, tuple[Contradiction, ...]]]:
-    everything = contradictions(claim for draft in drafts for claim in draft.claims)
+    opposed: dict[str, list[Contradiction]] = {}
+    for found in contradictions(claim for draft in drafts for claim in draft.claims):
+        opposed.setdefault(found.left, []).append(found)
+        opposed.setdefault(found.right, []).append(found)
     for draft in drafts:
-        ours = {claim.id for claim in draft.claims}
-        yield draft, tuple(c for c in everything if c.left in ours or c.right in ours)
+        ours = dict.fromkeys(c for claim in draft.claims for c in opposed.get(claim.id, ()))
+        yield draft, tuple(sorted(ours, key=lambda c: (c.left, c.right)))
 
 
-def _event(drafted: tuple[_Draft, tuple[Contradiction, ...]]) -> Event:
-    draft, opposed = drafted
+def _event(draft: _Draft, opposed: tuple[Contradiction, ...]) -> Event:
     claims = draft.claims
     kinds = Counter(claim.kind for claim in claims)
     occurred = any(claim.realis is Realis.OCCURRED for claim in claims)

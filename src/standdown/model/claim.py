@@ -36,6 +36,15 @@ class Quantity:
     most: float | None = None
     span: Span | None = None
 
+    def excludes(self, other: Quantity) -> bool:
+        """True when both count the same thing and no number fits both; an open bound excludes nothing."""
+        if self.unit != other.unit:
+            return False
+        return any(
+            low.most is not None and high.least is not None and low.most < high.least
+            for low, high in ((self, other), (other, self))
+        )
+
 
 @dataclass(frozen=True, slots=True)
 class Hedge:

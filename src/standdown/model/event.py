@@ -33,5 +33,9 @@ class Event:
 
     @staticmethod
     def make_id(claim_ids: Iterable[str]) -> str:
-        """``e-`` and 16 hex digits of the first claim's id in order: stable while that claim stays in the event."""
+        """``e-`` and 16 hex digits, made from the smallest of the claims' ids.
+
+        The id stays while the same claim is the smallest of the event; it changes when that claim leaves, or when one
+        with a smaller id joins. Keep a claim's id, not an event's, to come back to a happening.
+        """
         return "e-" + hashlib.sha256(min(claim_ids).encode()).hexdigest()[:16]
