@@ -70,6 +70,13 @@ def test_a_happening_of_no_known_first_day_counts_from_its_last(standdown, in_de
     assert json.loads(standdown("timeline", "--json", "--as-of", "2020-06-16").out) == []
 
 
+@pytest.mark.parametrize(("as_of", "kinds"), [("2024-11-14", []), ("2024-11-15", ["talks"])])
+def test_a_plan_counts_from_the_day_it_was_told(as_of: str, kinds: list[str], standdown, in_desk) -> None:
+    plan = b"Indian and Chinese commanders will hold talks at Depsang on November 20, 2024, officials said.\n"
+    standdown("add", "-", stdin=b"Published: 2024-11-15\n\n" + plan)
+    assert [e["kind"] for e in json.loads(standdown("timeline", "--json", "--as-of", as_of).out)] == kinds
+
+
 def test_a_report_of_no_known_day_is_left_out_aloud(standdown, in_desk) -> None:
     standdown("add", "-", stdin=b"Troops completed disengagement at Gogra on Friday, officials said.\n")
     report: Report = in_desk.reports()[0]

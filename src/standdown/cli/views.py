@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -74,13 +75,15 @@ def print_timeline(
     from standdown.model import to_json
     from standdown.publish import timeline_rows
     from standdown.publish.terminal import show_timeline
+    from standdown.status import published_by
 
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
     reports = _known(ledger.reports(), known_by)
     ids = {report.id for report in reports}
     claims = [claim for claim in ledger.claims() if claim.report_id in ids]
     baseline = theatre_of(ledger).baseline
-    events = [event for event in merge(claims, reports) if as_of is None or _counts(event, as_of, baseline)]
+    told = {report.id: published_by(report) for report in reports}
+    events = [event for event in merge(claims, reports) if as_of is None or _counts(event, as_of, baseline, told)]
     if for_programs:
         write_data([to_json(event) for event in events], timeline_rows(events, claims, reports), as_csv=as_csv)
     else:
@@ -89,16 +92,16 @@ def print_timeline(
 
 def _known(reports: tuple[Report, ...], known_by: date | None) -> list[Report]:
     from standdown.publish.words import count_words
-    from standdown.status.telling import published_by
+    from standdown.status import is_known, published_by
 
-    if known_by is None:
-        return list(reports)
     undated = sum(published_by(report) is None for report in reports)
-    if undated:
+    if known_by is not None and undated:
         talk(f"{count_words(undated, 'report')} of no known day left out.")
-    return [report for report in reports if (published_by(report) or date.max) <= known_by]
+    return [report for report in reports if is_known(report, known_by)]
 
 
-def _counts(event: Event, as_of: date, baseline: date) -> bool:
-    """As on the board: from the first day it allows, else the last, and where no day is known from the baseline."""
-    return (event.when.earliest or event.when.latest or baseline) <= as_of
+def _counts(event: Event, as_of: date, baseline: date, told: Mapping[str, date | None]) -> bool:
+    from standdown.status import counts_from
+
+    first_told = min((day for id_ in event.report_ids if (day := told.get(id_))), default=None)
+    return counts_from(event.realis, event.when, told=first_told, otherwise=baseline) <= as_of

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from typing import Protocol
 
 from standdown.model import Claim, Realis, Report, Site, SiteState, Span, Step, StepTaken, When
+from standdown.status.counting import is_known, published_by
 from standdown.status.finding import finding
 from standdown.status.ladder import derive
 from standdown.status.quoting import best_first, sites_of_sentences
-from standdown.status.telling import published_by, teller
+from standdown.status.telling import teller
 
 __all__ = ["CHANGE_DAYS", "Board", "Change", "Row", "Said", "Standoff", "derive_board"]
 
@@ -115,8 +116,7 @@ def derive_board(
     """The board of ``theatre`` on ``as_of``, from what was published by ``known_by`` (``None``: from everything)."""
     known = {report.id: report for report in reports}
     undated = [report for report in known.values() if published_by(report) is None]
-    if known_by is not None:
-        known = {id_: report for id_, report in known.items() if (published_by(report) or date.max) <= known_by}
+    known = {id_: report for id_, report in known.items() if is_known(report, known_by)}
     told = {claim.id: claim for claim in claims if known_by is None or claim.report_id in known}
     named = sites_of_sentences(told.values())
     rows = tuple(

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date
 
 from standdown.model import Attribute, Claim, Report, Span, When
-from standdown.status.telling import published_by
+from standdown.status.counting import published_by
 
 __all__ = ["best_first", "sites_of_sentences"]
 

@@ -19,9 +19,10 @@ from standdown.model import (
     When,
     WhereBasis,
 )
+from standdown.status.counting import counts_from, is_known, published_by
 from standdown.status.rules import PRESSURE, STEP_RULES
 
-__all__ = ["Telling", "plain_when", "published_by", "teller", "tellings"]
+__all__ = ["Telling", "plain_when", "teller", "tellings"]
 
 
 _STEPS = tuple(Step)
@@ -42,11 +43,6 @@ class Telling:
     """The day by which it was said, where that is known."""
     dated: bool
     """False when only the publication bounds it: it had happened, nobody says when."""
-
-
-def published_by(report: Report) -> date | None:
-    """The last day on which the report may have been published, or ``None`` when nothing is known of it."""
-    return report.published.day or max(report.published.candidates, default=None)
 
 
 def tellings(
@@ -72,15 +68,18 @@ def tellings(
         report = reports.get(claim.report_id)
         if site.id not in claim.sites or _is_far_image(claim):
             continue
-        day = published_by(report) if report else None
-        if known_by is not None and (day is None or day > known_by):
+        if known_by is not None and not (report and is_known(report, known_by)):
             continue
-        telling = _telling(claim, report, day)
+        telling = _telling(claim, report, published_by(report) if report else None)
         if not _is_over(telling, baseline):
             told.append(telling)
     last = max([baseline, *(t.day for t in told if t.day < date.max)])
     written = _written_after(unique.values())
-    counted = [t for t in told if _from(t, max(last, written.get(t.claim.report_id, last))) <= as_of]
+    counted = []
+    for t in told:
+        otherwise = max(last, written.get(t.claim.report_id, last))
+        if counts_from(t.claim.realis, t.when, told=t.told, otherwise=otherwise) <= as_of:
+            counted.append(t)
     return tuple(sorted(counted, key=lambda t: (t.day, _rank(t.claim), t.claim.id)))
 
 
@@ -141,13 +140,6 @@ def _written_after(claims: Iterable[Claim]) -> dict[str, date]:
         if claim.realis is Realis.OCCURRED and claim.when.earliest:
             written[claim.report_id] = max(claim.when.earliest, written.get(claim.report_id, date.min))
     return written
-
-
-def _from(telling: Telling, otherwise: date) -> date:
-    """The first day on which the telling counts; ``otherwise`` where no day is known of it."""
-    if telling.claim.realis.is_real:
-        return telling.when.earliest or telling.when.latest or otherwise
-    return telling.told or telling.when.earliest or telling.when.latest or otherwise
 
 
 def _rank(claim: Claim) -> int:
