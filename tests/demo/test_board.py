@@ -20,9 +20,10 @@ from standdown.theatre import load_theatre
 EXPECTED = Path(__file__).with_name("expected.csv")
 NOW = datetime(2024, 12, 1, tzinfo=UTC)
 
-# Cells of seventy, as measured; a change that lowers one needs a reason, a change that raises one raises the floor.
-LEAST_EXACT = 40
-LEAST_DEFENSIBLE = 54
+# Cells of seventy, one below what bench/board.py measured; a change that lowers one needs a reason, a change that
+# raises one raises the floor.
+LEAST_EXACT = 52
+LEAST_DEFENSIBLE = 69
 
 
 @cache
@@ -32,11 +33,13 @@ def readings() -> tuple[Reading, ...]:
 
 
 def step(site_name: str, as_of: str, *, known_by: str | None = None) -> Step:
-    site = next(s for s in load_theatre("ladakh").sites if s.name == site_name)
+    theatre = load_theatre("ladakh")
+    site = next(s for s in theatre.sites if s.name == site_name)
     claims = [claim for reading in readings() for claim in reading.claims]
     reports = [reading.report for reading in readings()]
     known = date.fromisoformat(known_by) if known_by else None
-    return derive(site, claims, reports, as_of=date.fromisoformat(as_of), known_by=known).step
+    day = date.fromisoformat(as_of)
+    return derive(site, claims, reports, as_of=day, known_by=known, baseline=theatre.baseline).step
 
 
 def board(as_of: str, *, known_by: str | None = None) -> Board:
