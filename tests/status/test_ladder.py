@@ -36,6 +36,12 @@ def climb(tell, report, site):
     return run
 
 
+@pytest.mark.parametrize(("as_of", "expected"), [("2020-09-15", ["clash"]), ("2022-06-30", ["clash", "disengaged"])])
+def test_a_pull_back_told_of_years_counts_once_they_are_over(climb, as_of: str, expected: list[str]) -> None:
+    years = (Kind.DISENGAGEMENT, ("2020-07-01", "2022-06-30"))
+    assert steps(climb(FIGHT, years, as_of=date.fromisoformat(as_of))) == expected
+
+
 @pytest.mark.parametrize(
     ("told", "expected"),
     [

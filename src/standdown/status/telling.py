@@ -27,6 +27,9 @@ __all__ = ["Telling", "plain_when", "teller", "tellings"]
 
 _STEPS = tuple(Step)
 
+_LONG = 31
+"""Days: a stretch that is told as one month or less may be counted from its beginning."""
+
 
 @dataclass(frozen=True, slots=True)
 class Telling:
@@ -78,7 +81,10 @@ def tellings(
     counted = []
     for t in told:
         otherwise = max(last, written.get(t.claim.report_id, last))
-        if counts_from(t.claim.realis, t.when, told=t.told, otherwise=otherwise) <= as_of:
+        first = counts_from(t.claim.realis, t.when, told=t.told, otherwise=otherwise)
+        # Over a long stretch a pull-back counts once it has certainly been made, not from the first day it might have.
+        certain = t.day if t.day < date.max and t.when.days and t.when.days > _LONG else first
+        if max(first, certain) <= as_of:
             counted.append(t)
     return tuple(sorted(counted, key=lambda t: (t.day, _rank(t.claim), t.claim.id)))
 
