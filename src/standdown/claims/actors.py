@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -168,7 +169,7 @@ class ActorIndex:
         return Person(mention.name, office or (names[0] if names else ""), party, "", mention.span)
 
 
-def _alternation(words: object, *, ignore_case: bool = False) -> re.Pattern[str]:
-    listed = sorted({str(word) for word in words}, key=len, reverse=True)  # type: ignore[attr-defined]
+def _alternation(words: Iterable[str], *, ignore_case: bool = False) -> re.Pattern[str]:
+    listed = sorted(set(words), key=len, reverse=True)
     body = "|".join(re.escape(word) for word in listed) or r"(?!)"
     return re.compile(rf"(?<![\w-])(?:{body})(?!\w)", re.IGNORECASE if ignore_case else 0)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
-from standdown.model import Attribute, Claim, Contradiction, Ground, Group, Kind, Realis
+from standdown.model import Attribute, Claim, Contradiction, Ground, Group, Kind, Quantity, Realis
 
 __all__ = ["oppose"]
 
@@ -89,9 +89,11 @@ def _number(left: Claim, right: Claim) -> tuple[Ground, str] | None:
         return None
     for a in left.quantities:
         for b in right.quantities:
-            apart = (a.most is not None and b.least is not None and a.most < b.least) or (
-                b.most is not None and a.least is not None and b.most < a.least
-            )
-            if a.unit == b.unit and apart:
-                return Ground.NUMBER, f"{a.least or a.most:g} {a.unit} against {b.least or b.most:g}"
+            if a.excludes(b):
+                return Ground.NUMBER, f"{_counted(a)} against {_counted(b)}"
     return None
+
+
+def _counted(quantity: Quantity) -> str:
+    ends = dict.fromkeys(f"{end:g}" for end in (quantity.least, quantity.most) if end is not None)
+    return f"{' to '.join(ends)} {quantity.unit}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from standdown.claims.attach import Arguments
 from standdown.claims.happenings import Trigger
@@ -72,5 +73,6 @@ def _subject(trigger: Trigger, arguments: Arguments) -> tuple[str, ...]:
     return _ordered(code for m in pair for code in m.codes)
 
 
-def _ordered(codes: object) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(codes))  # type: ignore[call-overload]
+def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    """Each code once, in the order of the text."""
+    return tuple(dict.fromkeys(codes))
