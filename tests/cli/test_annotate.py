@@ -33,17 +33,19 @@ def test_dashes_stand_for_the_streams(standdown) -> None:
     assert (ran.code, json.loads(ran.out)["id"]) == (0, "g")
 
 
-@pytest.mark.parametrize(
-    ("bad", "reason"),
-    [
-        (BARE, "the line has no text"),
-        ({"id": "b", "text": "x", "published": "yesterday"}, "published is 'yesterday', no day"),
-    ],
-)
-def test_a_line_that_cannot_be_read_is_kept_with_its_reason(bad, reason, standdown, lines: Path) -> None:
+def test_a_line_of_an_index_without_a_text_is_counted_and_nothing_is_wrong(standdown, lines: Path) -> None:
+    lines.write_text(json.dumps(BARE) + "\n" + json.dumps(GOOD), encoding="utf-8")
+    ran = standdown("annotate", "claims", lines, "-")
+    assert (ran.code, ran.err.splitlines()[0]) == (0, "1 line without a text.")
+    assert ["skipped" in json.loads(line) for line in ran.out.splitlines()] == [True, False]
+
+
+def test_a_line_that_cannot_be_read_is_kept_with_its_reason(standdown, lines: Path) -> None:
+    bad = {"id": "b", "text": "x", "published": "yesterday"}
     lines.write_text(json.dumps(bad) + "\n" + json.dumps(GOOD), encoding="utf-8")
     ran = standdown("annotate", "claims", lines, "-")
-    assert (ran.code, ran.err.splitlines()[0].startswith(f"rejected  b: {reason}")) == (1, True)
+    reason = "rejected  b: published is 'yesterday', no day"
+    assert (ran.code, ran.err.splitlines()[0].startswith(reason)) == (1, True)
     assert [("reject" in json.loads(line)) for line in ran.out.splitlines()] == [True, False]
 
 

@@ -53,7 +53,7 @@ def reading_line(reading: Reading, *, report_id: str | None = None, with_report:
 
 
 def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterator[dict[str, Any]]:
-    """A line with claims for each line with a text; one that cannot be read is kept with its reason in ``reject``."""
+    """A line with claims for each line; one without a text says so in ``skipped``, one that is wrong in ``reject``."""
     extractor = Extractor(theatre)
     for line in lines:
         try:
@@ -64,8 +64,9 @@ def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterat
 
 def _annotated(line: dict[str, Any], extractor: Extractor) -> dict[str, Any]:
     text = line.get("text")
-    if not text:
-        raise BadData("the line has no text: give the report's text there")
+    if text is None or text == "":
+        # An index lists reports whose text is kept elsewhere: nothing is wrong with such a line.
+        return {"id": line.get("id"), "relevant": False, "claims": [], "skipped": "the line has no text"}
     if not isinstance(text, str):
         raise BadData(f"text is {text!r}, no string: give the report's text there")
     report = report_from_text(

@@ -51,5 +51,8 @@ def annotate_claims_command(source: str, target: str, theatre_name: str) -> None
     rejected = [line for line in out if "reject" in line]
     for line in rejected:
         talk(f"rejected  {line['id']}: {line['reject']}")
+    skipped = sum("skipped" in line for line in out)
+    if skipped:
+        talk(f"{count_words(skipped, 'line')} without a text.")
     talk(f"{count_words(len(out), 'line')} written to {'standard output' if target == '-' else target}.")
     leave(failed=bool(rejected))
