@@ -69,6 +69,8 @@ _CAPITAL = re.compile(r"[A-Z]\w+")
 _CLAUSE = re.compile(
     r"^(?:that|among|if|by|charge|neither)\b|\b(?:has|have|had|was|were|is|are|did|does|not|will|would)$", re.IGNORECASE
 )
+# "said on condition of anonymity" is about as much as stands between a cue and the mark behind it.
+_LONGEST_TAIL = 5
 # A noun phrase that speaks is seldom longer, title and apposition included.
 _LONGEST_SPEAKER = 14
 
@@ -162,7 +164,7 @@ class SourceFinder:
         )
         within = text[cue.end + (hearer.end() if hearer else 0) : clause.span.end]
         final = bool(_TAIL.match(rest)) or (
-            aside and len(within.split()) < 4 and bool(_TAIL.match(within)) and rest != within
+            aside and len(within.split()) <= _LONGEST_TAIL and bool(_TAIL.match(within)) and rest != within
         )
         who = self._speaker(text, sentence, cue)
         if who is None:

@@ -15,6 +15,7 @@ from standdown.model import (
     FacetState,
     Kind,
     Person,
+    Precision,
     Published,
     Quantity,
     Realis,
@@ -112,7 +113,9 @@ def when_words(when: When) -> str:
     if last:
         return f"by {day_words(last)}"
     if first:
-        return f"from {_month(first) if first.day == 1 else day_words(first)}"
+        # The first of a month may be that very day ("as early as Friday").
+        whole = first.day == 1 and when.precision not in (Precision.DAY, Precision.RANGE)
+        return f"from {_month(first) if whole else day_words(first)}"
     return NO_DAY
 
 
