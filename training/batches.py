@@ -1,0 +1,110 @@
+"""Sentences as numbers, in batches of like length."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from standdown.language.wordpiece import CLS, SEP, WordPiece
+from training.corpora import Sentence
+from training.labels import TAGGERS, Labels
+from training.model import Inputs
+
+__all__ = ["NOT_LEARNED", "Batch", "Example", "batches", "collate", "encode"]
+
+NOT_LEARNED = -100
+"""Stands where a layer has no label to learn from; torch's cross-entropy passes over it."""
+
+_LONGEST = 250  # wordpieces; some thirty sentences of the training data are longer and are left out
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One sentence as numbers: its wordpieces and, for the root and each word, what is to be learned."""
+
+    source: str
+    pieces: list[int]
+    cases: list[int]
+    first: list[int]
+    last: list[int]
+    tags: dict[str, list[int]]
+    heads: list[int]
+    relations: list[int]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Inputs with the labels beside them, each [B, W]."""
+
+    inputs: Inputs
+    tags: dict[str, Tensor]
+    heads: Tensor
+    relations: Tensor
+
+
+def encode(sentence: Sentence, labels: Labels, pieces: WordPiece) -> Example:
+    """``sentence`` as numbers."""
+    ids, cases, first, last = [CLS], [0], [0], [0]
+    for word in sentence.words:
+        cut, case = pieces(word)
+        first.append(len(ids))
+        ids.extend(cut)
+        cases.extend([case] * len(cut))
+        last.append(len(ids) - 1)
+    absent = [NOT_LEARNED] * (len(sentence.words) + 1)
+    tags = {}
+    for layer in TAGGERS:
+        given = getattr(sentence, layer)
+        numbers = {label: i for i, label in enumerate(labels.tags[layer])}
+        tags[layer] = absent if given is None else [NOT_LEARNED, *(numbers.get(tag, NOT_LEARNED) for tag in given)]
+    relations = absent
+    if sentence.relations is not None:
+        relations = [NOT_LEARNED, *(labels.relation(r) for r in sentence.relations)]
+        relations = [r if r >= 0 else NOT_LEARNED for r in relations]
+    heads = absent if sentence.heads is None else [NOT_LEARNED, *sentence.heads]
+    return Example(sentence.source, [*ids, SEP], [*cases, 0], first, last, tags, heads, relations)
+
+
+def batches(examples: Sequence[Example], size: int, dice: random.Random) -> Iterator[list[Example]]:
+    """``examples`` in batches of some ``size`` wordpieces, padding counted, alike in length and in random order."""
+    # A little noise on the length, so that the same sentences do not meet in every epoch.
+    order = sorted(
+        (e for e in examples if len(e.pieces) <= _LONGEST), key=lambda e: len(e.pieces) * dice.uniform(0.85, 1.15)
+    )
+    made: list[list[Example]] = [[]]
+    longest = 0
+    for example in order:
+        longest = max(longest, len(example.pieces))
+        if made[-1] and longest * (len(made[-1]) + 1) > size:
+            made.append([])
+            longest = len(example.pieces)
+        made[-1].append(example)
+    dice.shuffle(made)
+    yield from made
+
+
+def collate(examples: Sequence[Example]) -> Batch:
+    """``examples`` as one batch of tensors."""
+    inputs = Inputs(
+        pieces=_padded([e.pieces for e in examples], 0),
+        cases=_padded([e.cases for e in examples], 0),
+        lengths=torch.tensor([len(e.pieces) for e in examples]),
+        first=_padded([e.first for e in examples], 0),
+        last=_padded([e.last for e in examples], 0),
+        words=torch.tensor([len(e.first) for e in examples]),
+    )
+    return Batch(
+        inputs,
+        tags={layer: _padded([e.tags[layer] for e in examples], NOT_LEARNED) for layer in TAGGERS},
+        heads=_padded([e.heads for e in examples], NOT_LEARNED),
+        relations=_padded([e.relations for e in examples], NOT_LEARNED),
+    )
+
+
+def _padded(rows: Sequence[Sequence[int]], value: int) -> Tensor:
+    longest = max(map(len, rows))
+    return torch.tensor([[*row, *([value] * (longest - len(row)))] for row in rows])
