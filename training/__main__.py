@@ -3,32 +3,33 @@
 from __future__ import annotations
 
 import argparse
-import dataclasses
 import sys
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict
 from pathlib import Path
 
 import torch
 
 from standdown.language.wordpiece import WordPiece
 from training import corpora
-from training.batches import encode
+from training.batches import Example, encode
 from training.body import starting_weights, vocabulary
 from training.labels import TAGGERS, Labels
 from training.model import Encoder, Shape
+from training.prune import lighter, pruned
+from training.silver import silvered
 from training.train import Recipe, train
 
 __all__ = ["main"]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Trains, averages, saves; 0 when all is done."""
+    """Trains a teacher, labels what lacks labels with it, trains the student cut out of it; 0 when all is done."""
     options = _parser().parse_args(argv)
-    began = time.monotonic()
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
-    recipe = dataclasses.replace(Recipe(), seed=options.seed, epochs=options.epochs)
-    shape = Shape(activation=options.activation, cased=not options.uncased)
+    options.out.mkdir(parents=True, exist_ok=True)
     sources = [source for source in corpora.FILES if source not in options.exclude]
     learned = [s for source in sources for s in corpora.read(options.data, source, "train")]
     labels = Labels.of(learned)
@@ -37,14 +38,38 @@ def main(argv: list[str] | None = None) -> int:
     held = {
         f"{s} dev": [encode(x, labels, pieces) for x in corpora.read(options.data, s, "dev")] for s in ("ewt", "gum")
     }
-    model = Encoder(shape, {layer: len(labels.tags[layer]) for layer in TAGGERS}, len(labels.relations))
-    model.load_state_dict(starting_weights(), strict=False)
-    options.out.mkdir(parents=True, exist_ok=True)
-    _tell(f"{len(examples):,} sentences from {', '.join(sources)}; {recipe}; {shape}")
-    train(model, examples, held, labels, recipe, checkpoint=options.out / "checkpoint.pt", tell=_tell)
-    torch.save({"weights": model.state_dict(), "shape": dataclasses.asdict(shape)}, options.out / "weights.pt")
-    _tell(f"{options.out / 'weights.pt'} after {(time.monotonic() - began) / 60:.0f} minutes")
+    _tell(f"{len(examples):,} sentences from {', '.join(sources)}")
+    shape = Shape(cased=not options.uncased)
+    teacher = Encoder(shape, {layer: len(labels.tags[layer]) for layer in TAGGERS}, len(labels.relations))
+    teacher.load_state_dict(starting_weights(), strict=False)
+    recipe = Recipe(seed=options.seed, epochs=options.teacher_epochs)
+    _stage(teacher, examples, held, labels, recipe, options.out / "teacher")
+    student = pruned(teacher, lighter(shape), examples)
+    recipe = Recipe(seed=options.seed, epochs=options.epochs, body_rate=2e-4, head_rate=1e-3)
+    _stage(student, silvered(examples, teacher, labels), held, labels, recipe, options.out / "student")
     return 0
+
+
+def _stage(
+    model: Encoder,
+    examples: Sequence[Example],
+    held: Mapping[str, Sequence[Example]],
+    labels: Labels,
+    recipe: Recipe,
+    path: Path,
+) -> None:
+    """Trains ``model`` and leaves its weights at ``path``.pt; where they lie already they are taken as they are."""
+    done = path.with_suffix(".pt")
+    if done.exists():
+        model.load_state_dict(torch.load(done, weights_only=True)["weights"])
+        _tell(f"{done} is there already")
+        return
+    began = time.monotonic()
+    _tell(f"{path.name}: {recipe}; {model.shape}")
+    scores = train(model, examples, held, labels, recipe, checkpoint=path.with_suffix(".checkpoint"), tell=_tell)
+    kept = {"weights": model.state_dict(), "shape": asdict(model.shape), "recipe": asdict(recipe), "scores": scores}
+    torch.save(kept, done)
+    _tell(f"{done} after {(time.monotonic() - began) / 60:.0f} minutes")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,11 +77,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (docs/training.md)")
     parser.add_argument("--out", type=Path, default=Path("build/weights"), help="folder for checkpoint and weights")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs)
+    parser.add_argument("--teacher-epochs", type=int, default=6)
+    parser.add_argument("--epochs", type=int, default=Recipe().epochs, help="of the student")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--exclude", nargs="*", default=[], choices=list(corpora.FILES), help="corpora to leave out")
     parser.add_argument("--uncased", action="store_true", help="without letter case (the ablation)")
-    parser.add_argument("--activation", choices=("gelu", "relu"), default=Shape().activation)
     return parser
 
 

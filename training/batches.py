@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import torch
 from torch import Tensor
 
-from standdown.language.wordpiece import CLS, SEP, WordPiece
+from standdown.language.wordpiece import CLS, WordPiece
 from training.corpora import Sentence
 from training.labels import TAGGERS, Labels
 from training.model import Inputs
@@ -66,7 +66,7 @@ def encode(sentence: Sentence, labels: Labels, pieces: WordPiece) -> Example:
         relations = [NOT_LEARNED, *(labels.relation(r) for r in sentence.relations)]
         relations = [r if r >= 0 else NOT_LEARNED for r in relations]
     heads = absent if sentence.heads is None else [NOT_LEARNED, *sentence.heads]
-    return Example(sentence.source, [*ids, SEP], [*cases, 0], first, last, tags, heads, relations)
+    return Example(sentence.source, ids, cases, first, last, tags, heads, relations)
 
 
 def batches(examples: Sequence[Example], size: int, dice: random.Random) -> Iterator[list[Example]]:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import gzip
 import hashlib
 import json
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
+from standdown.language.tokens import tokenise
 from training.mentions import mention_heads
 from training.weaponry import weaponry
 
@@ -60,6 +63,22 @@ def fingerprint(folder: Path, source: str, split: str) -> str:
     return hashlib.sha256((folder / FILES[source].format(split=split)).read_bytes()).hexdigest()
 
 
+def _retokenised(words: Sequence[str], names: Sequence[str]) -> Sentence:
+    """A Wikigold sentence in the tokens of Universal Dependencies, which part words at their hyphens.
+
+    Miscellaneous names have no counterpart in the Universal NER scheme: outside of its three types they are O.
+    """
+    tokens = tokenise(" ".join(words))
+    ends = list(accumulate(len(word) + 1 for word in words))
+    tags = []
+    for token in tokens:
+        word = bisect_right(ends, token.start)
+        tag = "O" if names[word].endswith("MISC") else names[word]
+        begins = token.start == (ends[word - 1] if word else 0)
+        tags.append(tag if begins else tag.replace("B-", "I-"))
+    return Sentence("wikigold", tuple(token.text for token in tokens), names=tuple(tags))
+
+
 def _rows(path: Path) -> Iterator[dict[str, Any]]:
     with gzip.open(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -70,8 +89,7 @@ def _sentence(row: dict[str, Any], source: str) -> Sentence:
     words = tuple(row["tokens"])
     names: list[str] | None = row.get("ner")
     if source == "wikigold":
-        # Miscellaneous names have no counterpart in the Universal NER scheme: outside of its three types they are O.
-        return Sentence(source, words, names=tuple("O" if tag.endswith("MISC") else tag for tag in names or ()))
+        return _retokenised(words, names or [])
     return Sentence(
         source,
         words,

@@ -25,7 +25,7 @@ __all__ = ["Recipe", "train"]
 class Recipe:
     """How the weights are trained; written into the model card as it is."""
 
-    epochs: int = 10
+    epochs: int = 8
     seed: int = 1
     batch: int = 1600
     """Wordpieces a batch, padding counted."""

@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
+from standdown.language.tokens import tokenise
+from standdown.report import sentences
+
 if TYPE_CHECKING:
     from training.corpora import Sentence
 
@@ -30,9 +33,6 @@ def weaponry(row: dict[str, Any]) -> list[Sentence]:
     Entities whose offsets do not match their value are left out, and of two that overlap the longer is kept; a
     sentence keeps its ``O`` only where every entity in it could be placed.
     """
-    from standdown.language.tokens import tokenise
-
-    from standdown.report import sentences
     from training.corpora import Sentence
 
     text = row["text"]

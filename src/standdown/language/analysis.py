@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standdown.language.clauses import Clause, cut
+from standdown.language.engine import parse
+from standdown.language.foreign import Tongue, tongue
 from standdown.language.names import Name, find_names
+from standdown.language.syntax import UNREAD, Syntax
+from standdown.language.tokens import tokenise
 from standdown.model import Report, Span
 
-__all__ = ["LONGEST", "Analysis", "Sentence", "analyse"]
+__all__ = ["LONGEST", "Analysis", "Sentence", "analyse", "read_sentences"]
 
 LONGEST = 2000
 """Characters of the longest sentence that is analysed; news seldom passes 600, a table that lost its lines does."""
@@ -16,17 +21,18 @@ LONGEST = 2000
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """One sentence: where it stands, its paragraph's number, its clauses and the proper names in it."""
+    """One sentence: where it stands, its paragraph's number, its words, its clauses and the proper names in it."""
 
     span: Span
     index: int
     paragraph: int
+    syntax: Syntax
     clauses: tuple[Clause, ...]
     names: tuple[Name, ...]
 
     @property
     def is_readable(self) -> bool:
-        """False for a stretch too long to be a sentence, which is kept whole: one clause, no names."""
+        """False for a stretch too long to be a sentence, which is kept whole: one clause, no words, no names."""
         return len(self.span) <= LONGEST
 
 
@@ -36,6 +42,8 @@ class Analysis:
 
     report: Report
     sentences: tuple[Sentence, ...]
+    tongue: Tongue
+    """What language the report seems to be in; all but English is read as if it were English, and means little."""
 
     @property
     def text(self) -> str:
@@ -44,13 +52,21 @@ class Analysis:
 
 
 def analyse(report: Report) -> Analysis:
-    """The report's sentences with clauses and names; pure, and the same for the same report."""
+    """The report's sentences with their words, clauses and names; the same for the same report."""
+    read = read_sentences(report.text, report.sentences)
     sentences = []
-    for index, span in enumerate(report.sentences):
+    for index, (span, syntax) in enumerate(zip(report.sentences, read, strict=True)):
         paragraph = next((i for i, p in enumerate(report.paragraphs) if p.start <= span.start < p.end), 0)
-        if len(span) > LONGEST:
-            sentences.append(Sentence(span, index, paragraph, (Clause(span),), ()))
+        if syntax is UNREAD:
+            sentences.append(Sentence(span, index, paragraph, syntax, (Clause(span),), ()))
             continue
         names = find_names(report.text, span)
-        sentences.append(Sentence(span, index, paragraph, cut(report.text, span), names))
-    return Analysis(report, tuple(sentences))
+        sentences.append(Sentence(span, index, paragraph, syntax, cut(report.text, span), names))
+    return Analysis(report, tuple(sentences), tongue(token.text for syntax in read for token in syntax.tokens))
+
+
+def read_sentences(text: str, spans: Sequence[Span]) -> list[Syntax]:
+    """The words of each sentence of ``text`` as a tree; ``UNREAD`` for one longer than ``LONGEST``."""
+    tokens = [tokenise(text, span) if len(span) <= LONGEST else () for span in spans]
+    parses = parse([[token.text for token in words] for words in tokens])
+    return [Syntax(words, found) if words else UNREAD for words, found in zip(tokens, parses, strict=True)]

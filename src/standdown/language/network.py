@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from standdown.language.wordpiece import CLS, SEP, WordPiece
+from standdown.language.wordpiece import CLS, WordPiece
 
 __all__ = ["BATCH", "LONGEST", "WEIGHTS", "Batch", "Labels", "Network", "shared_network"]
 
@@ -25,7 +25,7 @@ Scores: TypeAlias = NDArray[np.float32]
 WEIGHTS = Path(str(files("standdown.language"))) / "weights"
 """The folder of the shipped weights: the networks, their vocabulary and the card that says where they come from."""
 
-BATCH = 448
+BATCH = 256
 """Wordpieces run at once, padding counted: fewer waste calls, more leave the processor's cache."""
 LONGEST = 512
 """Wordpieces of the longest stretch that is run in one piece: as many positions as the encoder knows."""
@@ -76,7 +76,7 @@ class Network:
     def run(self, sentences: Sequence[Sequence[str]]) -> Iterator[Batch]:
         """The scores of ``sentences``, shortest first; each must have a word and fit ``LONGEST`` (see ``fit``)."""
         cut = [[self.pieces(word) for word in words] for words in sentences]
-        sizes = [2 + sum(len(ids) for ids, _ in words) for words in cut]
+        sizes = [1 + sum(len(ids) for ids, _ in words) for words in cut]
         order = sorted(range(len(cut)), key=sizes.__getitem__)
         start = 0
         while start < len(order):
@@ -86,7 +86,7 @@ class Network:
             yield self._scores(tuple(order[start:end]), cut)
             start = end
 
-    def fit(self, words: Sequence[str], most: int = LONGEST - 2) -> list[int]:
+    def fit(self, words: Sequence[str], most: int = LONGEST - 1) -> list[int]:
         """The ends of the stretches that ``words`` must be cut into to be run; mostly one, the number of words."""
         ends, size = [], 0
         for index, word in enumerate(words):
@@ -106,7 +106,7 @@ class Network:
     def _scores(self, which: tuple[int, ...], cut: Sequence[Sequence[tuple[tuple[int, ...], int]]]) -> Batch:
         rows = [cut[i] for i in which]
         words = tuple(map(len, rows))
-        lengths = [2 + sum(len(ids) for ids, _ in row) for row in rows]
+        lengths = [1 + sum(len(ids) for ids, _ in row) for row in rows]
         pieces = np.zeros((len(rows), max(lengths)), dtype=np.int64)
         cases = np.zeros_like(pieces)
         first = np.zeros((len(rows), 1 + max(words)), dtype=np.int64)
@@ -118,7 +118,6 @@ class Network:
                 ids += some
                 case += [class_] * len(some)
                 last[at, number] = len(ids) - 1
-            ids.append(SEP)
             pieces[at, : len(ids)] = ids
             cases[at, : len(case)] = case
         feed = {"pieces": pieces, "cases": cases, "lengths": np.array(lengths), "first": first, "last": last}

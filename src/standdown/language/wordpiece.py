@@ -6,10 +6,10 @@ import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 
-__all__ = ["CASES", "CLS", "MOST_PIECES", "PAD", "SEP", "UNKNOWN", "WordPiece", "letter_case"]
+__all__ = ["CASES", "CLS", "MOST_PIECES", "PAD", "UNKNOWN", "WordPiece", "letter_case"]
 
-PAD, UNKNOWN, CLS, SEP = 0, 100, 101, 102
-"""Ids of ``[PAD]``, ``[UNK]``, ``[CLS]`` and ``[SEP]`` in the vocabulary of BERT uncased."""
+PAD, UNKNOWN, CLS = 0, 100, 101
+"""Ids of ``[PAD]``, ``[UNK]`` and ``[CLS]`` in the vocabulary of BERT uncased."""
 
 CASES = 8
 """How many letter-case classes there are."""
