@@ -8,6 +8,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any
 
 import torch
 
@@ -18,6 +19,7 @@ from training.body import starting_weights, vocabulary
 from training.labels import TAGGERS, Labels
 from training.model import Encoder, Shape
 from training.prune import lighter, pruned
+from training.ship import ship
 from training.silver import silvered
 from training.train import Recipe, train
 
@@ -42,11 +44,15 @@ def main(argv: list[str] | None = None) -> int:
     shape = Shape(cased=not options.uncased)
     teacher = Encoder(shape, {layer: len(labels.tags[layer]) for layer in TAGGERS}, len(labels.relations))
     teacher.load_state_dict(starting_weights(), strict=False)
-    recipe = Recipe(seed=options.seed, epochs=options.teacher_epochs)
-    _stage(teacher, examples, held, labels, recipe, options.out / "teacher")
+    first = Recipe(seed=options.seed, epochs=options.teacher_epochs)
+    _stage(teacher, examples, held, labels, first, options.out / "teacher")
     student = pruned(teacher, lighter(shape), examples)
     recipe = Recipe(seed=options.seed, epochs=options.epochs, body_rate=2e-4, head_rate=1e-3)
-    _stage(student, silvered(examples, teacher, labels), held, labels, recipe, options.out / "student")
+    scores = _stage(student, silvered(examples, teacher, labels), held, labels, recipe, options.out / "student")
+    recipes = {"seed": options.seed, "teacher": asdict(first), "student": asdict(recipe)}
+    folder = options.weights or options.out / "weights"
+    ship(student, examples, labels, folder, data=options.data, used=sources, recipes=recipes, scores=scores)
+    _tell(f"{folder} is ready")
     return 0
 
 
@@ -57,25 +63,28 @@ def _stage(
     labels: Labels,
     recipe: Recipe,
     path: Path,
-) -> None:
-    """Trains ``model`` and leaves its weights at ``path``.pt; where they lie already they are taken as they are."""
+) -> dict[str, dict[str, float]]:
+    """Trains ``model`` and leaves its weights at ``path``.pt, or takes those that lie there; the scores come back."""
     done = path.with_suffix(".pt")
     if done.exists():
-        model.load_state_dict(torch.load(done, weights_only=True)["weights"])
+        kept: dict[str, Any] = torch.load(done, weights_only=True)
+        model.load_state_dict(kept["weights"])
         _tell(f"{done} is there already")
-        return
+        return dict(kept["scores"])
     began = time.monotonic()
     _tell(f"{path.name}: {recipe}; {model.shape}")
     scores = train(model, examples, held, labels, recipe, checkpoint=path.with_suffix(".checkpoint"), tell=_tell)
     kept = {"weights": model.state_dict(), "shape": asdict(model.shape), "recipe": asdict(recipe), "scores": scores}
     torch.save(kept, done)
     _tell(f"{done} after {(time.monotonic() - began) / 60:.0f} minutes")
+    return scores
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m training", description=__doc__)
     parser.add_argument("--data", type=Path, required=True, help="folder of the corpora (docs/training.md)")
     parser.add_argument("--out", type=Path, default=Path("build/weights"), help="folder for checkpoint and weights")
+    parser.add_argument("--weights", type=Path, help="folder for what ships  [OUT/weights]")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--teacher-epochs", type=int, default=6)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs, help="of the student")

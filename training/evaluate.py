@@ -12,7 +12,7 @@ from training.batches import NOT_LEARNED, Batch, Example, collate
 from training.labels import Labels
 from training.model import Encoder
 
-__all__ = ["evaluate", "spans"]
+__all__ = ["evaluate", "percentages", "spans"]
 
 _TOGETHER = 64  # sentences a batch
 
@@ -25,7 +25,7 @@ def evaluate(model: Encoder, examples: Sequence[Example], labels: Labels) -> dic
     with torch.inference_mode():
         for start in range(0, len(ordered), _TOGETHER):
             _count(model, collate(ordered[start : start + _TOGETHER]), labels, counts)
-    return _scores(counts)
+    return percentages(counts)
 
 
 def spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
@@ -86,7 +86,8 @@ def _count_trees(model: Encoder, batch: Batch, words: torch.Tensor, labels: Labe
         counts["las hit"] += right and named
 
 
-def _scores(counts: Mapping[str, int]) -> dict[str, float]:
+def percentages(counts: Mapping[str, int]) -> dict[str, float]:
+    """What ``counts`` come to, to two places; a layer that was not counted is left out."""
     out = {}
     for layer in ("upos", "xpos"):
         if counts[f"{layer} n"]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -31,9 +32,13 @@ def annotate(context: click.Context) -> None:
     options.help_if_alone(context)
 
 
+source_file = click.argument("source", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
+target_file = click.argument("target", type=click.Path(dir_okay=False, allow_dash=True), callback=_in_a_folder)
+
+
 @annotate.command("claims")
-@click.argument("source", type=click.Path(exists=True, dir_okay=False, allow_dash=True))
-@click.argument("target", type=click.Path(dir_okay=False, allow_dash=True), callback=_in_a_folder)
+@source_file
+@target_file
 @options.theatre_name
 def annotate_claims_command(source: str, target: str, theatre_name: str) -> None:
     """Find the claims in each line.
@@ -42,17 +47,40 @@ def annotate_claims_command(source: str, target: str, theatre_name: str) -> None
     TARGET is written once all is read. Either may be - for standard input and output.
     """
     from standdown.claims import annotate_claims
-    from standdown.publish.words import count_words
     from standdown.theatre import load_theatre
 
     theatre = load_theatre(theatre_name)
-    out = list(annotate_claims(progress(read_jsonl(source), "Reading"), theatre))
+    _write(target, list(annotate_claims(progress(read_jsonl(source), "Reading"), theatre)))
+
+
+@annotate.command("language")
+@source_file
+@target_file
+@click.option("--jobs", type=click.IntRange(1, 64), default=1, show_default=True, help="How many processes to read in.")
+def annotate_language_command(source: str, target: str, jobs: int) -> None:
+    """Find the words, tags, dependencies and names in each line.
+
+    A line of SOURCE is an object with id and text; offsets count in that text as it stands. TARGET is written once all
+    is read. Either may be - for standard input and output.
+    """
+    from standdown.language import annotate_language
+
+    _write(target, list(annotate_language(progress(read_jsonl(source), "Reading"), processes=jobs)))
+
+
+def _write(target: str, out: list[dict[str, Any]]) -> None:
+    """Write the lines and say what became of them; exit status 1 where one was rejected."""
+    from standdown.publish.words import count_words
+
     write_jsonl(target, out)
     rejected = [line for line in out if "reject" in line]
     for line in rejected:
         talk(f"rejected  {line['id']}: {line['reject']}")
-    skipped = sum("skipped" in line for line in out)
-    if skipped:
-        talk(f"{count_words(skipped, 'line')} without a text.")
+    for what, number in {
+        "without a text": sum("skipped" in line for line in out),
+        "not in English": sum(line.get("language") == "other" for line in out),
+    }.items():
+        if number:
+            talk(f"{count_words(number, 'line')} {what}.")
     talk(f"{count_words(len(out), 'line')} written to {'standard output' if target == '-' else target}.")
     leave(failed=bool(rejected))

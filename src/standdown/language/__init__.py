@@ -1,7 +1,29 @@
-"""The language room: a report's sentences, clauses and names, with exact offsets."""
+"""The language room: a report's sentences, words, trees, clauses and names, with exact offsets."""
 
 from standdown.language.analysis import LONGEST, Analysis, Sentence, analyse
+from standdown.language.annotate import annotate_language
 from standdown.language.clauses import Clause, cut
+from standdown.language.foreign import Tongue, tongue
 from standdown.language.names import Name, find_names
+from standdown.language.parse import Parse, Phrase
+from standdown.language.syntax import Syntax
+from standdown.language.tokens import Token, tokenise
 
-__all__ = ["LONGEST", "Analysis", "Clause", "Name", "Sentence", "analyse", "cut", "find_names"]
+__all__ = [
+    "LONGEST",
+    "Analysis",
+    "Clause",
+    "Name",
+    "Parse",
+    "Phrase",
+    "Sentence",
+    "Syntax",
+    "Token",
+    "Tongue",
+    "analyse",
+    "annotate_language",
+    "cut",
+    "find_names",
+    "tokenise",
+    "tongue",
+]

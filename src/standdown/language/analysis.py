@@ -9,14 +9,14 @@ from standdown.language.clauses import Clause, cut
 from standdown.language.engine import parse
 from standdown.language.foreign import Tongue, tongue
 from standdown.language.names import Name, find_names
-from standdown.language.syntax import UNREAD, Syntax
+from standdown.language.syntax import Syntax
 from standdown.language.tokens import tokenise
 from standdown.model import Report, Span
 
 __all__ = ["LONGEST", "Analysis", "Sentence", "analyse", "read_sentences"]
 
 LONGEST = 2000
-"""Characters of the longest sentence that is analysed; news seldom passes 600, a table that lost its lines does."""
+"""Characters of the longest sentence that claims are looked for in; news seldom passes 600, a lost table does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Sentence:
 
     @property
     def is_readable(self) -> bool:
-        """False for a stretch too long to be a sentence, which is kept whole: one clause, no words, no names."""
+        """False for a stretch too long to be a sentence, which is not cut up: one clause, no names."""
         return len(self.span) <= LONGEST
 
 
@@ -57,7 +57,7 @@ def analyse(report: Report) -> Analysis:
     sentences = []
     for index, (span, syntax) in enumerate(zip(report.sentences, read, strict=True)):
         paragraph = next((i for i, p in enumerate(report.paragraphs) if p.start <= span.start < p.end), 0)
-        if syntax is UNREAD:
+        if len(span) > LONGEST:
             sentences.append(Sentence(span, index, paragraph, syntax, (Clause(span),), ()))
             continue
         names = find_names(report.text, span)
@@ -66,7 +66,7 @@ def analyse(report: Report) -> Analysis:
 
 
 def read_sentences(text: str, spans: Sequence[Span]) -> list[Syntax]:
-    """The words of each sentence of ``text`` as a tree; ``UNREAD`` for one longer than ``LONGEST``."""
-    tokens = [tokenise(text, span) if len(span) <= LONGEST else () for span in spans]
+    """The words of each sentence of ``text`` as a tree, however long it is."""
+    tokens = [tokenise(text, span) for span in spans]
     parses = parse([[token.text for token in words] for words in tokens])
-    return [Syntax(words, found) if words else UNREAD for words, found in zip(tokens, parses, strict=True)]
+    return list(map(Syntax, tokens, parses))

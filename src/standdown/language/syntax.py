@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from standdown.language.parse import NOTHING, Parse
+from standdown.language.parse import Parse
 from standdown.language.tokens import Token
 from standdown.model import Span
 
-__all__ = ["UNREAD", "Syntax"]
+__all__ = ["Syntax"]
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,3 @@ class Syntax:
         """The word of ``span`` that the others hang on: the first whose own head lies outside; None without words."""
         inside = self.words_in(span)
         return next((word for word in inside if self.heads[word] not in inside), None)
-
-
-UNREAD = Syntax((), NOTHING)
-"""Of a stretch that was not taken apart."""
