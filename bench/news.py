@@ -56,7 +56,7 @@ def write(path: Path, rows: list[dict]) -> Path:
 
 
 def score(scorer: Path, *what: str | Path) -> dict:
-    done = subprocess.run([sys.executable, scorer, *what], check=True, capture_output=True, text=True)  # noqa: S603
+    done = subprocess.run([sys.executable, scorer, *what], check=True, capture_output=True, text=True)
     return json.loads(done.stdout)
 
 

@@ -46,7 +46,7 @@ def main() -> None:
         timed(lambda: derive_board(theatre, claims, reports, as_of=date(2024, 11, 15))) for _ in range(rounds)
     )
     fresh = [sys.executable, "-c", "import standdown"]
-    importing = statistics.median(timed(lambda: subprocess.run(fresh, check=True)) for _ in range(rounds))  # noqa: S603
+    importing = statistics.median(timed(lambda: subprocess.run(fresh, check=True)) for _ in range(rounds))
     bare = statistics.median(
         timed(lambda: subprocess.run([sys.executable, "-c", ""], check=True)) for _ in range(rounds)
     )

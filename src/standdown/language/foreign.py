@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
@@ -76,23 +77,30 @@ def tongue(words: Iterable[str]) -> Tongue:
     English has at least an eighth of its words among the commonest small ones, more than any other language known
     here finds of its own, and is written in Latin letters.
     """
-    seen: list[str] = []
-    letters = latin = 0
+    seen: Counter[str] = Counter()
+    letters = latin = total = 0
     for word in words:
-        # A short mark apart from its word ("'s", "n't") is English, but so rare elsewhere that it need not count.
-        if word[:1].isalpha():
-            seen.append(word.lower())
-            letters += sum(map(str.isalpha, word))
-            latin += sum(char.isalpha() and (char < "\u0250" or "\u1e00" <= char < "\u1f00") for char in word)
-        if len(seen) >= _MOST_READ:
+        # A mark apart from its word ("'s", "n't") is English, but so rare elsewhere that it need not count.
+        if not word[:1].isalpha():
+            continue
+        seen[word.lower()] += 1
+        total += 1
+        letters += len(word)
+        latin += len(word) if word.isascii() else sum(_is_latin(char) for char in word)
+        if total >= _MOST_READ:
             break
-    if len(seen) < _FEWEST:
-        # A headline's worth of another script is told apart all the same.
-        return Tongue.OTHER if letters > _FEWEST and latin < _LATIN * letters else Tongue.UNKNOWN
     if latin < _LATIN * letters:
-        return Tongue.OTHER
-    english = sum(word in _ENGLISH for word in seen)
-    most = max(sum(word in known for word in seen) for known in _OTHERS.values())
-    if english >= _SHARE * len(seen) and english > most:
+        # Another script shows in a headline's worth of words.
+        return Tongue.OTHER if letters > _FEWEST else Tongue.UNKNOWN
+    if total < _FEWEST:
+        return Tongue.UNKNOWN
+    english = sum(seen[word] for word in _ENGLISH)
+    most = max(sum(seen[word] for word in known) for known in _OTHERS.values())
+    if english >= _SHARE * total and english > most:
         return Tongue.ENGLISH
-    return Tongue.OTHER if most > english or len(seen) >= 5 * _FEWEST else Tongue.UNKNOWN
+    return Tongue.OTHER if most > english or total >= 5 * _FEWEST else Tongue.UNKNOWN
+
+
+def _is_latin(char: str) -> bool:
+    # A combining mark belongs to the letter before it, of whatever script.
+    return char < "\u0370" or "\u1e00" <= char < "\u1f00"

@@ -12,7 +12,7 @@ __all__ = ["best_tree", "is_tree"]
 Scores: TypeAlias = NDArray[np.floating]
 Heads: TypeAlias = NDArray[np.int64]
 
-_NEVER = -1e9
+_NEVER = -1e12
 
 
 def best_tree(scores: Scores) -> Heads:
@@ -32,9 +32,12 @@ def best_tree(scores: Scores) -> Heads:
     if is_tree(greedy):
         return greedy[1:]
     found = _arborescence(scores)
-    if np.count_nonzero(found[1:] == 0) != 1:
-        found = _with_one_root(scores)
-    return found[1:]
+    if np.count_nonzero(found[1:] == 0) == 1:
+        return found[1:]
+    # A fine on every arc from the root, larger than all else can make up for: a tree needs one such arc, so the best
+    # tree under the fine has one, and is the best of those that do.
+    scores[1:, 0] -= len(scores) * (np.ptp(scores[scores > _NEVER]) + 1)
+    return _arborescence(scores)[1:]
 
 
 def is_tree(heads: Heads) -> bool:
@@ -48,25 +51,6 @@ def is_tree(heads: Heads) -> bool:
         reached = reached[reached]
         steps *= 2
     return not reached.any()
-
-
-def _with_one_root(scores: Scores) -> Heads:
-    """The best tree over every choice of the one word on the root.
-
-    A root far worse than another in its own score is tried all the same: sentences are short and this is rare.
-    """
-    best, best_score = np.zeros(len(scores), dtype=np.int64), -np.inf
-    rows = np.arange(1, len(scores))
-    for root in rows[np.argsort(-scores[1:, 0])]:
-        tried = scores.copy()
-        tried[1:, 0] = _NEVER
-        tried[root] = _NEVER
-        tried[root, 0] = scores[root, 0]
-        heads = _arborescence(tried)
-        score = scores[rows, heads[1:]].sum()
-        if score > best_score:
-            best, best_score = heads, score
-    return best
 
 
 def _arborescence(scores: Scores) -> Heads:
