@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from standdown.claims.roles import named
 from standdown.claims.vocabulary import patterns
-from standdown.language import Name
+from standdown.language import Sentence, find_names
 from standdown.model import Person, Span, When
 from standdown.theatre import Tenure, Theatre
 
@@ -25,7 +26,6 @@ _RANKED = re.compile(
     rf"(?-i:{_WORDS['titles'].pattern})\.? (?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})"
 )
 _MORE_NAME = re.compile(r"(?: [A-Z][a-z]+)+")
-_PLACE_WORDS = re.compile(r"\b(?:in|at|near|to|from|of|outside|around|for) (?:the )?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,18 +120,20 @@ class ActorIndex:
                 found.append(self._known(match["name"], at, text))
         return tuple(sorted(found, key=lambda mention: mention.span))
 
-    def strangers(self, text: str, names: tuple[Name, ...], taken: tuple[Span, ...]) -> tuple[PersonMention, ...]:
-        """People whom the theatre does not know: names of two or three plain words that name nothing else."""
-        return tuple(
-            PersonMention(name.span, name.text)
-            for name in names
-            if 1 < len(name.text.split()) <= 3
-            and not name.text.isupper()
-            and not _WORDS["bodies"].search(name.text)
-            and not _WORDS["calendar"].search(name.text)
-            and not _PLACE_WORDS.search(text[max(0, name.span.start - 14) : name.span.start])
-            and not any(name.span.overlaps(span) for span in taken)
-        )
+    def strangers(self, text: str, sentence: Sentence, taken: tuple[Span, ...]) -> tuple[PersonMention, ...]:
+        """People whom the theatre does not know; ``taken`` are spans that name something else.
+
+        A single word is a person only where the report has the longer name that it ends.
+        """
+        found = []
+        for at in named(sentence.syntax, "PER"):
+            name = at.of(text)
+            if any(at.overlaps(span) for span in taken) or name.isupper() or not name[0].isupper():
+                continue
+            longer = name if " " in name else _longer(text, name)
+            if longer:
+                found.append(PersonMention(at, longer))
+        return tuple(found)
 
     def _known(self, name: str, at: Span, text: str) -> PersonMention:
         """The person of a short name: "Mr Dong" is the office holder of that name whom the report names in full."""
@@ -167,6 +169,12 @@ class ActorIndex:
             # Which of several offices it was hangs on a day that is not known.
             names = []
         return Person(mention.name, office or (names[0] if names else ""), party, "", mention.span)
+
+
+def _longer(text: str, name: str) -> str:
+    """The name of two or three words that ``name`` ends somewhere in the report, or nothing."""
+    longer = (other.text for other in find_names(text, Span(0, len(text))) if other.text.endswith(f" {name}"))
+    return next((other for other in longer if len(other.split()) <= 3 and not _RANKED.match(other)), "")
 
 
 def _alternation(words: Iterable[str], *, ignore_case: bool = False) -> re.Pattern[str]:

@@ -63,7 +63,7 @@ class FrameMaker:
         places = self._places.find(text, sentence, taken)
         parties = self._actors.parties(text, sentence.span)
         seen = (*taken, *(p.span for p in places if p.span), *(p.span for p in parties))
-        people = tuple(sorted((*people, *self._actors.strangers(text, sentence.names, seen)), key=lambda m: m.span))
+        people = tuple(sorted((*people, *self._actors.strangers(text, sentence, seen)), key=lambda m: m.span))
         attributions = self._sources.find(text, sentence, house, before, day=day)
         speakers = [a.speaker.span for a in attributions if a.speaker.span and a.verb != "according to"]
         triggers = tuple(
