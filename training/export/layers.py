@@ -106,18 +106,10 @@ class ByteLayers(FloatLayers):
         self._balanced.add(out)
         balance = np.concatenate([np.ones(2 * len(weight), np.float32), self.scales[out].balance])
         columns, steps = self._columns(rows, weight / balance)
-        add = self.graph.constant
+        sides = (columns, bias / balance, steps, np.zeros_like(columns[0]))
         read, step, zero = self._read(rows)
-        inputs = (
-            read,
-            add(columns),
-            add(bias / balance),
-            step,
-            add(steps),
-            lengths,
-            zero,
-            add(np.zeros_like(columns[0])),
-        )
+        right, shift, right_steps, nought = map(self.graph.constant, sides)
+        inputs = (read, right, shift, step, right_steps, lengths, zero, nought)
         return self.graph.add("QAttention", *inputs, num_heads=heads)
 
     def _product(self, x: str, weight: Floats, bias: Floats) -> tuple[str, ...]:

@@ -62,7 +62,7 @@ def test_bytes_nearly_always_choose_what_floats_choose(activation):
     model = some_encoder(activation)
     shown = [some_batch([length], seed=length) for length in range(2, 25) for _ in range(4)]
     found = parity(model, *export(model, shown), [some_batch([20, 22, 24], seed=s) for s in range(100, 120)])
-    assert min(p.agree for p in found.values()) > 0.93
+    assert min(p.agree for p in found.values()) > 0.95
     spread = model.heads.tags.weight.norm(dim=1).mean().item() * SHAPE.width**0.5
     assert found["upos"].largest < 0.1 * spread
 
