@@ -88,7 +88,7 @@ SOURCES: dict[str, tuple[Source, ...]] = {
         ),
     ),
 }
-"""By corpus (``training.corpora.FILES``), ``body`` for the weights that training starts from, ``names`` for what is swapped in."""
+"""By corpus (``training.corpora.FILES``); ``body`` is what training starts from, ``names`` what is swapped in."""
 
 
 def notice(corpora: list[str]) -> str:

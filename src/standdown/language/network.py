@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from standdown.language.wordpiece import CLS, WordPiece
 
-__all__ = ["BATCH", "LONGEST", "WEIGHTS", "Batch", "Labels", "Network", "shared_network"]
+__all__ = ["BATCH", "LONGEST", "WEIGHTS", "Batch", "Labels", "Network", "cheapest_batches", "shared_network"]
 
 Numbers: TypeAlias = NDArray[np.int64]
 Scores: TypeAlias = NDArray[np.float32]
@@ -25,8 +25,10 @@ Scores: TypeAlias = NDArray[np.float32]
 WEIGHTS = Path(str(files("standdown.language"))) / "weights"
 """The folder of the shipped weights: the networks, their vocabulary and the card that says where they come from."""
 
-BATCH = 256
-"""Wordpieces run at once, padding counted: fewer waste calls, more leave the processor's cache."""
+BATCH = 512
+"""Wordpieces run at once at most, padding counted; more leave the processor's cache."""
+_CALL = 14
+"""What a call costs beside its wordpieces, in wordpieces: measured with batches of many shapes (docs/speed.md)."""
 LONGEST = 512
 """Wordpieces of the longest stretch that is run in one piece: as many positions as the encoder knows."""
 
@@ -78,13 +80,8 @@ class Network:
         cut = [[self.pieces(word) for word in words] for words in sentences]
         sizes = [1 + sum(len(ids) for ids, _ in words) for words in cut]
         order = sorted(range(len(cut)), key=sizes.__getitem__)
-        start = 0
-        while start < len(order):
-            end = start + 1
-            while end < len(order) and sizes[order[end]] * (end + 1 - start) <= BATCH:
-                end += 1
+        for start, end in cheapest_batches([sizes[i] for i in order]):
             yield self._scores(tuple(order[start:end]), cut)
-            start = end
 
     def fit(self, words: Sequence[str], most: int = LONGEST - 1) -> list[int]:
         """The ends of the stretches that ``words`` must be cut into to be run; mostly one, the number of words."""
@@ -125,6 +122,27 @@ class Network:
         bounds = np.cumsum([len(labels) for labels in self.labels.tags.values()])[:-1]
         layers = dict(zip(self.labels.tags, np.split(tags[:, 1:], bounds, axis=-1), strict=True))
         return Batch(which, words, layers, arcs, (dep, head))
+
+
+def cheapest_batches(sizes: Sequence[int]) -> list[tuple[int, int]]:
+    """Where to cut ``sizes``, which ascend, into batches (first, one past the last) that cost least in all.
+
+    A batch costs its longest size for each of its rows, padding being as dear as words, and ``_CALL`` for itself.
+    """
+    least, cut = [0], [0]
+    for end in range(1, len(sizes) + 1):
+        longest = sizes[end - 1]
+        first = max(0, end - max(1, BATCH // longest))
+        costs = [least[start] + _CALL + longest * (end - start) for start in range(first, end)]
+        best = min(range(len(costs)), key=costs.__getitem__)
+        least.append(costs[best])
+        cut.append(first + best)
+    found = []
+    end = len(sizes)
+    while end:
+        found.append((cut[end], end))
+        end = cut[end]
+    return found[::-1]
 
 
 @cache
