@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 
-__all__ = ["ADDRESSES", "INVISIBLE", "PLAIN", "might_be_address"]
+__all__ = ["ABBREVIATIONS", "ADDRESSES", "INVISIBLE", "PLAIN", "RUN_TOGETHER", "might_be_address"]
 
 INVISIBLE = re.compile(
     "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u202a-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]"
@@ -46,6 +46,11 @@ def _any(words: str) -> str:
     return "|".join(re.escape(word) for word in sorted(set(words.split()), key=lambda word: (-len(word), word)))
 
 
+ABBREVIATIONS = frozenset(_ABBREVIATIONS.split())
+"""Words that keep their stop within a sentence."""
+RUN_TOGETHER = {pair.replace("|", ""): pair.index("|") for pair in _RUN_TOGETHER.split()}
+"""Where two words are parted that were written as one, by their small letters."""
+
 _MARKS = (  # combining signs, which are no word characters to ``re``
     "\u0300-\u036f\u0483-\u0489\u0591-\u05bd\u05bf\u05c1-\u05c7\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0711"
     "\u0730-\u074a\u0900-\u0963\u0971-\u0e3e\u0e40-\u0e4e\u0eb1-\u0ebc\u0ec8-\u0ecd\u0f18-\u0f39\u0f71-\u0f84\u102b-\u103e"
@@ -61,8 +66,7 @@ _PICTURE = "[\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001f1e5\U0001f200-\U0001faf
 _SHADE = "[\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"
 
 _TOGETHER = "|".join(
-    rf"{pair.split('|')[0]}(?={pair.split('|')[1]}{_END})|(?<={pair.split('|')[0]}){pair.split('|')[1]}{_END}"
-    for pair in _RUN_TOGETHER.split()
+    rf"{word[:cut]}(?={word[cut:]}{_END})|(?<={word[:cut]}){word[cut:]}{_END}" for word, cut in RUN_TOGETHER.items()
 )
 
 _TOKENS = (

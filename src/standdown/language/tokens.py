@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import attrgetter
 from typing import NamedTuple
 
-from standdown.language._shapes import ADDRESSES, INVISIBLE, PLAIN, might_be_address
+from standdown.language._shapes import ABBREVIATIONS, ADDRESSES, INVISIBLE, PLAIN, RUN_TOGETHER, might_be_address
 from standdown.model import Span
 
 __all__ = ["Token", "tokenise"]
@@ -21,6 +21,7 @@ _LOST_APOSTROPHE = re.compile(
     r"(?<!\S)[Ii]ts(?=\s(?:an?|the|not|really|simply|also|just|been|still|now|like|so|as|in|for|from|between)\s)"
 )
 """An "its" that cannot own what follows: "its a", "its not"."""
+_SIGNS = ",.;:?!"
 _CLOSERS = frozenset("\"'”’»)]") | {"''", "’’", "‘’"}
 
 
@@ -36,6 +37,9 @@ class Token(NamedTuple):
     def span(self) -> Span:
         """The offsets as a span."""
         return Span(self.start, self.end)
+
+
+_new = tuple.__new__  # a third faster than the constructor, which is Python
 
 
 def tokenise(text: str, span: Span | None = None) -> tuple[Token, ...]:
@@ -56,14 +60,14 @@ def tokenise(text: str, span: Span | None = None) -> tuple[Token, ...]:
     tokens: list[Token] = []
     for run in _RUN.finditer(text, begin, end):
         characters = run.group()
-        at = run.start()
-        cuts = _cuts_of_short(characters) if len(characters) <= _LONGEST_REMEMBERED else _cuts(characters)
+        at, stop = run.span()
+        cuts = _cuts_of_short(characters) if stop - at <= _LONGEST_REMEMBERED else _cuts(characters)
         if len(cuts) == 1:
-            tokens.append(Token(characters, at, run.end()))
+            tokens.append(_new(Token, (characters, at, stop)))
         else:
             left = 0
             for right in cuts:
-                tokens.append(Token(characters[left:right], at + left, at + right))
+                tokens.append(_new(Token, (characters[left:right], at + left, at + right)))
                 left = right
     if tokens:
         _part_last_stop(tokens)
@@ -74,12 +78,20 @@ def tokenise(text: str, span: Span | None = None) -> tuple[Token, ...]:
 
 def _cuts(run: str) -> tuple[int, ...]:
     """Where each token of a run without white space ends."""
-    if not run.isascii() and INVISIBLE.search(run):
-        return _cuts_of_seen(run)
-    if run.isascii() and not run.isprintable():
+    if run.isalpha():
+        return _cuts_of_word(run)
+    word, sign = run[:-1], run[-1]
+    if sign in _SIGNS and len(word) > 1 and word.isalpha() and not (sign == "." and word in ABBREVIATIONS):
+        return (*_cuts_of_word(word), len(run))
+    if INVISIBLE.search(run):
         return _cuts_of_seen(run)
     shapes = ADDRESSES if might_be_address(run) else PLAIN
     return tuple([found.end() for found in shapes.finditer(run)])
+
+
+def _cuts_of_word(word: str) -> tuple[int, ...]:
+    cut = RUN_TOGETHER.get(word.lower())
+    return (cut, len(word)) if cut else (len(word),)
 
 
 _cuts_of_short = lru_cache(maxsize=_REMEMBERED)(_cuts)
