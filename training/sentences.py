@@ -73,7 +73,7 @@ def learn(seen: Sequence[Example]) -> dict[str, int]:
     names = sorted(name for name, count in counts.items() if count >= _RARE)
     number = {name: index for index, name in enumerate(names)}
     pairs = [(row, number[name]) for row, example in enumerate(seen) for name in example.names if name in number]
-    rows, columns = (np.array(side) for side in zip(*pairs, strict=True))
+    rows, columns = np.array(pairs, dtype=np.intp).reshape(-1, 2).T
     truth = np.array([float(example.ends) for example in seen])
     weights = np.zeros(len(names))
     scale = np.zeros(len(names))
