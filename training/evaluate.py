@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 import torch
 
@@ -11,8 +11,9 @@ from standdown.language.tree import best_tree
 from training.batches import NOT_LEARNED, Batch, Example, collate
 from training.labels import Labels
 from training.model import Encoder
+from training.scores import percentages, spans
 
-__all__ = ["evaluate", "percentages", "spans"]
+__all__ = ["evaluate"]
 
 _TOGETHER = 64  # sentences a batch
 
@@ -26,20 +27,6 @@ def evaluate(model: Encoder, examples: Sequence[Example], labels: Labels) -> dic
         for start in range(0, len(ordered), _TOGETHER):
             _count(model, collate(ordered[start : start + _TOGETHER]), labels, counts)
     return percentages(counts)
-
-
-def spans(tags: Iterable[str]) -> set[tuple[int, int, str]]:
-    """The spans (first word, word after the last, kind) that BIO ``tags`` mark; a stray I- opens one."""
-    found: set[tuple[int, int, str]] = set()
-    start: int | None = None
-    kind = ""
-    for index, tag in enumerate([*tags, "O"]):
-        if start is not None and (tag[0] != "I" or tag[2:] != kind):
-            found.add((start, index, kind))
-            start = None
-        if tag != "O" and (tag[0] == "B" or start is None):
-            start, kind = index, tag[2:]
-    return found
 
 
 def _count(model: Encoder, batch: Batch, labels: Labels, counts: Counter[str]) -> None:
@@ -84,19 +71,3 @@ def _count_trees(model: Encoder, batch: Batch, words: torch.Tensor, labels: Labe
         counts["tree n"] += 1
         counts["uas hit"] += right
         counts["las hit"] += right and named
-
-
-def percentages(counts: Mapping[str, int]) -> dict[str, float]:
-    """What ``counts`` come to, to two places; a layer that was not counted is left out."""
-    out = {}
-    for layer in ("upos", "xpos"):
-        if counts[f"{layer} n"]:
-            out[layer] = 100 * counts[f"{layer} hit"] / counts[f"{layer} n"]
-    for score in ("uas", "las"):
-        if counts["tree n"]:
-            out[score] = 100 * counts[f"{score} hit"] / counts["tree n"]
-    for layer in ("names", "mentions", "arms"):
-        total = counts[f"{layer} gold"] + counts[f"{layer} found"]
-        if counts[f"{layer} gold"]:
-            out[layer] = 100 * 2 * counts[f"{layer} both"] / total
-    return {name: round(value, 2) for name, value in out.items()}

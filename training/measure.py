@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from standdown.language.engine import parse
 from standdown.language.network import Network
 from training.corpora import Sentence
-from training.evaluate import percentages, spans
+from training.scores import percentages, spans
 
 __all__ = ["measured"]
 

@@ -17,7 +17,7 @@ from standdown.language.tokens import tokenise
 from standdown.language.wordpiece import WordPiece
 from training.batches import NOT_LEARNED, Example, spelled
 from training.corpora import Sentence
-from training.evaluate import spans
+from training.scores import spans
 
 __all__ = ["Renamer"]
 

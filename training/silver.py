@@ -12,9 +12,9 @@ from collections.abc import Sequence
 import torch
 
 from training.batches import NOT_LEARNED, Example, collate
-from training.evaluate import spans
 from training.labels import TAGGERS, Labels
 from training.model import Encoder
+from training.scores import spans
 
 __all__ = ["SURE", "silvered"]
 
