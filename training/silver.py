@@ -23,6 +23,8 @@ SURE = 0.9
 _TOGETHER = 48  # sentences a batch
 _AGREES = {"PER": {"person"}, "LOC": {"place", "organization"}, "ORG": {"organization", "place"}}
 """What a name of each kind may be in GUM, which calls an acting country an organization."""
+_NAMED = {"organization": "ORG", "place": "LOC"}
+_JOINS = {"of", "for", "and", "&", "the", "-", "'s", "’s"}
 
 
 def silvered(examples: Sequence[Example], teacher: Encoder, labels: Labels) -> list[Example]:
@@ -58,7 +60,7 @@ def _filled(examples: Sequence[Example], teacher: Encoder, labels: Labels) -> li
                 continue
             layers[layer] = _sure(tags[layer].indices[row, :width], tags[layer].values[row, :width])
         if example.source == "gum":
-            layers["names"] = _agreed(layers, labels)
+            layers["names"] = _agreed(layers, example.words, labels)
         heads, relations = example.heads, example.relations
         if all(head == NOT_LEARNED for head in heads):
             heads = _sure(arc.indices[row, :width], arc.values[row, :width])
@@ -73,19 +75,43 @@ def _sure(numbers: torch.Tensor, chances: torch.Tensor) -> list[int]:
     return [NOT_LEARNED, *kept[1:]]
 
 
-def _agreed(layers: dict[str, list[int]], labels: Labels) -> list[int]:
-    """The silver names of a GUM sentence that its own actors and places bear out; doubtful words are left out."""
-    names, mentions = layers["names"], layers["mentions"]
-    kept = list(names)
-    said = ["O" if n == NOT_LEARNED else labels.tags["names"][n] for n in names]
-    kinds = ["O" if m == NOT_LEARNED else labels.tags["mentions"][m] for m in mentions]
-    inside: set[int] = set()
+def _agreed(layers: dict[str, list[int]], words: Sequence[str], labels: Labels) -> list[int]:
+    """The silver names of a GUM sentence, mended by its own actors and places.
+
+    A name that they contradict is left out. A proper noun that heads an organization or a place and that the teacher
+    passed over, or took for a person, is named after them, with the proper nouns beside it; where "of" joins it to
+    more, nobody knows how far the name goes, and it is left out.
+    """
+    tags = labels.tags["names"]
+    kept = list(layers["names"])
+    said = ["O" if n == NOT_LEARNED else tags[n] for n in kept]
+    kinds = ["O" if m == NOT_LEARNED else labels.tags["mentions"][m] for m in layers["mentions"]]
+    named = {word: kind for start, end, kind in spans(said) for word in range(start, end)}
     for start, end, kind in spans(said):
-        inside.update(range(start, end))
         if not _AGREES[kind] & set(kinds[start:end]):
             kept[start:end] = [NOT_LEARNED] * (end - start)
     proper = labels.tags["upos"].index("PROPN")
-    for word, number in enumerate(layers["upos"]):
-        if number == proper and kinds[word] != "O" and word not in inside:
-            kept[word] = NOT_LEARNED
+    for head, kind in enumerate(kinds):
+        if (
+            kind == "O"
+            or layers["upos"][head] != proper
+            or (head in named and (kind == "person" or named[head] != "PER"))
+        ):
+            continue
+        start, end = head, head + 1
+        while start > 1 and layers["upos"][start - 1] == proper:
+            start -= 1
+        while end < len(kinds) and layers["upos"][end] == proper:
+            end += 1
+        beside = ((start - 1, start - 2), (end, end + 1))  # "Bank of India" from either end
+        goes_on = any(
+            0 < other < len(kinds) and layers["upos"][other] == proper
+            for joint, other in beside
+            if 0 < joint < len(kinds) and words[joint - 1].lower() in _JOINS
+        )
+        numbers = [NOT_LEARNED] * (end - start)
+        if kind != "person" and not goes_on:
+            name = _NAMED[kind]
+            numbers = [tags.index(f"B-{name}"), *[tags.index(f"I-{name}")] * (end - start - 1)]
+        kept[start:end] = numbers
     return kept
