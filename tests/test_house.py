@@ -75,7 +75,7 @@ def test_a_module_says_what_it_offers(path: Path) -> None:
     assert offered(path) - set(module.__all__) == set()
 
 
-@pytest.mark.parametrize("path", MODULES, ids=relative)
+@pytest.mark.parametrize("path", [*MODULES, *sorted(ROOT.glob("training/**/*.py"))], ids=relative)
 def test_a_module_stays_small(path: Path) -> None:
     assert len(path.read_text("utf-8").splitlines()) <= MOST_LINES
 
