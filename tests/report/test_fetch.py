@@ -11,7 +11,8 @@ import pytest
 
 from standdown import __version__
 from standdown.errors import FetchError
-from standdown.report.fetch import fetch, is_address
+from standdown.report.addresses import is_address
+from standdown.report.fetch import fetch
 from standdown.report.limits import Limits
 
 SMALL = Limits(max_bytes=20_000, seconds=0.6, redirects=3)

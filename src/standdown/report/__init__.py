@@ -2,17 +2,14 @@
 
 from standdown.report.addresses import Resolver, system_resolver
 from standdown.report.compose import report_from_text
-from standdown.report.fetch import Fetched, fetch
 from standdown.report.limits import DEFAULT_LIMITS, Limits
 from standdown.report.read import read_report
 from standdown.report.sentences import paragraphs, sentences
 
 __all__ = [
     "DEFAULT_LIMITS",
-    "Fetched",
     "Limits",
     "Resolver",
-    "fetch",
     "paragraphs",
     "read_report",
     "report_from_text",

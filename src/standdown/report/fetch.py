@@ -13,10 +13,11 @@ import httpx
 
 from standdown import __version__
 from standdown.errors import FetchError
-from standdown.report.addresses import CheckedBackend, Deadline, Resolver, system_resolver
+from standdown.report.addresses import Deadline, Resolver, system_resolver
+from standdown.report.backend import CheckedBackend
 from standdown.report.limits import DEFAULT_LIMITS, Limits
 
-__all__ = ["CONTENT_TYPES", "Fetched", "fetch", "is_address"]
+__all__ = ["CONTENT_TYPES", "Fetched", "fetch"]
 
 CONTENT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"})
 """What a report may be served as; an answer that names no type is read and judged by its content."""
@@ -35,12 +36,6 @@ class Fetched:
     charset: str
     """The charset that the server declared, or empty."""
     retrieved: datetime
-
-
-def is_address(source: str) -> bool:
-    """True when ``source`` is an address with a scheme and not the name of a file."""
-    scheme, mark, _ = source.partition("://")
-    return bool(mark) and scheme.isascii() and scheme.replace("+", "").isalnum()
 
 
 def fetch(

@@ -9,11 +9,10 @@ from typing import BinaryIO
 
 from standdown.errors import NoArticle, ReadError, UsageError
 from standdown.model import Report
-from standdown.report.addresses import Resolver, system_resolver
+from standdown.report.addresses import Resolver, is_address, system_resolver
 from standdown.report.article import Article
 from standdown.report.compose import compose
 from standdown.report.decode import decode, normalise
-from standdown.report.fetch import fetch, is_address
 from standdown.report.limits import DEFAULT_LIMITS, Limits
 from standdown.report.text import read_text
 
@@ -74,6 +73,8 @@ def _take(
             raise UsageError("there is no standard input to read from: name a file or an address instead of '-'.")
         return _Taken(_bounded(stdin, name="standard input", limits=limits), "standard input")
     if is_address(source):
+        from standdown.report.fetch import fetch  # an HTTP client is loaded only for an address
+
         got = fetch(source, now=now, allow_private=allow_private, limits=limits, resolve=resolve)
         return _Taken(got.raw, got.url, url=got.url, charset=got.charset, retrieved=got.retrieved)
     return _Taken(_file(Path(source), limits=limits), source)
