@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -18,16 +19,24 @@ _ILLEGAL = -1e4
 
 
 def best_bio(scores: NDArray[np.floating], labels: Sequence[str]) -> NDArray[np.intp]:
-    """[B, W] the best label numbers under which every I- follows a B- or I- of its own kind (Viterbi).
+    """[B, W] the best label numbers under which every I- follows a B- or I- of its own kind.
 
     ``scores`` is [B, W, labels]. Padding behind a sentence changes nothing in it: no label forbids what comes before.
+    Nearly always each word's best label is legal where it stands, and then nothing more is done.
     """
+    best: NDArray[np.intp] = scores.argmax(axis=-1)
     allowed = _transitions(tuple(labels))
+    before = np.concatenate([np.full((len(best), 1), labels.index("O")), best[:, :-1]], axis=1)
+    broken = np.flatnonzero((allowed[before, best] < 0).any(axis=1))
+    if len(broken):
+        best[broken] = _viterbi(scores[broken], allowed, labels.index("O"))
+    return best
+
+
+def _viterbi(scores: NDArray[np.floating], allowed: NDArray[np.floating], start: int) -> NDArray[np.intp]:
     batch, width, _ = scores.shape
-    if not width:
-        return np.zeros((batch, 0), dtype=np.intp)
     came = np.zeros(scores.shape, dtype=np.intp)
-    best = scores[:, 0] + np.array([_ILLEGAL if label.startswith("I-") else 0.0 for label in labels])
+    best = scores[:, 0] + allowed[start]
     for column in range(1, width):
         ways = best[:, :, None] + allowed
         came[:, column] = ways.argmax(axis=1)
@@ -42,6 +51,8 @@ def best_bio(scores: NDArray[np.floating], labels: Sequence[str]) -> NDArray[np.
 
 def phrases(tags: Sequence[str]) -> tuple[Phrase, ...]:
     """The phrases that a legal BIO sequence marks, in order."""
+    if tags.count("O") == len(tags):
+        return ()
     found: list[Phrase] = []
     for index, tag in enumerate(tags):
         if tag[0] == "B":
@@ -51,6 +62,7 @@ def phrases(tags: Sequence[str]) -> tuple[Phrase, ...]:
     return tuple(found)
 
 
+@cache
 def _transitions(labels: tuple[str, ...]) -> NDArray[np.floating]:
     """[from, to] 0 where ``to`` may follow ``from``, and very little where it may not."""
     table = np.zeros((len(labels), len(labels)))

@@ -52,18 +52,17 @@ def _parses(batch: Batch, network: Network) -> list[Parse]:
         layer: best_bio(scores, labels.tags[layer]) if layer in ("names", "arms") else scores.argmax(axis=-1)
         for layer, scores in batch.tags.items()
     }
+    spelt = {layer: np.array(labels.tags[layer], dtype=object)[numbers] for layer, numbers in chosen.items()}
+    relations = np.array(labels.relations, dtype=object)[related]
     made = []
     for row, words in enumerate(batch.words):
-        tags = {
-            layer: tuple(labels.tags[layer][number] for number in numbers[row, :words].tolist())
-            for layer, numbers in chosen.items()
-        }
+        tags = {layer: tuple(written[row, :words].tolist()) for layer, written in spelt.items()}
         made.append(
             Parse(
                 upos=tags["upos"],
                 xpos=tags["xpos"],
                 heads=tuple(heads[row, 1 : words + 1].tolist()),
-                relations=tuple(labels.relations[number] for number in related[row, :words].tolist()),
+                relations=tuple(relations[row, :words].tolist()),
                 mentions=tags["mentions"],
                 names=phrases(tags["names"]),
                 arms=phrases(tags["arms"]),
