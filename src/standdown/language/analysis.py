@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standdown.language.clauses import Clause, cut
+from standdown.language.consistency import consistent
 from standdown.language.engine import parse
 from standdown.language.foreign import Tongue, tongue
 from standdown.language.names import Name, find_names
@@ -53,7 +54,7 @@ class Analysis:
 
 def analyse(report: Report) -> Analysis:
     """The report's sentences with their words, clauses and names; the same for the same report."""
-    read = read_sentences(report.text, report.sentences)
+    read = consistent(read_sentences(report.text, report.sentences))
     sentences = []
     for index, (span, syntax) in enumerate(zip(report.sentences, read, strict=True)):
         paragraph = next((i for i, p in enumerate(report.paragraphs) if p.start <= span.start < p.end), 0)

@@ -7,6 +7,7 @@ from itertools import accumulate
 from typing import Any
 
 from standdown.language.analysis import read_sentences
+from standdown.language.consistency import consistent
 from standdown.language.foreign import tongue
 from standdown.language.parse import Phrase
 from standdown.language.pool import in_processes
@@ -56,7 +57,7 @@ def _annotated(group: list[tuple[Any, Any]]) -> list[dict[str, Any]]:
         if not isinstance(text, str) or not text:
             made.append(_nothing(name, text))
             continue
-        trees = [next(read) for _ in some]
+        trees = consistent([next(read) for _ in some])
         words = (token.text for syntax in trees for token in syntax.tokens)
         found = [_sentence(s.start, s.end, syntax, start) for s, syntax in zip(some, trees, strict=True)]
         made.append({"id": name, "language": tongue(words).value, "sentences": found})
