@@ -48,6 +48,52 @@ def test_the_voice_is_found_wherever_it_stands(read, text, kind, name):
     assert voices(read(text)) == [(kind, name)]
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "name"),
+    [
+        (
+            "Stanzin Dolma, a teacher from Chushul, told reporters that Chinese troops had left Gogra.",
+            NAMED,
+            "Stanzin Dolma",
+        ),
+        (
+            "Chinese troops have left Gogra, the chief of the army, General Upendra Dwivedi, told reporters in Leh.",
+            NAMED,
+            "Upendra Dwivedi",
+        ),
+        ("Chinese troops have left Gogra, said an officer who has served there for years.", UNNAMED, "officer"),
+        ("Villagers were told by two officers that Chinese troops had left Gogra.", UNNAMED, "two officers"),
+        ("The minister was quoted as saying that Chinese troops had left Gogra.", NAMED, "minister"),
+        ("This newspaper was told that Chinese troops had left Gogra.", UNNAMED, "unnamed"),
+        ("According to a letter seen by this newspaper, Chinese troops have left Gogra.", WRITTEN, "letter seen"),
+        ("People who have been briefed on the plan said Chinese troops had left Gogra.", UNNAMED, "People"),
+        (
+            "Pictures taken by a satellite on Sunday and studied by two experts show that troops have left Gogra.",
+            IMAGES,
+            "Pictures taken",
+        ),
+        ("The reported claims of the said army aside, Chinese troops have left Gogra.", PAPER, "publisher"),
+    ],
+)
+def test_the_voice_is_what_the_verb_is_said_of(read, text, kind, name):
+    found = next(c.source for c in read(text).claims if c.kind.group.value == "pullback")
+    assert found.kind is kind
+    assert found.name.startswith(name)
+
+
+def test_who_is_told_has_no_voice(read):
+    reading = read("Chinese soldiers at Gogra were told on Monday that Indian patrols had returned to Demchok.")
+    assert {kind for kind, _ in voices(reading)} == {PAPER}
+
+
+def test_a_quotation_goes_on_in_its_voice_until_it_is_closed(read):
+    reading = read(
+        '"Our men have left Gogra," Colonel Arun Mehta said. "They have set up a camp at Demchok. '
+        'Patrols resumed at Depsang on Monday." Troops clashed at Galwan in June 2020.'
+    )
+    assert [name for _, name in voices(reading)] == ["Arun Mehta", "Arun Mehta", "Arun Mehta", "publisher"]
+
+
 def test_they_added_is_the_voice_of_the_sentence_before(read):
     reading = read(
         "Two officials said that Chinese troops had left Gogra. They added that a joint check at Demchok would follow."

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from standdown.claims.roles import named
 from standdown.claims.vocabulary import patterns
@@ -130,7 +131,7 @@ class ActorIndex:
             name = at.of(text)
             if any(at.overlaps(span) for span in taken) or name.isupper() or not name[0].isupper():
                 continue
-            longer = name if " " in name else _longer(text, name)
+            longer = name if " " in name else _longer(text).get(name)
             if longer:
                 found.append(PersonMention(at, longer))
         return tuple(found)
@@ -171,10 +172,15 @@ class ActorIndex:
         return Person(mention.name, office or (names[0] if names else ""), party, "", mention.span)
 
 
-def _longer(text: str, name: str) -> str:
-    """The name of two or three words that ``name`` ends somewhere in the report, or nothing."""
-    longer = (other.text for other in find_names(text, Span(0, len(text))) if other.text.endswith(f" {name}"))
-    return next((other for other in longer if len(other.split()) <= 3 and not _RANKED.match(other)), "")
+@lru_cache(maxsize=1)
+def _longer(text: str) -> Mapping[str, str]:
+    """The last word of each name of two or three words in the report, and the first such name."""
+    longer: dict[str, str] = {}
+    for name in find_names(text, Span(0, len(text))):
+        words = name.text.split()
+        if 1 < len(words) <= 3 and not _RANKED.match(name.text):
+            longer.setdefault(words[-1], name.text)
+    return longer
 
 
 def _alternation(words: Iterable[str], *, ignore_case: bool = False) -> re.Pattern[str]:
