@@ -68,3 +68,9 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     write(folder / "re3d_clean_train.jsonl.gz", [{"id": "r", "text": text, "entities": entities, "relations": []}])
     return folder
+
+
+@pytest.fixture(autouse=True, scope="session")
+def one_thread() -> None:
+    """Two threads on so little work wait for each other more than they compute."""
+    torch.set_num_threads(1)

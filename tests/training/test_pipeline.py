@@ -20,7 +20,7 @@ from training.sources import notice
 @pytest.fixture(scope="module")
 def made(data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("made")
-    arguments = ["--data", data, "--out", out, "--seed", 3, "--teacher-epochs", 3, "--epochs", 2, "--threads", 2]
+    arguments = ["--data", data, "--out", out, "--seed", 3, "--teacher-epochs", 3, "--epochs", 2, "--threads", 1]
     assert main([str(a) for a in arguments]) == 0
     return out
 
@@ -53,7 +53,7 @@ def test_what_was_made_runs(made: Path) -> None:
 
 
 def test_a_second_call_goes_on_from_what_is_there(made: Path, data: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    arguments = ["--data", data, "--out", made, "--seed", 3, "--threads", 2]
+    arguments = ["--data", data, "--out", made, "--seed", 3, "--threads", 1]
     before = card(made)["sha256"]
     assert main([str(a) for a in arguments]) == 0
     assert "is there already" in capsys.readouterr().err
