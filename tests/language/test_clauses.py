@@ -9,18 +9,20 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standdown.language import cut
+from standdown.language.analysis import read_sentences
 from standdown.model import Span
 
 
 def clauses(text: str) -> list[str]:
-    return [c.span.of(text).strip() for c in cut(text, Span(0, len(text)))]
+    (syntax,) = read_sentences(text, [Span(0, len(text))])
+    return [c.span.of(text).strip() for c in cut(text, Span(0, len(text)), syntax)]
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("Troops left the ridge.", ["Troops left the ridge."]),
-        ("Troops left and guns stayed.", ["Troops left", "guns stayed."]),
+        ("The troops left, and the guns were silent.", ["The troops left", "the guns were silent."]),
         ("Troops left, which pleased nobody.", ["Troops left", "pleased nobody."]),
         ("They talked before they fought.", ["They talked", "they fought."]),
         ("Troops left (the last of them) at dawn.", ["Troops left", "the last of them", "at dawn."]),
@@ -41,14 +43,36 @@ def test_a_sentence_is_cut_at_its_marks_and_joining_words(text, expected):
         "Troops came on 10 and 11 May.",
         "They held military- and government-level talks.",
         "Troops left on May 10, 2031.",
+        "Two colonels and a young major were hurt.",
+        "Patrols went back that week.",
+        "They had long since left the ridge.",
+        "The army, as well as the navy, stayed.".replace(",", ""),
     ],
 )
 def test_a_list_and_a_date_stay_in_one_clause(text):
     assert clauses(text) == [text]
 
 
-def test_two_names_with_a_verb_each_are_two_clauses():
-    assert clauses("Ostmark withdrew and Wellen has left.") == ["Ostmark withdrew", "Wellen has left."]
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ostmark withdrew and Wellen has left.", ["Ostmark withdrew", "Wellen has left."]),
+        ("They said that troops left.", ["They said", "troops left."]),
+        ("Officers say that that ridge is empty.", ["Officers say", "that ridge is empty."]),
+        ("Guards left in May and came back in June.", ["Guards left in May", "came back in June."]),
+        (
+            "Guards fought at Alder on Monday and at Birch on Friday.",
+            ["Guards fought at Alder on Monday", "at Birch on Friday."],
+        ),
+    ],
+)
+def test_what_has_a_verb_or_a_time_and_place_of_its_own_is_a_clause(text, expected):
+    assert clauses(text) == expected
+
+
+def test_without_its_tree_a_sentence_is_cut_at_every_joining_word():
+    text = "Alder and Birch fell."
+    assert [c.span.of(text).strip() for c in cut(text, Span(0, len(text)))] == ["Alder", "Birch fell."]
 
 
 @pytest.mark.parametrize(

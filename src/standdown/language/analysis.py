@@ -62,7 +62,7 @@ def analyse(report: Report) -> Analysis:
             sentences.append(Sentence(span, index, paragraph, syntax, (Clause(span),), ()))
             continue
         names = find_names(report.text, span)
-        sentences.append(Sentence(span, index, paragraph, syntax, cut(report.text, span), names))
+        sentences.append(Sentence(span, index, paragraph, syntax, cut(report.text, span, syntax), names))
     return Analysis(report, tuple(sentences), tongue(token.text for syntax in read for token in syntax.tokens))
 
 

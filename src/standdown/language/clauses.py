@@ -1,6 +1,6 @@
-"""Cutting a sentence into clauses by its punctuation and joining words.
+"""Cutting a sentence into clauses at its punctuation and joining words, where its tree has a clause behind them.
 
-A stand-in for syntax: no parser, only where a reader would draw breath. Clauses follow each other without gaps.
+Clauses follow each other without gaps, so one that another interrupts is cut in two.
 """
 
 from __future__ import annotations
@@ -8,14 +8,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from standdown.language.parse import NOTHING
+from standdown.language.syntax import Syntax
 from standdown.model import Span
 
 __all__ = ["Clause", "cut"]
 
-# "Of that year" joins nothing.
-_THAT = r"that(?! (?:year|month|week|day|night|time|point|place|area|date|same|effect|end)\b)"
 _JOIN = (
-    rf"and|but|while|when|after|before|since|as|{_THAT}|which|who|whose|where"
+    r"and|but|while|when|after|before|since|as|that|which|who|whose|where"
     r"|because|although|though|until|if|whether|or"
 )
 _ANY = rf"(?:(?:in|of|with|among|for|by|after) (?:which|whom)|{_JOIN})"
@@ -27,20 +27,14 @@ _BREAK = re.compile(
     re.IGNORECASE,
 )
 _DATE_COMMA = re.compile(r"[A-Z][a-z]{2,8}\.? \d{1,2}$")
-# "Depsang and Demchok", "May and June", "north and south", "10 and 11": one list, one clause.
-_LIST_BEFORE = re.compile(r"(?:[A-Z0-9][\w'’.-]*|north|south|east|west|northern|southern|eastern|western)$")
-_LIST_AFTER = re.compile(
-    r"(?:[A-Z0-9][\w'’.-]*|north|south|east|west|northern|southern|eastern|western)\b(?P<next> \w+)?"
-)
-_MONTH = re.compile(r"(?:January|February|March|April|May|June|July|August|September|October|November|December)$")
-_FINITE = re.compile(
-    r" (?:\w+ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|may|can|could|told)$"
-)
-_SAID = re.compile(r"^.*\b(?:said|says|told \w+|added|confirmed|reported)\b")
-_VERB = re.compile(
-    r"\b(?:\w{3,}ed|has|have|had|was|were|is|are|will|would|said|says|met|built|sent|began|withdrew|left|told)\b"
-)
-_COMPASS = re.compile(r"(?:north|south|east|west)(?:ern)?$")
+# What a name or noun of a list may bring along: "two soldiers", "the northern bank", "Hot Springs".
+_BARE = frozenset({
+    "det", "amod", "compound", "flat", "nummod", "nmod:poss", "nmod:unmarked", "nmod:desc", "advmod", "conj", "cc",
+    "punct",
+})  # fmt: skip
+
+
+_WORDLESS = Syntax((), NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +46,8 @@ class Clause:
     joiner: str = ""
 
 
-def cut(text: str, sentence: Span) -> tuple[Clause, ...]:
-    """The clauses of ``sentence`` in order; at least one."""
+def cut(text: str, sentence: Span, syntax: Syntax = _WORDLESS) -> tuple[Clause, ...]:
+    """The clauses of ``sentence`` in order; at least one. Without its ``syntax`` every joining word counts as one."""
     part = sentence.of(text)
     clauses: list[Clause] = []
     start, mark, joiner = 0, "", ""
@@ -64,31 +58,43 @@ def cut(text: str, sentence: Span) -> tuple[Clause, ...]:
             and re.match(r",\s*\d{4}", part[hit.start() :])
         ):
             continue
-        if (hit["alone"] or "").lower() in ("and", "or") and _joins_a_list(part, start, hit.start(), hit.end()):
-            continue
-        word = (hit["word"] or hit["alone"] or "").strip().lower()
+        which = "word" if hit["word"] else "alone"
+        word = (hit[which] or "").strip().lower()
+        if word and not _opens(syntax, Span(*hit.span(which)).shift(sentence.start)):
+            if which == "alone":
+                continue
+            word = ""
+        end = hit.end() if word or which == "alone" else hit.start("word") if hit["word"] else hit.end()
         if hit.start() > start:
             clauses.append(Clause(Span(sentence.start + start, sentence.start + hit.start()), mark, joiner))
             joiner = ""
         # "..., and, in June, patrols went back": the word before the mark joins too.
-        start, mark, joiner = hit.end(), (hit["mark"] or "").strip(), word or joiner
+        start, mark, joiner = end, (hit["mark"] or "").strip(), word or joiner
     if start < len(part) or not clauses:
         clauses.append(Clause(Span(sentence.start + start, sentence.end), mark, joiner))
     return tuple(clauses)
 
 
-def _joins_a_list(part: str, opened: int, start: int, end: int) -> bool:
-    """True where "and" stands between two names, numbers or directions with no verb of the second's own behind it."""
-    if part[:start].endswith("-"):
-        # "military- and government-level talks"
+def _opens(syntax: Syntax, joiner: Span) -> bool:
+    """True where a joining word opens a clause, or a part of one that may tell of a happening of its own."""
+    words = syntax.words_in(joiner)
+    if not words:
         return True
-    before, after = _LIST_BEFORE.search(part[:start]), _LIST_AFTER.match(part[end:])
-    if not (before and after):
+    word = words[0]
+    relation, tag, head = syntax.relation(word), syntax.parse.xpos[word], syntax.heads[word]
+    if relation == "cc" and head >= 0:
+        return not _is_bare(syntax, head)
+    # Not in "that week", "as well as", "they have long since left".
+    return relation not in ("det", "fixed") and (relation != "advmod" or tag.startswith("W"))
+
+
+def _is_bare(syntax: Syntax, word: int) -> bool:
+    """True for a further name, noun or number of a list that brings no preposition, time or clause of its own."""
+    if syntax.parse.upos[word] not in ("NOUN", "PROPN", "NUM", "ADJ", "PRON", "ADV"):
         return False
-    if before[0][0].isdigit() != after[0][0].isdigit() or bool(_COMPASS.match(before[0])) != after[0][0].islower():
+    if syntax.relation(word) not in ("conj", "nummod", "amod", "compound", "nmod"):
         return False
-    if bool(_MONTH.match(before[0])) != bool(_MONTH.match(after[0].split(" ")[0])):
-        # "left in October and Indian patrols ..."
-        return False
-    # "in A and B has left" goes on with a new subject only where the clause has had its verb.
-    return not (_FINITE.match(after["next"] or "") and _VERB.search(_SAID.sub("", part[opened:start])))
+    return all(
+        syntax.relation(child, whole=True) in _BARE and (syntax.relation(child) != "conj" or _is_bare(syntax, child))
+        for child in syntax.children(word)
+    )
