@@ -29,8 +29,8 @@ BATCH = 512
 """Wordpieces run at once at most, padding counted; more leave the processor's cache."""
 _CALL = 14
 """What a call costs beside its wordpieces, in wordpieces: measured with batches of many shapes (docs/speed.md)."""
-LONGEST = 512
-"""Wordpieces of the longest stretch that is run in one piece: as many positions as the encoder knows."""
+LONGEST = 256
+"""Wordpieces of the longest stretch that is run in one piece; it was trained on no longer ones."""
 
 
 @dataclass(frozen=True, slots=True)
