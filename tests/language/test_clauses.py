@@ -45,6 +45,7 @@ def test_a_sentence_is_cut_at_its_marks_and_joining_words(text, expected):
         "Troops left on May 10, 2031.",
         "Two colonels and a young major were hurt.",
         "Patrols went back that week.",
+        "They stayed as guests until the end of May 2031.",
         "They had long since left the ridge.",
         "The army, as well as the navy, stayed.".replace(",", ""),
     ],

@@ -32,8 +32,8 @@ _BARE = frozenset({
     "det", "amod", "compound", "flat", "nummod", "nmod:poss", "nmod:unmarked", "nmod:desc", "advmod", "conj", "cc",
     "punct",
 })  # fmt: skip
-
-
+# Ahead of a noun these tell how or how long, where "after" and "since" may bring another happening.
+_PREPOSITIONS = frozenset({"as", "until"})
 _WORDLESS = Syntax((), NOTHING)
 
 
@@ -84,6 +84,8 @@ def _opens(syntax: Syntax, joiner: Span) -> bool:
     relation, tag, head = syntax.relation(word), syntax.parse.xpos[word], syntax.heads[word]
     if relation == "cc" and head >= 0:
         return not _is_bare(syntax, head)
+    if relation == "case" and syntax.tokens[word].text.lower() in _PREPOSITIONS:
+        return False
     # Not in "that week", "as well as", "they have long since left".
     return relation not in ("det", "fixed") and (relation != "advmod" or tag.startswith("W"))
 
