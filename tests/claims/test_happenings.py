@@ -112,3 +112,16 @@ def test_every_trigger_stands_where_its_words_are(parse):
     triggers = find_triggers(whole, sentence)
     assert [t.span.of(whole) for t in triggers] == [t.text for t in triggers]
     assert all(sentence.clauses[t.clause].span.overlaps(t.span) for t in triggers)
+
+
+@pytest.mark.parametrize(
+    ("text", "nouns"),
+    [
+        ("The withdrawn troops are now in Leh.", [True]),
+        ("Troops had withdrawn from Gogra.", [False]),
+        ("The fighting at Galwan went on for hours.", [True]),
+        ("Soldiers were fighting at Galwan for hours.", [False]),
+    ],
+)
+def test_a_verb_that_stands_as_noun_or_adjective_is_a_noun(parse, text, nouns):
+    assert [t.noun for t in find_triggers(*parse(text))] == nouns

@@ -72,6 +72,11 @@ def test_the_voice_is_found_wherever_it_stands(read, text, kind, name):
             IMAGES,
             "Pictures taken",
         ),
+        (
+            "Chinese troops met nobody when they left Gogra, officers familiar with their orders said.",
+            UNNAMED,
+            "officers",
+        ),
         ("The reported claims of the said army aside, Chinese troops have left Gogra.", PAPER, "publisher"),
     ],
 )
@@ -79,6 +84,11 @@ def test_the_voice_is_what_the_verb_is_said_of(read, text, kind, name):
     found = next(c.source for c in read(text).claims if c.kind.group.value == "pullback")
     assert found.kind is kind
     assert found.name.startswith(name)
+
+
+def test_what_stands_before_a_semicolon_is_not_said_by_who_speaks_behind_it(read):
+    reading = read("Chinese troops left Gogra on Monday; the ministry spoke of a step in the right direction.")
+    assert voices(reading)[0] == (PAPER, "publisher")
 
 
 def test_who_is_told_has_no_voice(read):

@@ -28,17 +28,6 @@ class Trigger:
 
 
 _WORDS = patterns("nouns")
-_BEFORE_NOUN = re.compile(
-    r"(?:\b(?:the|an?|this|that|each|every|any|first|second|third|last|their|its|his|of|ministers?['’]|commanders?['’])"
-    r"|-level|\bflag)(?: [\w'’-]+){0,2} $",
-    re.IGNORECASE,
-)
-# "In the clash", "a patrol": a word that could be a verb is none behind an article.
-_ARTICLE = re.compile(
-    r"(?<!said )(?<!says )\b(?:the|an?|this|each|every|another|any|their|its|his|her)"
-    r"(?: (?:recent|latest|same|old|deadly|violent|fresh|new|border|fierce|bloody|earlier|first|second|last|next))? $",
-    re.IGNORECASE,
-)
 _DEFINITE = re.compile(
     r"\b(?:the|this|that|these|those|such|both)(?: (?:recent|latest|same|ongoing|new|border))? $", re.IGNORECASE
 )
@@ -81,7 +70,7 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
     for entry in entries_in(part):
         for hit in entry.pattern.finditer(part):
             span = Span(sentence.span.start + hit.start(), sentence.span.start + hit.end())
-            noun = entry.noun or _stands_as_noun(hit[0].lower(), part[: hit.start()])
+            noun = entry.noun or _stands_as_noun(sentence, span)
             definite = noun and bool(_DEFINITE.search(part[: hit.start()]))
             trigger = Trigger(entry.kind, span, hit[0], _clause_of(sentence, span), noun, definite, entry.attributes)
             found.append((len(span), not noun, trigger))
@@ -115,11 +104,13 @@ def _clause_of(sentence: Sentence, span: Span) -> int:
     return len(sentence.clauses) - 1
 
 
-def _stands_as_noun(word: str, before: str) -> bool:
-    """True for a verb's form that its place in the sentence makes a noun: "the fighting", "in the clash"."""
-    if word.endswith("ing"):
-        return bool(_BEFORE_NOUN.search(before))
-    return word.isalpha() and not word.endswith("ed") and bool(_ARTICLE.search(before))
+def _stands_as_noun(sentence: Sentence, span: Span) -> bool:
+    """True for a verb's form that is a noun or its adjective here: "the fighting", "a patrol", "the disengaged men"."""
+    syntax = sentence.syntax
+    words = syntax.words_in(span)
+    if len(words) != 1:
+        return False
+    return syntax.parse.upos[words[0]] in ("NOUN", "PROPN", "ADJ") or syntax.relation(words[0]) in ("amod", "compound")
 
 
 def _misspelt(part: str, sentence: Sentence) -> list[Trigger]:

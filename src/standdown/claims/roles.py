@@ -66,18 +66,25 @@ def subject(syntax: Syntax, verb: int) -> int | None:
     if relation == "parataxis":
         # "..., said the officer": the object is what was said, so the noun behind the verb is the subject.
         return next(iter(syntax.children(verb, "obj")), None)
-    return _taken_for_apposition(syntax, verb)
+    return _ahead_of(syntax, verb)
 
 
-def _taken_for_apposition(syntax: Syntax, verb: int) -> int | None:
-    """The noun ahead of a finite verb that hangs on a name before the comma: "... at Gogra, the army said"."""
-    if syntax.parse.xpos[verb] not in _FINITE:
-        return None
+def _ahead_of(syntax: Syntax, verb: int) -> int | None:
+    """The noun phrase between a mark and a finite verb without a subject: "..., an officer posted in Leh said".
+
+    The tree is apt to hang it on the clause before the mark, as its object or an apposition.
+    """
     last = verb - 1
-    while last >= 0 and (syntax.parse.upos[last] in ("PUNCT", "ADV", "AUX")):
+    while last >= 0 and syntax.parse.upos[last] in ("PUNCT", "ADV", "AUX"):
         last -= 1
-    chain = (last, *syntax.above(last)) if last >= 0 else ()
-    return next((word for word in chain if syntax.relation(word) == "appos"), None)
+    if last < 0 or syntax.parse.xpos[verb] not in _FINITE:
+        return None
+    for word in (last, *syntax.above(last)):
+        first = syntax.words_in(phrase(syntax, word))[0]
+        after_mark = first == 0 or syntax.parse.upos[first - 1] == "PUNCT"
+        if word < verb and after_mark and syntax.parse.upos[word] in ("NOUN", "PROPN", "PRON"):
+            return word
+    return None
 
 
 def doer(syntax: Syntax, verb: int) -> int | None:

@@ -193,7 +193,7 @@ def _covered(text: str, sentence: Sentence, verb: int, cue: Span, who: Span) -> 
         return behind
     beside = (c for c in syntax.children(verb) if syntax.relation(c) not in _SAID_TOO)
     own = {word for child in beside for word in syntax.below(child)}
-    if any(w not in own and syntax.parse.upos[w] != "PUNCT" for w in range(verb + 1, len(syntax))):
+    if any(w not in own and syntax.parse.upos[w] in ("VERB", "AUX") for w in range(verb + 1, len(syntax))):
         # "Troops left, officials said, and patrols went back": the voice is that of both halves.
         return sentence.span
     return Span(sentence.span.start, min(saying.start, who.start))
@@ -202,9 +202,13 @@ def _covered(text: str, sentence: Sentence, verb: int, cue: Span, who: Span) -> 
 def _content(sentence: Sentence, verb: int) -> int | None:
     """The verb of what is said, where the tree has it: it hangs on the saying, or the saying on it."""
     syntax = sentence.syntax
-    if syntax.relation(verb) == "parataxis":
-        return syntax.heads[verb]
-    return next(iter(syntax.children(verb, "ccomp", "parataxis", "xcomp")), None)
+    below = next(iter(syntax.children(verb, "ccomp", "parataxis", "xcomp")), None)
+    above = syntax.heads[verb]
+    if syntax.relation(verb) not in ("parataxis", "advcl") or above > verb or (below is not None and below > verb):
+        return below
+    # "Soldiers fought; the army spoke of an incident" are two sentences, and "as" joins no saying to what is said.
+    apart = any(word.text in (";", ":") for word in syntax.tokens[above:verb])
+    return below if apart or syntax.children(verb, "mark") else above
 
 
 def _hearer(text: str, sentence: Sentence, verb: int) -> str:
