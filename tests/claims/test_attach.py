@@ -89,3 +89,15 @@ def test_the_speaker_does_not_act_in_what_is_said(attached):
 def test_an_appointment_is_of_the_person_named_last_before_it(attached):
     (arguments,) = attached("Rajnath Singh met Dong Jun, a former admiral who was appointed in December 2023.")[1:]
     assert [p.name for p in arguments.people] == ["Dong Jun"]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("The camp near the Indian post was dismantled by Chinese troops in May 2021.", [("CHN",)]),
+        ("Chinese troops, whom an Indian patrol had watched for weeks, withdrew from Gogra.", [("CHN",)]),
+        ("China's withdrawal from Gogra began after an Indian protest.", [("CHN",)]),
+    ],
+)
+def test_a_step_is_of_the_party_that_takes_it(attached, text, codes):
+    assert codes in [[m.codes for m in arguments.parties] for arguments in attached(text)]

@@ -13,6 +13,7 @@ from typing import TypeVar
 from standdown.claims.actors import PartyMention, PersonMention
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
+from standdown.claims.roles import CLAUSES, doer, is_verb, owner, phrase
 from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression
 from standdown.claims.timetree import Since
@@ -66,9 +67,22 @@ class Attacher:
         speakers = [a.speaker.span for a in self.frame.attributions if a.speaker.span and a.cue != trigger.span]
         acting = tuple(p for p in self.frame.parties if not any(p.span.overlaps(span) for span in speakers))
         parties = tuple(p for p in acting if self.frame.clause_of(p.span) in clauses)
-        parties = parties or self._leading(acting, trigger)
+        parties = self._doing(trigger, acting) or parties or self._leading(acting, trigger)
         told = self._told.get(inner) if inner else None
         return Arguments(time, places, people, parties, told, own_place, own_time)
+
+    def _doing(self, trigger: Trigger, parties: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
+        """The parties in the words for who does what the trigger tells, or whose it is."""
+        syntax = self.frame.sentence.syntax
+        word = syntax.head_word(trigger.span)
+        if word is None or trigger.kind in (Kind.CASUALTY, Kind.OTHER):
+            # Who is hurt or taken is no doer, and is a party all the same.
+            return ()
+        if not trigger.noun and not is_verb(syntax, word):
+            return ()
+        who = owner(syntax, word) if trigger.noun else doer(syntax, word)
+        span = phrase(syntax, who, *CLAUSES) if who is not None else Span(0, 0)
+        return tuple(p for p in parties if span.covers(p.span))
 
     def told_at(self, attribution: Attribution) -> Expression | None:
         """When the attribution's voice spoke, where the sentence says so."""

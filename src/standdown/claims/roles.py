@@ -5,7 +5,7 @@ from __future__ import annotations
 from standdown.language import Syntax
 from standdown.model import Span
 
-__all__ = ["CLAUSES", "FURTHER", "doer", "is_passive", "is_verb", "named", "phrase", "subject"]
+__all__ = ["CLAUSES", "FURTHER", "doer", "is_passive", "is_verb", "named", "owner", "phrase", "subject"]
 
 CLAUSES = ("acl:relcl", "advcl", "advcl:relcl", "parataxis", "ccomp")
 """The relations of clauses that hang on a noun without being part of its phrase."""
@@ -47,7 +47,7 @@ def _agent(syntax: Syntax, verb: int) -> int | None:
     """The "by" of a passive verb: who did it; None where nobody is named."""
     for child in syntax.children(verb, "obl", "nmod"):
         by = any(syntax.tokens[case].text.lower() == "by" for case in syntax.children(child, "case"))
-        if by and syntax.relation(child, whole=True) in ("obl:agent", "obl"):
+        if by and syntax.relation(child, whole=True) in ("obl:agent", "obl", "nmod"):
             return child
     return None
 
@@ -90,6 +90,12 @@ def _ahead_of(syntax: Syntax, verb: int) -> int | None:
 def doer(syntax: Syntax, verb: int) -> int | None:
     """Who does what ``verb`` tells: its subject, or the "by" of its passive; None where nobody is named."""
     return _agent(syntax, verb) if is_passive(syntax, verb) else subject(syntax, verb)
+
+
+def owner(syntax: Syntax, noun: int) -> int | None:
+    """Whose a noun is: "India's withdrawal", "the withdrawal by India"; None where nobody's."""
+    mine = (c for c in syntax.children(noun, "nmod") if syntax.relation(c, whole=True) == "nmod:poss")
+    return next(mine, None) or _agent(syntax, noun)
 
 
 def phrase(syntax: Syntax, word: int, *without: str, less: int | None = None) -> Span:
