@@ -54,40 +54,39 @@ def is_tree(heads: Heads) -> bool:
 
 
 def _arborescence(scores: Scores) -> Heads:
-    """The heads of the best arborescence from node 0, cycles contracted one at a time; entry 0 is 0."""
+    """The heads of the best arborescence from node 0, all cycles of a round contracted at once; entry 0 is 0."""
     heads: Heads = scores.argmax(axis=1)
     heads[0] = 0
-    cycle = _cycle(heads)
-    if cycle is None:
+    cycles = _cycles(heads)
+    if not cycles:
         return heads
-    inside = np.zeros(len(scores), dtype=bool)
-    inside[cycle] = True
-    outside = np.flatnonzero(~inside)
-    kept = scores[cycle, heads[cycle]]
-    # What entering the cycle at each of its words gains over the arc it breaks, and what leaving it offers.
-    entering = scores[np.ix_(cycle, outside)] - kept[:, None]
-    leaving = scores[np.ix_(outside, cycle)]
-    entry, exit_ = entering.argmax(axis=0), leaving.argmax(axis=1)
-    size = len(outside) + 1
-    smaller = np.full((size, size), _NEVER)
-    smaller[:-1, :-1] = scores[np.ix_(outside, outside)]
-    smaller[-1, :-1] = entering.max(axis=0) + kept.sum()
-    smaller[:-1, -1] = leaving.max(axis=1)
+    group = np.arange(len(scores))
+    for cycle in cycles:
+        group[cycle] = cycle[0]
+    names, group = np.unique(group, return_inverse=True)
+    # An arc into a cycle gains what it scores less the arc of the cycle that it breaks.
+    gains = scores.copy()
+    inside = np.concatenate(cycles)
+    gains[inside] -= scores[inside, heads[inside], None]
+    order = np.argsort(group, kind="stable")
+    firsts = np.searchsorted(group[order], np.arange(len(names)))
+    smaller = np.maximum.reduceat(np.maximum.reduceat(gains[order][:, order], firsts, axis=0), firsts, axis=1)
+    np.fill_diagonal(smaller, _NEVER)
     smaller[0] = _NEVER
     found = _arborescence(smaller)
-    result: Heads = heads.copy()
-    for at, node in enumerate(outside):
-        if at:
-            result[node] = cycle[exit_[at]] if found[at] == size - 1 else outside[found[at]]
-    broken = found[-1]
-    result[cycle[entry[broken]]] = outside[broken]
-    return result
+    members = np.split(order, firsts[1:])
+    for name in range(1, len(names)):
+        block = gains[np.ix_(members[name], members[found[name]])]
+        entry, exit_ = np.unravel_index(block.argmax(), block.shape)
+        heads[members[name][entry]] = members[found[name]][exit_]
+    return heads
 
 
-def _cycle(heads: Heads) -> Heads | None:
-    """The words of some cycle of ``heads``, or None."""
-    state = np.zeros(len(heads), dtype=np.int8)  # 0 not met, 1 on the way, 2 known to reach the root
+def _cycles(heads: Heads) -> list[Heads]:
+    """The cycles of ``heads``, each as its words."""
+    state = np.zeros(len(heads), dtype=np.int8)  # 0 not met, 1 on the way, 2 done with
     state[0] = 2
+    found = []
     for start in range(1, len(heads)):
         way, node = [], start
         while state[node] == 0:
@@ -95,6 +94,6 @@ def _cycle(heads: Heads) -> Heads | None:
             way.append(node)
             node = int(heads[node])
         if state[node] == 1:
-            return np.array(way[way.index(node) :], dtype=np.int64)
+            found.append(np.array(way[way.index(node) :], dtype=np.int64))
         state[way] = 2
-    return None
+    return found
