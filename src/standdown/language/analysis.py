@@ -10,6 +10,7 @@ from standdown.language.consistency import consistent
 from standdown.language.engine import parse
 from standdown.language.foreign import Tongue, tongue
 from standdown.language.names import Name, find_names
+from standdown.language.parse import NOTHING
 from standdown.language.syntax import Syntax
 from standdown.language.tokens import tokenise
 from standdown.model import Report, Span
@@ -18,6 +19,8 @@ __all__ = ["LONGEST", "Analysis", "Sentence", "analyse", "read_sentences"]
 
 LONGEST = 2000
 """Characters of the longest sentence that claims are looked for in; news seldom passes 600, a lost table does."""
+
+_UNREAD = Syntax((), NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +36,7 @@ class Sentence:
 
     @property
     def is_readable(self) -> bool:
-        """False for a stretch too long to be a sentence, which is not cut up: one clause, no names."""
+        """False for a stretch too long to be a sentence, which is not taken apart: one clause, no words, no names."""
         return len(self.span) <= LONGEST
 
 
@@ -54,16 +57,18 @@ class Analysis:
 
 def analyse(report: Report) -> Analysis:
     """The report's sentences with their words, clauses and names; the same for the same report."""
-    read = consistent(read_sentences(report.text, report.sentences))
+    readable = [span for span in report.sentences if len(span) <= LONGEST]
+    trees = dict(zip(readable, consistent(read_sentences(report.text, readable)), strict=True))
     sentences = []
-    for index, (span, syntax) in enumerate(zip(report.sentences, read, strict=True)):
+    for index, span in enumerate(report.sentences):
         paragraph = next((i for i, p in enumerate(report.paragraphs) if p.start <= span.start < p.end), 0)
-        if len(span) > LONGEST:
-            sentences.append(Sentence(span, index, paragraph, syntax, (Clause(span),), ()))
+        syntax = trees.get(span)
+        if syntax is None:
+            sentences.append(Sentence(span, index, paragraph, _UNREAD, (Clause(span),), ()))
             continue
         names = find_names(report.text, span)
         sentences.append(Sentence(span, index, paragraph, syntax, cut(report.text, span, syntax), names))
-    return Analysis(report, tuple(sentences), tongue(token.text for syntax in read for token in syntax.tokens))
+    return Analysis(report, tuple(sentences), tongue(token.text for tree in trees.values() for token in tree.tokens))
 
 
 def read_sentences(text: str, spans: Sequence[Span]) -> list[Syntax]:
