@@ -100,3 +100,31 @@ def test_the_source_can_be_the_target(standdown, lines: Path) -> None:
 def test_half_a_character_in_a_text_survives(standdown) -> None:
     line = b'{"id": "s", "text": "\\ud800 Troops completed disengagement at Gogra.", "published": "2021-08-07"}'
     assert json.loads(standdown("annotate", "claims", "-", "-", stdin=line).out)["id"] == "s"
+
+
+def test_language_goes_line_by_line_and_says_what_is_not_english(standdown, lines: Path) -> None:
+    german = {"id": "d", "text": "Die Soldaten haben sich am Montag von dem Grat zurückgezogen und die Lage ist ruhig."}
+    lines.write_text("\n".join(json.dumps(line) for line in (GOOD, german, BARE)), encoding="utf-8")
+    ran = standdown("annotate", "language", lines, "words.jsonl")
+    assert (ran.code, ran.out) == (0, "")
+    assert ran.err.splitlines()[-3:] == [
+        "1 line without a text.",
+        "1 line not in English.",
+        "3 lines written to words.jsonl.",
+    ]
+    out = [json.loads(line) for line in Path("words.jsonl").read_text("utf-8").splitlines()]
+    assert [(line["id"], line["language"], len(line["sentences"])) for line in out] == [
+        ("g", "en", 1),
+        ("d", "other", 1),
+        ("b", "und", 0),
+    ]
+
+
+def test_language_is_read_in_as_many_processes_as_asked_for(standdown, lines: Path) -> None:
+    alone = standdown("annotate", "language", lines, "-")
+    together = standdown("annotate", "language", lines, "-", "--jobs", "2")
+    assert (together.code, together.out) == (0, alone.out)
+
+
+def test_no_processes_are_refused(standdown, lines: Path) -> None:
+    assert standdown("annotate", "language", lines, "-", "--jobs", "0").code == 2
