@@ -104,7 +104,8 @@ def test_half_a_character_in_a_text_survives(standdown) -> None:
 
 def test_language_goes_line_by_line_and_says_what_is_not_english(standdown, lines: Path) -> None:
     german = {"id": "d", "text": "Die Soldaten haben sich am Montag von dem Grat zurückgezogen und die Lage ist ruhig."}
-    lines.write_text("\n".join(json.dumps(line) for line in (GOOD, german, BARE)), encoding="utf-8")
+    good = GOOD | {"text": "Troops of both sides completed the disengagement at Gogra on Friday, the army said."}
+    lines.write_text("\n".join(json.dumps(line) for line in (good, german, BARE)), encoding="utf-8")
     ran = standdown("annotate", "language", lines, "words.jsonl")
     assert (ran.code, ran.out) == (0, "")
     assert ran.err.splitlines()[-3:] == [
