@@ -18,10 +18,10 @@ from training.measure import measured
 
 # Percent on gold tokens of the test splits, a little below what was measured when the weights were made.
 FLOORS = {
-    "ewt test": {"upos": 96.0, "uas": 89.0, "las": 87.0, "names": 75.0},
-    "gum test": {"upos": 96.0, "uas": 88.0, "las": 86.0, "mentions": 80.0},
+    "ewt test": {"upos": 96.8, "uas": 91.4, "las": 89.2, "names": 77.0},
+    "gum test": {"upos": 97.3, "uas": 90.0, "las": 87.6, "mentions": 77.5},
 }
-RAW_FLOORS = {"tokens": 99.0, "sentences": 90.0}
+RAW_FLOORS = {"tokens": 99.1, "sentences": 95.0}
 DRIFT = 0.1  # of a percentage: another processor rounds a near tie otherwise
 
 corpora = Path(os.environ.get("STANDDOWN_CORPORA", "/nowhere")) / "language"
