@@ -148,10 +148,11 @@ def one_report(lines: list[dict]) -> dict:
 def fresh_process(report: dict) -> tuple[float, float]:
     """Seconds to import and load the engine, and megabytes resident after one report; medians of five processes."""
     program = (
-        "import json, resource, sys, time; start = time.perf_counter();"
+        "import json, sys, time; start = time.perf_counter();"
         "from standdown.language import annotate_language; from standdown.language.network import shared_network;"
         "shared_network(); loaded = time.perf_counter() - start; list(annotate_language([json.load(sys.stdin)]));"
-        "print(loaded, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)"
+        "status = open('/proc/self/status').read().split();"
+        "print(loaded, int(status[status.index('VmHWM:') + 1]) / 1024)"
     )
     runs = [
         subprocess.run(

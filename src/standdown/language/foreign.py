@@ -68,6 +68,7 @@ _OTHERS = {
 _FEWEST = 8  # words with letters below which nothing is said
 _MOST_READ = 4000  # words looked at; the first pages tell as much as all of them
 _SHARE = 0.12  # of the words; English prose has .35-.50, a list of names still .15
+_PLAIN = 0.25  # from here on no other language need be asked: none has half as many of these words
 _LATIN = 0.7  # of the letters
 
 
@@ -95,6 +96,8 @@ def tongue(words: Iterable[str]) -> Tongue:
     if total < _FEWEST:
         return Tongue.UNKNOWN
     english = sum(seen[word] for word in _ENGLISH)
+    if english >= _PLAIN * total:
+        return Tongue.ENGLISH
     most = max(sum(seen[word] for word in known) for known in _OTHERS.values())
     if english >= _SHARE * total and english > most:
         return Tongue.ENGLISH
