@@ -55,7 +55,9 @@ def read(folder: Path, source: str, split: str) -> list[Sentence]:
         FileNotFoundError: where ``folder`` lacks the file.
     """
     rows = _rows(folder / FILES[source].format(split=split))
-    return [s for row in rows for s in (weaponry(row) if source == "re3d" else [_sentence(row, source)])]
+    if source == "re3d":
+        return [Sentence(source, words, arms=arms) for row in rows for words, arms in weaponry(row)]
+    return [_sentence(row, source) for row in rows]
 
 
 def fingerprint(folder: Path, source: str, split: str) -> str:

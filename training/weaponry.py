@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from standdown.language.tokens import tokenise
 from standdown.report import sentences
-
-if TYPE_CHECKING:
-    from training.corpora import Sentence
 
 __all__ = ["KINDS", "weaponry"]
 
@@ -27,14 +24,12 @@ _ARMED = re.compile(
 )
 
 
-def weaponry(row: dict[str, Any]) -> list[Sentence]:
-    """The sentences of one re3d document.
+def weaponry(row: dict[str, Any]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The sentences of one re3d document: the words of each, and a tag for each word.
 
     Entities whose offsets do not match their value are left out, and of two that overlap the longer is kept; a
     sentence keeps its ``O`` only where every entity in it could be placed.
     """
-    from training.corpora import Sentence
-
     text = row["text"]
     spans: list[tuple[int, int, str]] = []
     for entity in sorted(row["entities"], key=lambda e: e["begin"] - e["end"]):
@@ -56,5 +51,5 @@ def weaponry(row: dict[str, Any]) -> list[Sentence]:
             if inside:
                 tags[inside[0]] = f"B-{kind}"
         if tokens:
-            found.append(Sentence("re3d", tuple(text[t.start : t.end] for t in tokens), arms=tuple(tags)))
+            found.append((tuple(token.text for token in tokens), tuple(tags)))
     return found
