@@ -27,8 +27,7 @@ _ARMED = re.compile(
 def weaponry(row: dict[str, Any]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     """The sentences of one re3d document: the words of each, and a tag for each word.
 
-    Entities whose offsets do not match their value are left out, and of two that overlap the longer is kept; a
-    sentence keeps its ``O`` only where every entity in it could be placed.
+    Entities whose offsets do not match their value are left out, and of two that overlap the longer is kept.
     """
     text = row["text"]
     spans: list[tuple[int, int, str]] = []
