@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import sys
 import time
 from importlib.resources import files
 from itertools import pairwise
@@ -183,4 +184,4 @@ def test_a_million_characters_of_anything_take_seconds(piece: str) -> None:
     began = time.process_time()
     sentences(text)
     paragraphs(text)
-    assert time.process_time() - began < 5
+    assert time.process_time() - began < (5 if sys.gettrace() is None else 15)  # measuring coverage is slow
