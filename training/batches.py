@@ -19,7 +19,7 @@ __all__ = ["NOT_LEARNED", "Batch", "Example", "batches", "collate", "encode", "s
 NOT_LEARNED = -100
 """Stands where a layer has no label to learn from; torch's cross-entropy passes over it."""
 
-_LONGEST = 250  # wordpieces; some thirty sentences of the training data are longer and are left out
+_LONGEST = 250  # wordpieces; longer sentences are left out, of which the corpora in use have none
 
 
 @dataclass(frozen=True, slots=True)

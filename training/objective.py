@@ -12,8 +12,8 @@ from training.model import Encoder
 __all__ = ["WEIGHTS", "losses"]
 
 WEIGHTS = {"upos": 1.0, "xpos": 0.5, "names": 3.0, "mentions": 1.0, "arms": 2.0, "arcs": 1.0, "relations": 1.0}
-"""How much each layer counts. Names are one word in twenty, so their errors would drown in the tags' (a trial of
-weights 1, 3 and 5 on the development split; run ``python -m training --help`` for how to repeat it)."""
+"""How much each layer counts. Names are one word in twenty, so their errors would drown in the tags'. Set by hand and
+not searched: other weights may do better."""
 
 
 def losses(model: Encoder, batch: Batch) -> dict[str, Tensor]:

@@ -261,3 +261,10 @@ def test_a_stretch_too_long_for_a_sentence_is_left_and_warned_of(read):
     reading = read("Troops clashed at Galwan in June 2020.\n" + "and they talked " * 300)
     assert [c.kind for c in reading.claims] == [Kind.CLASH]
     assert any("not read" in warning for warning in reading.warnings)
+
+
+def test_a_report_in_another_language_is_flagged(read):
+    german = "Die Soldaten haben sich am Montag von der Grenze bei Gogra zurückgezogen und die Lage ist ruhig."
+    english = "Chinese troops have left Gogra, and the army said so."
+    flagged = [any("English" in warning for warning in read(text).warnings) for text in (german, english)]
+    assert flagged == [True, False]

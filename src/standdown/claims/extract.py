@@ -22,7 +22,7 @@ from standdown.claims.recall import recall_place, with_recalled
 from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
-from standdown.language import LONGEST, Analysis
+from standdown.language import LONGEST, Analysis, Tongue
 from standdown.model import Group, Kind, Reading, Source, SourceKind
 from standdown.theatre import Theatre
 
@@ -30,6 +30,7 @@ __all__ = ["Extractor"]
 
 _SPEAKERS = (SourceKind.NAMED_OFFICIAL, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.DOCUMENT)
 _NO_DAY = "the publication day is not known: every date counted from it is left open; give it with --published"
+_NOT_ENGLISH = "the text does not look like English, the only language read here: check every claim against it"
 _TOO_LONG = (
     "{} stretches of more than {} characters without a sentence's end were not read (the first has {}): "
     "break the text into sentences"
@@ -53,6 +54,8 @@ class Extractor:
         """The claims of the report in the order of its text, and where they contradict each other."""
         report = analysis.report
         warnings: tuple[str, ...] = () if report.published.day else (_NO_DAY,)
+        if analysis.tongue is Tongue.OTHER:
+            warnings += (_NOT_ENGLISH,)
         if not self.relevance.concerns(report.title, report.text):
             return Reading(report, warnings=(*warnings, f"nothing in it concerns the theatre {self.theatre.name}"))
         told = Told(report.id, self._sources.publisher(report), report.published.day)

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-from standdown.report._words import word_set
-
 __all__ = ["Tongue", "tongue"]
 
 
@@ -21,48 +19,52 @@ class Tongue(StrEnum):
     """Too short to tell, or no words at all."""
 
 
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
 # The commonest small words of English and of the other languages of the Latin script that news is written in. Words
 # that English shares with a language ("in", "a", "on", "die") count for both and decide nothing.
-_ENGLISH = word_set(
+_ENGLISH = _set(
     "the of and to in a is was that for on with as by at from it he his has have be are were not this which "
     "but had will their its they an who been would said after also or more about than when there we can into "
     "over she her two between all other could no if you i my so what your do up out them our how just like me"
 )
 _OTHERS = {
-    "german": word_set(
+    "german": _set(
         "der die das und ist in zu den mit von für auf nicht ein eine im dem des sich als auch es an werden "
         "aus er hat dass sie nach wird bei einer um am sind noch wie einem über"
     ),
-    "french": word_set(
+    "french": _set(
         "le la les de des du et un une est en que qui dans pour pas au sur par plus avec ce il ne se sont son "
         "ses aux cette mais ont été à leur elle ou"
     ),
-    "spanish": word_set(
+    "spanish": _set(
         "el la los las de y que en un una es por con para del se no al lo su como más pero sus le ya este fue "
         "ha entre cuando muy sin sobre"
     ),
-    "portuguese": word_set(
+    "portuguese": _set(
         "o a os as de e que em um uma é por com para do da no na dos das não se ao mais foi são como mas pelo "
         "pela seu sua entre"
     ),
-    "italian": word_set(
+    "italian": _set(
         "il la i le di e che in un una è per con del della dei non si al da sono alla come più ma nel gli lo "
         "ha suo anche dal"
     ),
-    "dutch": word_set(
+    "dutch": _set(
         "de het een van en in is dat op te zijn met voor niet aan er om ook als maar bij uit door naar heeft "
         "hij over dan nog wordt"
     ),
-    "indonesian": word_set(
+    "indonesian": _set(
         "yang dan di dengan untuk pada tidak ini dari dalam akan juga itu adalah oleh ke bisa karena telah "
         "tersebut saat sebagai antara lebih"
     ),
-    "turkish": word_set("ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak en ne var ya ise"),
-    "polish": word_set("w i na z się do nie że jest to o jak po przez od dla są ale przy był tego co oraz"),
-    "swedish": word_set("och i att det som en på är av för med den till inte om ett han men var har de från vid"),
-    "romanian": word_set("de și în a la cu pe nu care din un o este mai pentru că să se au fost sau dar prin"),
-    "vietnamese": word_set("và của là có trong được cho với các một không này những người đã về khi từ để"),
-    "hinglish": word_set("ka ki ke hai hain mein se ko aur ne bhi par kya nahi ho tha thi yeh"),
+    "turkish": _set("ve bir bu da de için ile olarak çok daha olan gibi kadar sonra ancak en ne var ya ise"),
+    "polish": _set("w i na z się do nie że jest to o jak po przez od dla są ale przy był tego co oraz"),
+    "swedish": _set("och i att det som en på är av för med den till inte om ett han men var har de från vid"),
+    "romanian": _set("de și în a la cu pe nu care din un o este mai pentru că să se au fost sau dar prin"),
+    "vietnamese": _set("và của là có trong được cho với các một không này những người đã về khi từ để"),
+    "hinglish": _set("ka ki ke hai hain mein se ko aur ne bhi par kya nahi ho tha thi yeh"),
 }
 
 _FEWEST = 8  # words with letters below which nothing is said

@@ -1,6 +1,6 @@
 """Network: the shipped encoder as onnxruntime runs it, from words to scores."""
 
-# Loaded on first use and only then: a program that reads no report pays for neither onnxruntime nor 24 MB of weights.
+# Loaded on first use and only then: a program that reads no report pays for neither onnxruntime nor the weights.
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ WEIGHTS = Path(str(files("standdown.language"))) / "weights"
 BATCH = 512
 """Wordpieces run at once at most, padding counted; more leave the processor's cache."""
 _CALL = 14
-"""What a call costs beside its wordpieces, in wordpieces: measured with batches of many shapes (docs/speed.md)."""
+"""What a call costs beside its wordpieces, in wordpieces: fitted by hand to timings of batches of many shapes."""
 LONGEST = 256
 """Wordpieces of the longest stretch that is run in one piece; it was trained on no longer ones."""
 

@@ -18,7 +18,7 @@ _NONE, _LOWER, _TITLE, _UPPER, _MIXED, _INITIAL, _NUMBER, _OTHER = range(CASES)
 MOST_PIECES = 10
 """A word cut into more keeps its first nine and its last: a link or a line of dashes tells no more in sixty pieces."""
 _LONGEST_WORD = 100  # characters; BERT's own limit, beyond which a word is not looked up at all
-_KEPT = 2**17  # words remembered; a year of one desk's news has fewer, and they take some 20 MB
+_KEPT = 2**17  # words remembered, so that memory stays bounded whatever is read
 
 
 class WordPiece:
