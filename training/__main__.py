@@ -13,15 +13,14 @@ from typing import Any
 import torch
 
 from standdown.language.wordpiece import WordPiece
-from training import corpora
+from training import body, corpora, mpnet
 from training.batches import Example, encode
-from training.body import starting_weights, vocabulary
+from training.body import vocabulary
+from training.distil import taught
 from training.labels import TAGGERS, Labels
 from training.model import Encoder, Shape
 from training.prune import lighter, pruned
-from training.renaming import Renamer
 from training.ship import ship
-from training.silver import silvered
 from training.train import Recipe, train
 
 __all__ = ["main"]
@@ -43,18 +42,35 @@ def main(argv: list[str] | None = None) -> int:
     }
     _tell(f"{len(examples):,} sentences from {', '.join(sources)}")
     shape = Shape(cased=not options.uncased)
-    teacher = Encoder(shape, {layer: len(labels.tags[layer]) for layer in TAGGERS}, len(labels.relations))
-    teacher.load_state_dict(starting_weights(), strict=False)
-    first = Recipe(seed=options.seed, epochs=options.teacher_epochs)
+    start = mpnet if options.teacher == "mpnet" else body
+    teacher = Encoder(start.SHAPE, {layer: len(labels.tags[layer]) for layer in TAGGERS}, len(labels.relations))
+    teacher.load_state_dict(start.starting_weights(), strict=False)
+    teacher.pieces.weight.requires_grad_(False)
+    first = Recipe(
+        seed=options.seed, epochs=options.teacher_epochs, body_rate=1e-4, head_rate=1e-3, warm=0.1, average=0.99
+    )
     _stage(teacher, examples, held, labels, first, options.out / "teacher")
-    student = pruned(teacher, lighter(shape), examples)
-    recipe = Recipe(seed=options.seed, epochs=options.epochs, body_rate=2e-4, head_rate=1e-3, renamed=0.35)
-    renamer = Renamer(learned, labels.tags["names"], pieces, recipe.renamed)
-    filled = silvered(examples, teacher, labels)
-    scores = _stage(student, filled, held, labels, recipe, options.out / "student", renamer=renamer)
+    _tell("what the teacher thinks of every sentence")
+    lessons = taught(examples, teacher, kept=options.out / "teacher.opinions")
+    whole = Encoder(shape, teacher.heads.sizes, len(labels.relations))
+    whole.load_state_dict(body.starting_weights(), strict=False)
+    student = pruned(whole, lighter(shape), examples)
+    recipe = Recipe(seed=options.seed, epochs=options.epochs, body_rate=4e-4)
+    scores = _stage(student, lessons, held, labels, recipe, options.out / "student")
     recipes = {"seed": options.seed, "teacher": asdict(first), "student": asdict(recipe)}
     folder = options.weights or options.out / "weights"
-    ship(student, examples, labels, folder, data=options.data, used=sources, recipes=recipes, scores=scores)
+    bodies = sorted({"minilm", options.teacher})
+    ship(
+        student,
+        examples,
+        labels,
+        folder,
+        data=options.data,
+        used=sources,
+        bodies=bodies,
+        recipes=recipes,
+        scores=scores,
+    )
     _tell(f"{folder} is ready")
     return 0
 
@@ -66,8 +82,6 @@ def _stage(
     labels: Labels,
     recipe: Recipe,
     path: Path,
-    *,
-    renamer: Renamer | None = None,
 ) -> dict[str, dict[str, float]]:
     """Trains ``model`` and leaves its weights at ``path``.pt, or takes those that lie there; the scores come back."""
     done = path.with_suffix(".pt")
@@ -78,16 +92,7 @@ def _stage(
         return dict(kept["scores"])
     began = time.monotonic()
     _tell(f"{path.name}: {recipe}; {model.shape}")
-    scores = train(
-        model,
-        examples,
-        held,
-        labels,
-        recipe,
-        renamer=renamer,
-        checkpoint=path.with_suffix(".checkpoint"),
-        tell=_tell,
-    )
+    scores = train(model, examples, held, labels, recipe, checkpoint=path.with_suffix(".checkpoint"), tell=_tell)
     kept = {"weights": model.state_dict(), "shape": asdict(model.shape), "recipe": asdict(recipe), "scores": scores}
     torch.save(kept, done)
     _tell(f"{done} after {(time.monotonic() - began) / 60:.0f} minutes")
@@ -100,7 +105,8 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--out", type=Path, default=Path("build/weights"), help="folder for checkpoint and weights")
     parser.add_argument("--weights", type=Path, help="folder for what ships  [OUT/weights]")
     parser.add_argument("--seed", type=int, default=1)
-    parser.add_argument("--teacher-epochs", type=int, default=6)
+    parser.add_argument("--teacher", choices=("mpnet", "minilm"), default="mpnet", help="what the teacher starts from")
+    parser.add_argument("--teacher-epochs", type=int, default=3)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs, help="of the student")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--exclude", nargs="*", default=[], choices=list(corpora.FILES), help="corpora to leave out")

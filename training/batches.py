@@ -14,12 +14,26 @@ from training.corpora import Sentence
 from training.labels import TAGGERS, Labels
 from training.model import Inputs
 
-__all__ = ["NOT_LEARNED", "Batch", "Example", "batches", "collate", "encode", "spelled"]
+__all__ = ["NOT_LEARNED", "Batch", "Example", "Soft", "batches", "collate", "encode", "spelled"]
 
 NOT_LEARNED = -100
 """Stands where a layer has no label to learn from; torch's cross-entropy passes over it."""
 
 _LONGEST = 250  # wordpieces; longer sentences are left out, of which the corpora in use have none
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """The chances that a teacher gives every label of every word of one sentence, or of a batch; padding has none."""
+
+    tags: Tensor
+    """[words, labels of all tagging layers]."""
+    arcs: Tensor
+    """[words, 1 + words] of hanging on the root and on each word."""
+    heads: Tensor
+    """[words] the head for which a relation was asked."""
+    relations: Tensor
+    """[words, relations]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +49,8 @@ class Example:
     tags: dict[str, list[int]]
     heads: list[int]
     relations: list[int]
+    soft: Soft | None = None
+    """What a teacher thinks of it, beside what is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +61,15 @@ class Batch:
     tags: dict[str, Tensor]
     heads: Tensor
     relations: Tensor
+    soft: Soft | None
+    """[B, W, ...] where every sentence of the batch has been taught, zeros for the root and for padding."""
+
+    @property
+    def impossible(self) -> Tensor:
+        """[B, W, W] what no word can hang on: padding and itself."""
+        width = self.heads.shape[1]
+        absent = torch.arange(width) >= self.inputs.words[:, None]
+        return absent[:, None, :] | torch.eye(width, dtype=torch.bool)
 
 
 def encode(sentence: Sentence, labels: Labels, pieces: WordPiece) -> Example:
@@ -109,7 +134,25 @@ def collate(examples: Sequence[Example]) -> Batch:
         tags={layer: _padded([e.tags[layer] for e in examples], NOT_LEARNED) for layer in TAGGERS},
         heads=_padded([e.heads for e in examples], NOT_LEARNED),
         relations=_padded([e.relations for e in examples], NOT_LEARNED),
+        soft=_together([e.soft for e in examples if e.soft is not None]) if examples[0].soft else None,
     )
+
+
+def _together(rows: Sequence[Soft]) -> Soft:
+    width = 1 + max(len(row.heads) for row in rows)
+    made = Soft(
+        torch.zeros(len(rows), width, rows[0].tags.shape[-1]),
+        torch.zeros(len(rows), width, width),
+        torch.zeros(len(rows), width, dtype=torch.long),
+        torch.zeros(len(rows), width, rows[0].relations.shape[-1]),
+    )
+    for at, row in enumerate(rows):
+        size = 1 + len(row.heads)
+        made.tags[at, 1:size] = row.tags
+        made.arcs[at, 1:size, :size] = row.arcs
+        made.heads[at, 1:size] = row.heads
+        made.relations[at, 1:size] = row.relations
+    return made
 
 
 def _padded(rows: Sequence[Sequence[int]], value: int) -> Tensor:

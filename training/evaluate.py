@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
+import numpy as np
 import torch
 
+from standdown.language.decode import best_bio
 from standdown.language.tree import best_tree
 from training.batches import NOT_LEARNED, Batch, Example, collate
 from training.labels import Labels
 from training.model import Encoder
 from training.scores import percentages, spans
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["evaluate"]
 
@@ -32,7 +38,10 @@ def evaluate(model: Encoder, examples: Sequence[Example], labels: Labels) -> dic
 def _count(model: Encoder, batch: Batch, labels: Labels, counts: Counter[str]) -> None:
     words = model(batch.inputs)
     for layer, scores in model.heads.tagged(words).items():
-        gold, guess = batch.tags[layer], scores.argmax(-1)
+        gold = batch.tags[layer]
+        # Names and arms as the house reads them: the best legal sequence, not each word's best tag.
+        legal = layer in ("names", "arms")
+        guess = torch.from_numpy(_legal(scores, labels.tags[layer])) if legal else scores.argmax(-1)
         known = gold != NOT_LEARNED
         if layer in ("upos", "xpos"):
             counts[f"{layer} n"] += int(known.sum())
@@ -43,6 +52,13 @@ def _count(model: Encoder, batch: Batch, labels: Labels, counts: Counter[str]) -
                 _count_spans(layer, gold[row][known[row]].tolist(), guess[row][known[row]].tolist(), labels, counts)
     if (batch.heads != NOT_LEARNED).any():
         _count_trees(model, batch, words, labels, counts)
+
+
+def _legal(scores: torch.Tensor, tags: tuple[str, ...]) -> NDArray[np.intp]:
+    """[B, W] numbers of ``tags``; the root, which is no word, keeps 0."""
+    best = np.zeros(scores.shape[:2], dtype=np.intp)
+    best[:, 1:] = best_bio(scores[:, 1:].float().numpy(), tags)
+    return best
 
 
 def _count_spans(layer: str, gold: list[int], guess: list[int], labels: Labels, counts: Counter[str]) -> None:

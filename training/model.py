@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -29,6 +30,10 @@ class Shape:
     relations: int = 256
     """Width of the vectors that name the relation of a matched pair."""
     activation: str = "gelu"
+    distances: int = 0
+    """Buckets of distance between two pieces, each with a bias a head (T5, MPNet); 0 for none."""
+    epsilon: float = 1e-12
+    """Added to the variance where a layer normalises."""
     cased: bool = True
     """Whether the letter case is fed as an embedding of its own; False for the ablation."""
 
@@ -59,10 +64,10 @@ class Layer(nn.Module):
         self.heads, self.activation = shape.heads, shape.activation
         self.ask = nn.Linear(shape.width, 3 * shape.width)
         self.mix = nn.Linear(shape.width, shape.width)
-        self.norm1 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm1 = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.wide = nn.Linear(shape.width, shape.wide)
         self.narrow = nn.Linear(shape.wide, shape.width)
-        self.norm2 = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm2 = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.dropout = nn.Dropout(dropout)
 
     def forward(self, x: Tensor, mask: Tensor) -> Tensor:
@@ -121,8 +126,10 @@ class Encoder(nn.Module):
         self.shape = shape
         self.pieces = nn.Embedding(shape.vocabulary, shape.width)
         self.positions = nn.Embedding(shape.longest, shape.width)
+        if shape.distances:
+            self.distances = nn.Embedding(shape.distances, shape.heads)
         self.cases = nn.Embedding(CASES, shape.width)
-        self.norm = nn.LayerNorm(shape.width, eps=1e-12)
+        self.norm = nn.LayerNorm(shape.width, eps=shape.epsilon)
         self.layers = nn.ModuleList(Layer(shape, dropout) for _ in range(shape.layers))
         self.heads = Heads(shape, tags, relations, dropout=0.33)
         self.dropout = nn.Dropout(dropout)
@@ -136,9 +143,27 @@ class Encoder(nn.Module):
             x = x + self.cases(batch.cases)
         x = self.dropout(self.norm(x))
         mask = (torch.arange(length) < batch.lengths[:, None])[:, None, None, :]
+        if self.shape.distances:
+            near = self.distances(_buckets(length, self.shape.distances)).permute(2, 0, 1)
+            mask = near[None].masked_fill(~mask, -1e4)
         for layer in self.layers:
             x = layer(x, mask)
         return (_at(x, batch.first) + _at(x, batch.last)) / 2
+
+
+def _buckets(length: int, buckets: int, *, farthest: int = 128) -> Tensor:
+    """[T, T] the bucket of each pair's distance: half of them each way, fine when near, by its logarithm when far.
+
+    As in Raffel et al., "Exploring the Limits of Transfer Learning" (JMLR 2020), which MPNet follows.
+    """
+    at = torch.arange(length)
+    ahead = at[None, :] - at[:, None]
+    half = buckets // 2
+    exact = half // 2
+    far = ahead.abs().clamp(min=1)
+    logarithm = torch.log(far.float() / exact) / math.log(farthest / exact) * (half - exact)
+    coarse = (exact + logarithm.long()).clamp(max=half - 1)
+    return torch.where(ahead.abs() < exact, ahead.abs(), coarse) + half * (ahead > 0)
 
 
 def _at(x: Tensor, index: Tensor) -> Tensor:

@@ -16,7 +16,7 @@ import onnx
 import torch
 
 from standdown.language.network import Network
-from training import body, corpora, sources
+from training import body, corpora, mpnet, sources
 from training.batches import Example, collate
 from training.export import export
 from training.labels import Labels
@@ -37,6 +37,7 @@ def ship(
     *,
     data: Path,
     used: Sequence[str],
+    bodies: Sequence[str],
     recipes: Mapping[str, Any],
     scores: Mapping[str, Mapping[str, float]],
 ) -> Mapping[str, Any]:
@@ -53,7 +54,7 @@ def ship(
     for name, file in _FILES.items():
         onnx.save(networks[name], folder / file)
     shutil.copyfile(body.vocabulary(), folder / "vocab.txt")
-    (folder / "NOTICE").write_text(sources.notice(list(used)), encoding="utf-8")
+    (folder / "NOTICE").write_text(sources.notice([*bodies, *used]), encoding="utf-8")
     card: dict[str, Any] = {
         "name": "standdown-language-en",
         "licence": sources.LICENCE,
@@ -64,8 +65,9 @@ def ship(
         "recipe": dict(recipes),
         "made_with": {"torch": torch.__version__, "onnx": onnx.__version__, "python": platform.python_version()},
         "body": {"package": body.PACKAGE, "sha256": body.SHA256},
+        "teacher": {"packages": list(mpnet.PACKAGES), "sha256": mpnet.SHA256} if "mpnet" in bodies else None,
         "data": {source: {"train": corpora.fingerprint(data, source, "train")} for source in used},
-        "sources": {key: [asdict(s) for s in sources.SOURCES[key]] for key in ("body", *used, "names")},
+        "sources": {key: [asdict(s) for s in sources.SOURCES[key]] for key in (*bodies, *used)},
         "scores": {"floats": dict(scores)},
     }
     path = folder / "model.json"

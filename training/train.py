@@ -17,12 +17,8 @@ from training.evaluate import evaluate
 from training.labels import Labels
 from training.model import Encoder
 from training.objective import losses
-from training.renaming import Renamer
 
 __all__ = ["Recipe", "train"]
-
-
-_SLACK = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +36,6 @@ class Recipe:
     decay: float = 0.01
     average: float = 0.998
     """How much of the running average of the weights each step keeps; the average is what is shipped."""
-    renamed: float = 0.0
-    """Share of names swapped for others, anew in every epoch (``training.renaming``)."""
     recased: float = 0.04
     """Share of sentences shown without capitals or all in capitals, so that a headline's case does not mislead."""
 
@@ -53,7 +47,6 @@ def train(
     labels: Labels,
     recipe: Recipe,
     *,
-    renamer: Renamer | None = None,
     checkpoint: Path | None = None,
     tell: Callable[[str], None] = print,
 ) -> dict[str, dict[str, float]]:
@@ -63,8 +56,7 @@ def train(
     seed, data and machine give the same weights.
     """
     each = sum(1 for _ in batches(examples, recipe.batch, random.Random(0)))  # noqa: S311 - no secret
-    # Noise on the lengths makes an epoch a few batches shorter or longer, and other names a few more.
-    total = recipe.epochs * (each + (_SLACK if renamer else 0))
+    total = recipe.epochs * each  # noise on the lengths makes an epoch a batch or two shorter or longer
     optimiser = _optimiser(model, recipe)
     averaged = {name: tensor.detach().clone() for name, tensor in model.state_dict().items()}
     step, first_epoch = 0, 0
@@ -80,8 +72,7 @@ def train(
         dice = random.Random(recipe.seed * 1000 + epoch)  # noqa: S311
         torch.manual_seed(recipe.seed * 1000 + epoch)
         model.train()
-        shown = examples if renamer is None else [renamer(example, dice) for example in examples]
-        for chosen in batches(shown, recipe.batch, dice):
+        for chosen in batches(examples, recipe.batch, dice):
             rate = _rate(step / total, recipe.warm)
             for group in optimiser.param_groups:
                 group["lr"] = group["full"] * rate
