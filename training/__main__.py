@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import argparse
+import dataclasses
 import sys
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import torch
 
 from standdown.language.wordpiece import WordPiece
-from training import body, corpora, mpnet
+from training import corpora, minilm, mpnet
 from training.batches import Example, encode
-from training.body import vocabulary
+from training.caution import made_cautious
 from training.distil import taught
+from training.evaluate import evaluate
 from training.labels import TAGGERS, Labels
-from training.model import Encoder, Shape
+from training.model import Encoder
 from training.prune import lighter, pruned
 from training.ship import ship
 from training.train import Recipe, train
@@ -27,7 +30,7 @@ __all__ = ["main"]
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Trains a teacher, labels what lacks labels with it, trains the student cut out of it; 0 when all is done."""
+    """Trains a teacher, asks it what it thinks, trains the student with that, writes what ships; 0 when all is done."""
     options = _parser().parse_args(argv)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)
@@ -35,31 +38,28 @@ def main(argv: list[str] | None = None) -> int:
     sources = [source for source in corpora.FILES if source not in options.exclude]
     learned = [s for source in sources for s in corpora.read(options.data, source, "train")]
     labels = Labels.of(learned)
-    pieces = WordPiece.load(vocabulary())
+    pieces = WordPiece.load(minilm.vocabulary())
     examples = [encode(s, labels, pieces) for s in learned]
     held = {
         f"{s} dev": [encode(x, labels, pieces) for x in corpora.read(options.data, s, "dev")] for s in ("ewt", "gum")
     }
     _tell(f"{len(examples):,} sentences from {', '.join(sources)}")
-    shape = Shape(cased=not options.uncased)
-    start = mpnet if options.teacher == "mpnet" else body
-    teacher = Encoder(start.SHAPE, {layer: len(labels.tags[layer]) for layer in TAGGERS}, len(labels.relations))
-    teacher.load_state_dict(start.starting_weights(), strict=False)
-    teacher.pieces.weight.requires_grad_(False)
+
+    teacher = _beginner(mpnet if options.teacher == "mpnet" else minilm, labels)
+    teacher.pieces.weight.requires_grad_(False)  # a tenth of the work of a step, and few rows of it are met
     first = Recipe(
         seed=options.seed, epochs=options.teacher_epochs, body_rate=1e-4, head_rate=1e-3, warm=0.1, average=0.99
     )
     _stage(teacher, examples, held, labels, first, options.out / "teacher")
     _tell("what the teacher thinks of every sentence")
     lessons = taught(examples, teacher, kept=options.out / "teacher.opinions")
-    whole = Encoder(shape, teacher.heads.sizes, len(labels.relations))
-    whole.load_state_dict(body.starting_weights(), strict=False)
-    student = pruned(whole, lighter(shape), examples)
-    recipe = Recipe(seed=options.seed, epochs=options.epochs, body_rate=4e-4)
-    scores = _stage(student, lessons, held, labels, recipe, options.out / "student")
-    recipes = {"seed": options.seed, "teacher": asdict(first), "student": asdict(recipe)}
+
+    start = _beginner(minilm, labels, cased=not options.uncased)
+    student = pruned(start, lighter(start.shape), examples)
+    second = Recipe(seed=options.seed, epochs=options.epochs, body_rate=4e-4)
+    _stage(student, lessons, held, labels, second, options.out / "student")
+    caution = made_cautious(student, held["ewt dev"], labels)
     folder = options.weights or options.out / "weights"
-    bodies = sorted({"minilm", options.teacher})
     ship(
         student,
         examples,
@@ -67,12 +67,20 @@ def main(argv: list[str] | None = None) -> int:
         folder,
         data=options.data,
         used=sources,
-        bodies=bodies,
-        recipes=recipes,
-        scores=scores,
+        bodies=sorted({"minilm", options.teacher}),
+        recipes={"seed": options.seed, "teacher": asdict(first), "student": asdict(second), "caution": caution},
+        scores={name: evaluate(student, sentences, labels) for name, sentences in held.items()},
     )
     _tell(f"{folder} is ready")
     return 0
+
+
+def _beginner(start: ModuleType, labels: Labels, **shape: bool) -> Encoder:
+    """A network with the body of ``start`` and heads that know nothing."""
+    sizes = {layer: len(labels.tags[layer]) for layer in TAGGERS}
+    made = Encoder(dataclasses.replace(start.SHAPE, **shape), sizes, len(labels.relations))
+    made.load_state_dict(start.starting_weights(), strict=False)
+    return made
 
 
 def _stage(
@@ -82,21 +90,20 @@ def _stage(
     labels: Labels,
     recipe: Recipe,
     path: Path,
-) -> dict[str, dict[str, float]]:
-    """Trains ``model`` and leaves its weights at ``path``.pt, or takes those that lie there; the scores come back."""
+) -> None:
+    """Trains ``model`` and leaves its weights at ``path``.pt, or takes those that lie there."""
     done = path.with_suffix(".pt")
     if done.exists():
         kept: dict[str, Any] = torch.load(done, weights_only=True)
         model.load_state_dict(kept["weights"])
         _tell(f"{done} is there already")
-        return dict(kept["scores"])
+        return
     began = time.monotonic()
     _tell(f"{path.name}: {recipe}; {model.shape}")
     scores = train(model, examples, held, labels, recipe, checkpoint=path.with_suffix(".checkpoint"), tell=_tell)
     kept = {"weights": model.state_dict(), "shape": asdict(model.shape), "recipe": asdict(recipe), "scores": scores}
     torch.save(kept, done)
     _tell(f"{done} after {(time.monotonic() - began) / 60:.0f} minutes")
-    return scores
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -16,7 +16,7 @@ import onnx
 import torch
 
 from standdown.language.network import Network
-from training import body, corpora, mpnet, sources
+from training import corpora, minilm, mpnet, sources
 from training.batches import Example, collate
 from training.export import export
 from training.labels import Labels
@@ -53,7 +53,7 @@ def ship(
         networks = dict(zip(_FILES, export(model, [collate([example]).inputs for example in shown]), strict=True))
     for name, file in _FILES.items():
         onnx.save(networks[name], folder / file)
-    shutil.copyfile(body.vocabulary(), folder / "vocab.txt")
+    shutil.copyfile(minilm.vocabulary(), folder / "vocab.txt")
     (folder / "NOTICE").write_text(sources.notice([*bodies, *used]), encoding="utf-8")
     card: dict[str, Any] = {
         "name": "standdown-language-en",
@@ -64,7 +64,7 @@ def ship(
         "shape": asdict(model.shape),
         "recipe": dict(recipes),
         "made_with": {"torch": torch.__version__, "onnx": onnx.__version__, "python": platform.python_version()},
-        "body": {"package": body.PACKAGE, "sha256": body.SHA256},
+        "body": {"package": minilm.PACKAGE, "sha256": minilm.SHA256},
         "teacher": {"packages": list(mpnet.PACKAGES), "sha256": mpnet.SHA256} if "mpnet" in bodies else None,
         "data": {source: {"train": corpora.fingerprint(data, source, "train")} for source in used},
         "sources": {key: [asdict(s) for s in sources.SOURCES[key]] for key in (*bodies, *used)},
