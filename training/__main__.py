@@ -100,7 +100,9 @@ def _stage(
         return
     began = time.monotonic()
     _tell(f"{path.name}: {recipe}; {model.shape}")
-    scores = train(model, examples, held, labels, recipe, checkpoint=path.with_suffix(".checkpoint"), tell=_tell)
+    # Dice apart: what comes after a stage is the same whether the stage was run or found done.
+    with torch.random.fork_rng(devices=[]):
+        scores = train(model, examples, held, labels, recipe, checkpoint=path.with_suffix(".checkpoint"), tell=_tell)
     kept = {"weights": model.state_dict(), "shape": asdict(model.shape), "recipe": asdict(recipe), "scores": scores}
     torch.save(kept, done)
     _tell(f"{done} after {(time.monotonic() - began) / 60:.0f} minutes")

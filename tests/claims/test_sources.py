@@ -83,11 +83,10 @@ def test_the_voice_is_found_wherever_it_stands(read, text, kind, name):
             IMAGES,
             "Pictures taken",
         ),
-        pytest.param(
+        (
             "Chinese troops met nobody when they left Gogra, officers familiar with their orders said.",
             UNNAMED,
             "officers",
-            marks=MISREAD,
         ),
         ("The reported claims of the said army aside, Chinese troops have left Gogra.", PAPER, "publisher"),
     ],
@@ -142,9 +141,7 @@ def test_two_voices_of_one_sentence_keep_what_each_says(read):
 @pytest.mark.parametrize(
     "text",
     [
-        pytest.param(
-            "Chinese troops are still at Demchok, Colonel Arun Mehta said, and they are building huts.", marks=MISREAD
-        ),
+        "Chinese troops are still at Demchok, Colonel Arun Mehta said, and they are building huts.",
         "Chinese troops have left Gogra, Colonel Arun Mehta said, adding that patrols resumed at Demchok last week.",
     ],
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,14 @@ def test_a_second_call_goes_on_from_what_is_there(made: Path, data: Path, capsys
     assert main([str(a) for a in arguments]) == 0
     assert "is there already" in capsys.readouterr().err
     assert card(made)["sha256"] == before
+
+
+def test_a_student_comes_out_the_same_whether_its_teacher_was_trained_just_now_or_before(
+    made: Path, data: Path, tmp_path: Path
+) -> None:
+    shutil.copyfile(made / "teacher.pt", tmp_path / "teacher.pt")
+    assert main([str(a) for a in ["--data", data, "--out", tmp_path, "--epochs", 12, *SMALL]]) == 0
+    assert card(tmp_path)["sha256"] == card(made)["sha256"]
 
 
 def test_the_notice_names_only_what_was_used() -> None:
