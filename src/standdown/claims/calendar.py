@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 
 from standdown.claims.daycount import part_of, shift_from
 from standdown.claims.placing import (
@@ -17,27 +17,35 @@ from standdown.claims.placing import (
     place_deictic,
     place_feast,
     place_weekday,
+    season_code,
+    timex_of,
 )
 from standdown.claims.timetree import (
     After,
     Before,
+    BeforeChrist,
     Between,
+    Clock,
     Date,
     Deictic,
+    Each,
     Feast,
     In,
+    Length,
     Part,
     Portion,
     Shift,
     Since,
+    Stretch,
     TimeTree,
     Unit,
     Vague,
     Weekday,
+    Years,
 )
 from standdown.model import Anchor, AnchorKind, Precision, When
 
-__all__ = ["Moment", "resolve", "shifted"]
+__all__ = ["Moment", "duration_of", "resolve", "shifted"]
 
 _DAY = timedelta(days=1)
 
@@ -86,12 +94,58 @@ def _resolve(tree: TimeTree, moment: Moment) -> When:
             return replace(start, latest=None if ahead else moment.published, precision=Precision.RANGE, timex=None)
         case Feast():
             return place_feast(tree, moment)
+        case Years():
+            return _years(tree)
+        case BeforeChrist():
+            return When(timex=_before_christ(tree), why="BC lies before the first day of this calendar")
+        case Clock():
+            return _clock(tree, moment)
+        case Length() | Each():
+            return When(precision=Precision.UNKNOWN, timex=duration_of(tree), why="a length or a repetition has no day")
+        case Stretch():
+            return _stretch(tree, moment)
         case Vague():
             return When(precision=Precision.VAGUE, timex=tree.value, why="no days are given")
 
 
+def _before_christ(tree: BeforeChrist) -> str:
+    if tree.century:
+        return f"BC{tree.year - 1:02}"
+    season = f"-{season_code(tree.season)}" if tree.season else ""
+    parts = (f"-{part:02}" for part in (tree.month, tree.day) if part is not None)
+    return f"BC{tree.year:04}{''.join(parts)}{season}"
+
+
+def _years(tree: Years) -> When:
+    digits = 3 if tree.count == 10 else 2
+    timex = f"{tree.first:04}"[:digits]
+    first = date(max(tree.first, 1), 1, 1)
+    return When(first, date(tree.first + tree.count - 1, 12, 31), Precision.DECADE if tree.count == 10 else Precision.RANGE, timex, Anchor(AnchorKind.CALENDAR), why="named in the text")
+
+
+def _clock(tree: Clock, moment: Moment) -> When:
+    day = resolve(tree.day or Deictic(Unit.DAY, 0, anchor=AnchorKind.NARRATIVE if moment.narrative else AnchorKind.PUBLICATION), moment)
+    minute = "" if tree.minute is None else f":{tree.minute:02}"
+    at = f"T{tree.hour:02}{minute or ':00'}"
+    if day.timex and len(day.timex) >= 10:
+        return replace(day, timex=day.timex[:10] + at)
+    return replace(day, timex=f"XXXX-XX-XX{at}")
+
+
+def _stretch(tree: Stretch, moment: Moment) -> When:
+    base = base_of(tree.anchor, moment)
+    timex = duration_of(tree.length)
+    if isinstance(base, When):
+        return replace(base, timex=timex)
+    amount = tree.length.amount
+    shift = Shift(None if amount is None else int(amount), tree.length.unit, tree.by, tree.anchor)
+    first, last = shift_from(base.first, shift)
+    days = (first, base.last) if tree.by < 0 else (base.first, last)
+    return When(*days, Precision.RANGE, timex, base.anchor, why=base.why)
+
+
 def _shift(tree: Shift, moment: Moment) -> When:
-    timex = _duration(tree)
+    timex = duration_of(Length(tree.amount, tree.unit))
     if tree.base is not None:
         told = resolve(tree.base, moment)
         if told.earliest is None or told.latest is None:
@@ -105,17 +159,54 @@ def _shift(tree: Shift, moment: Moment) -> When:
     if isinstance(base, When):
         return replace(base, timex=timex)
     first, last = shift_from(base.first, tree)[0], shift_from(base.last, tree)[1]
-    if tree.anchor is AnchorKind.PUBLICATION:
-        timex = first.isoformat() if first == last else timex
+    if tree.amount is None:
+        timex = "PAST_REF" if tree.sign < 0 else "FUTURE_REF"
+    else:
+        middle = shift_from(base.first, replace(tree, about=False))
+        timex = timex_of(tree.unit, middle[0] + (middle[1] - middle[0]) // 2) or timex
     return When(first, last, PRECISION[tree.unit], timex, base.anchor, why=base.why)
 
 
-def _duration(tree: Shift) -> str:
-    amount = "X" if tree.amount is None else str(tree.amount * (2 if tree.unit is Unit.FORTNIGHT else 1))
-    letter = {Unit.HOUR: "H", Unit.FORTNIGHT: "W", Unit.SEASON: "M", Unit.DECADE: "DE"}.get(
-        tree.unit, tree.unit[0].upper()
-    )
-    return f"P{'T' if tree.unit is Unit.HOUR else ''}{amount}{letter}"
+_LETTERS = {
+    Unit.SECOND: "S", Unit.MINUTE: "M", Unit.HOUR: "H", Unit.FORTNIGHT: "W", Unit.SEASON: "M", Unit.DECADE: "DE",
+    Unit.CENTURY: "CE", Unit.WEEKEND: "WE",
+}  # fmt: skip
+_TIMES = {Unit.FORTNIGHT: 2, Unit.SEASON: 3}
+_CLOCKED = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
+
+
+def duration_of(tree: Length | Each) -> str:
+    """The TIMEX3 value of a length ("P2W", "PXD") or of what comes again ("XXXX-WXX-1")."""
+    if isinstance(tree, Each):
+        if tree.weekday is not None:
+            return f"XXXX-WXX-{tree.weekday + 1}" + _PARTS.get(tree.portion, "")
+        if tree.unit is None:
+            return "XXXX-XX-XX" + _PARTS.get(tree.portion, "")
+        tree = Length(tree.amount, tree.unit)
+    text = _length_of(tree)
+    if tree.rest is not None:
+        finer = _length_of(tree.rest)
+        text += finer.removeprefix("PT" if text.startswith("PT") else "P")
+    return text
+
+
+def _length_of(tree: Length) -> str:
+    amount, unit = tree.amount, tree.unit
+    finer = {Unit.YEAR: (Unit.MONTH, 12), Unit.HOUR: (Unit.MINUTE, 60), Unit.MINUTE: (Unit.SECOND, 60)}
+    whole = ""
+    if amount is not None and amount != int(amount) and unit in finer:
+        smaller, each = finer[unit]
+        if amount > 1:
+            whole = f"{int(amount)}{_LETTERS.get(unit, unit[0].upper())}"
+        amount, unit = round((amount - int(amount)) * each), smaller
+    number = "X" if amount is None else f"{amount * _TIMES.get(unit, 1):g}"
+    return f"P{'T' if unit in _CLOCKED else ''}{whole}{number}{_LETTERS.get(unit, unit[0].upper())}"
+
+
+_PARTS = {
+    Portion.MORNING: "TMO", Portion.AFTERNOON: "TAF", Portion.EVENING: "TEV", Portion.NIGHT: "TNI",
+    Portion.DAYTIME: "TDT",
+}  # fmt: skip
 
 
 def _inside(tree: In, moment: Moment) -> When:
@@ -143,7 +234,8 @@ def _inside(tree: In, moment: Moment) -> When:
 def _part(tree: Part, moment: Moment) -> When:
     whole = resolve(tree.whole, moment)
     if whole.earliest is None or whole.latest is None:
-        return whole
+        unknown = f"XXXX-XX-XX{_PARTS[tree.portion]}" if tree.portion in _PARTS else whole.timex
+        return replace(whole, timex=unknown)
     if tree.portion in (Portion.ELAPSED, Portion.REMAINING):
         kind = tree.whole.anchor if isinstance(tree.whole, Deictic) else AnchorKind.PUBLICATION
         base = base_of(kind, moment)
@@ -153,8 +245,9 @@ def _part(tree: Part, moment: Moment) -> When:
             return replace(whole, latest=base.last)
         return replace(whole, earliest=base.first)
     first, last = part_of(tree.portion, whole.earliest, whole.latest)
-    night = tree.portion is Portion.NIGHT and whole.timex and whole.precision is Precision.DAY
-    return replace(whole, earliest=first, latest=last, timex=f"{whole.timex}TNI" if night else whole.timex)
+    of_day = tree.portion in _PARTS and whole.timex and whole.precision is Precision.DAY
+    timex = f"{whole.timex}{_PARTS[tree.portion]}" if of_day else whole.timex
+    return replace(whole, earliest=first, latest=last, timex=timex)
 
 
 def _between(tree: Between, moment: Moment) -> When:

@@ -13,9 +13,13 @@ __all__ = ["part_of", "season_of", "shift_from", "unit_around"]
 # a fortnight, "weeks" into "months" after two.
 _BARE_MOST = {Unit.HOUR: 36, Unit.DAY: 14, Unit.WEEK: 8, Unit.FORTNIGHT: 4, Unit.MONTH: 11}
 # How far off a counted unit may be, in days: "two months ago" is not the same day two months back.
-_SLACK = {Unit.WEEK: 3, Unit.FORTNIGHT: 4, Unit.MONTH: 15, Unit.YEAR: 182, Unit.DECADE: 1825}
+_SLACK = {
+    Unit.WEEK: 3, Unit.FORTNIGHT: 4, Unit.MONTH: 15, Unit.QUARTER: 45, Unit.YEAR: 182, Unit.DECADE: 1825,
+    Unit.CENTURY: 18250,
+}  # fmt: skip
 _SEASONS = {"spring": (3, 5), "summer": (6, 8), "autumn": (9, 11), "fall": (9, 11), "winter": (12, 2)}
-_MONTHS = {Unit.MONTH: 1, Unit.SEASON: 3, Unit.YEAR: 12, Unit.DECADE: 120}
+_MONTHS = {Unit.MONTH: 1, Unit.QUARTER: 3, Unit.SEASON: 3, Unit.YEAR: 12, Unit.DECADE: 120, Unit.CENTURY: 1200}
+_HOURS = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
 _DAYS = {Unit.DAY: 1, Unit.WEEKEND: 7, Unit.WEEK: 7, Unit.FORTNIGHT: 14}
 _THIRDS = {Portion.EARLY: (0, 1, 3), Portion.MID: (1, 2, 3), Portion.LATE: (2, 3, 3)}
 _HALVES = {Portion.FIRST_HALF: (0, 1, 2), Portion.SECOND_HALF: (1, 2, 2)}
@@ -26,7 +30,7 @@ def unit_around(day: date, unit: Unit, by: int) -> tuple[date, date]:
     """First and last day of the unit ``by`` units from the one that holds ``day``; weeks run from Monday."""
     monday = day - timedelta(days=day.weekday())
     match unit:
-        case Unit.HOUR | Unit.DAY:
+        case Unit.SECOND | Unit.MINUTE | Unit.HOUR | Unit.DAY:
             first = last = day + timedelta(days=by)
         case Unit.WEEK:
             first, last = monday + timedelta(weeks=by), monday + timedelta(weeks=by, days=6)
@@ -37,11 +41,17 @@ def unit_around(day: date, unit: Unit, by: int) -> tuple[date, date]:
         case Unit.MONTH | Unit.SEASON:
             first = _months_on(day.replace(day=1), by * _MONTHS[unit])
             last = _month_end(first)
+        case Unit.QUARTER:
+            first = _months_on(day.replace(month=(day.month - 1) // 3 * 3 + 1, day=1), by * 3)
+            last = _month_end(_months_on(first, 2))
         case Unit.YEAR:
             first, last = _first_of(day.year + by), _month_end(_first_of(day.year + by, 12))
         case Unit.DECADE:
             decade = day.year // 10 * 10 + 10 * by
             first, last = _first_of(max(decade, 1) if by == 0 else decade), _month_end(_first_of(decade + 9, 12))
+        case Unit.CENTURY:
+            century = day.year // 100 * 100 + 100 * by
+            first, last = _first_of(max(century, 1) if by == 0 else century), _month_end(_first_of(century + 99, 12))
     return first, last
 
 
@@ -55,11 +65,12 @@ def shift_from(day: date, tree: Shift) -> tuple[date, date]:
     """The first and last day at so many units from ``day``; longer units leave more slack ("two months ago")."""
     if tree.amount is None:
         ends = [_step(day, tree.unit, tree.sign * n) for n in (2, _BARE_MOST.get(tree.unit, 9))]
-        if tree.unit is Unit.HOUR:
+        if tree.unit in _HOURS:
             ends.append(day)
         return min(ends), max(ends)
-    if tree.unit is Unit.HOUR:
-        whole = timedelta(days=tree.amount // 24), timedelta(days=-(-tree.amount // 24))
+    if tree.unit in _HOURS:
+        days = 24 * 60 ** (2 - _HOURS.index(tree.unit))
+        whole = timedelta(days=tree.amount // days), timedelta(days=-(-tree.amount // days))
         ends = [day + tree.sign * by for by in whole]
         return min(ends), max(ends)
     target = _step(day, tree.unit, tree.sign * tree.amount)
@@ -108,6 +119,6 @@ def _months_on(day: date, by: int) -> date:
 def _step(day: date, unit: Unit, by: int) -> date:
     if unit in _MONTHS:
         return _months_on(day, by * _MONTHS[unit])
-    if unit is Unit.HOUR:
-        return day + timedelta(days=-(-by // 24))
+    if unit in _HOURS:
+        return day + timedelta(days=-(-by // (24 * 60 ** (2 - _HOURS.index(unit)))))
     return day + timedelta(days=by * _DAYS[unit])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from calendar import monthcalendar
 from datetime import date
 from functools import lru_cache
 
@@ -10,7 +11,16 @@ __all__ = ["feast_days"]
 _COUNTRIES = ("IN", "CN", "PK", "TR", "AM", "AZ")
 _SAME = {"deepavali": "diwali", "lunar new year": "chinese new year", "spring festival": "chinese new year"}
 # What English news means by the name alone; "Armenian Christmas" is looked up.
-_FIXED = {"christmas": (12, 25), "new year's day": (1, 1)}
+_FIXED = {
+    "christmas": (12, 25), "christmas day": (12, 25), "xmas": (12, 25), "christmas eve": (12, 24),
+    "new year's day": (1, 1), "new year's": (1, 1), "new year's eve": (12, 31), "halloween": (10, 31),
+    "valentine's day": (2, 14), "veterans day": (11, 11),
+}  # fmt: skip
+# Each a weekday of a month: the fourth Thursday of November, the first or the last Monday of another.
+_COUNTED = {
+    "thanksgiving": (11, 3, 4), "thanksgiving day": (11, 3, 4), "labor day": (9, 0, 1), "labour day": (9, 0, 1),
+    "memorial day": (5, 0, -1),
+}  # fmt: skip
 # The years that all of these calendars know.
 _YEARS = range(2001, 2036)
 
@@ -22,10 +32,21 @@ def feast_days(name: str, year: int, country: str = "") -> tuple[date, ...]:
     name = _SAME.get(name, name)
     if name in _FIXED and not country and date.min.year <= year <= date.max.year:
         return (date(year, *_FIXED[name]),)
+    if name in _COUNTED and not country and date.min.year < year < date.max.year:
+        return (_counted(year, *_COUNTED[name]),)
+    if name in ("easter", "easter sunday") and not country and 1583 <= year <= 4099:
+        from dateutil.easter import easter
+
+        return (easter(year),)
     if year not in _YEARS:
         return ()
     days = (_first_day(name, year, code) for code in ([country] if country else _COUNTRIES))
     return tuple(sorted({day for day in days if day}))
+
+
+def _counted(year: int, month: int, weekday: int, which: int) -> date:
+    days = [day for week in monthcalendar(year, month) if (day := week[weekday])]
+    return date(year, month, days[which - 1 if which > 0 else which])
 
 
 def _first_day(name: str, year: int, country: str) -> date | None:

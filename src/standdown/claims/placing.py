@@ -22,18 +22,24 @@ __all__ = [
     "place_deictic",
     "place_feast",
     "place_weekday",
+    "season_code",
+    "timex_of",
 ]
 
 PRECISION = {
+    Unit.SECOND: Precision.DAY,
+    Unit.MINUTE: Precision.DAY,
     Unit.HOUR: Precision.DAY,
     Unit.DAY: Precision.DAY,
     Unit.WEEKEND: Precision.RANGE,
     Unit.WEEK: Precision.WEEK,
     Unit.FORTNIGHT: Precision.WEEK,
     Unit.MONTH: Precision.MONTH,
+    Unit.QUARTER: Precision.QUARTER,
     Unit.SEASON: Precision.SEASON,
     Unit.YEAR: Precision.YEAR,
     Unit.DECADE: Precision.DECADE,
+    Unit.CENTURY: Precision.RANGE,
 }
 _DAY = timedelta(days=1)
 # Calendars that put a feast further apart than this mean different feasts by its name ("Independence Day").
@@ -69,6 +75,8 @@ def base_of(kind: AnchorKind, moment: Moment) -> Base | When:
             return When(anchor=anchor, why="counted from a time that the report does not give")
         anchor = Anchor(AnchorKind.NARRATIVE, told.earliest, told.text)
         return Base(told.earliest, told.latest, anchor, f"counted from {told.text or told.earliest!s}")
+    if kind is AnchorKind.HAPPENING:
+        return When(anchor=Anchor(AnchorKind.HAPPENING), why="counted from a happening that the words do not name")
     day = moment.published
     if day is None:
         return When(anchor=Anchor(AnchorKind.PUBLICATION), why="counted from the publication day, which is not known")
@@ -108,12 +116,19 @@ def date_in(tree: Date, year: int, anchor: Anchor, why: str) -> When:
     if days is None:
         parts = (f"{part:02}" for part in (tree.month, tree.day) if part is not None)
         return When(why=f"there is no such day: {'-'.join((f'{year:04}', *parts))}")
-    unit = Unit.SEASON if tree.season else Unit.DAY if tree.day else Unit.MONTH if tree.month else Unit.YEAR
-    return When(*days, PRECISION[unit], _timex(unit, days[0], tree.season), anchor, why=why)
+    if tree.half:
+        return When(*days, Precision.RANGE, f"{year:04}-H{tree.half}", anchor, why=why)
+    unit = Unit.QUARTER if tree.quarter else Unit.SEASON if tree.season else Unit.DAY if tree.day else Unit.MONTH if tree.month else Unit.YEAR
+    return When(*days, PRECISION[unit], timex_of(unit, days[0], tree.season), anchor, why=why)
 
 
 def _days_of(tree: Date, year: int) -> tuple[date, date] | None:
     try:
+        if tree.quarter:
+            return unit_around(date(year, 3 * tree.quarter, 1), Unit.QUARTER, 0)
+        if tree.half:
+            half = 6 * tree.half
+            return unit_around(date(year, half - 5, 1), Unit.QUARTER, 0)[0], unit_around(date(year, half, 1), Unit.MONTH, 0)[1]
         if tree.season:
             return season_of(tree.season, year)
         if tree.day is not None and tree.month is not None:
@@ -124,23 +139,33 @@ def _days_of(tree: Date, year: int) -> tuple[date, date] | None:
         return None
 
 
-def _timex(unit: Unit, first: date, season: str = "") -> str | None:
+def timex_of(unit: Unit, first: date, season: str = "") -> str | None:
+    """The TIMEX3 value of the unit that begins on ``first``."""
     match unit:
-        case Unit.DAY | Unit.HOUR:
+        case Unit.SECOND | Unit.MINUTE | Unit.HOUR | Unit.DAY:
             return first.isoformat()
         case Unit.WEEK | Unit.WEEKEND:
             year, week, _ = first.isocalendar()
             return f"{year:04}-W{week:02}" + ("-WE" if unit is Unit.WEEKEND else "")
         case Unit.MONTH:
             return f"{first.year:04}-{first.month:02}"
+        case Unit.QUARTER:
+            return f"{first.year:04}-Q{(first.month + 2) // 3}"
         case Unit.SEASON:
-            return f"{first.year:04}-{'FA' if season == 'autumn' else season[:2].upper()}"
+            return f"{first.year:04}-{season_code(season)}"
         case Unit.YEAR:
             return f"{first.year:04}"
         case Unit.DECADE:
             return f"{first.year // 10:03}"
+        case Unit.CENTURY:
+            return f"{first.year // 100:02}"
         case Unit.FORTNIGHT:
             return None
+
+
+def season_code(season: str) -> str:
+    """The two letters of a season in TIMEX3; autumn is FA."""
+    return "FA" if season == "autumn" else season[:2].upper()
 
 
 def place_deictic(tree: Deictic, moment: Moment) -> When:
@@ -153,14 +178,14 @@ def place_deictic(tree: Deictic, moment: Moment) -> When:
         moment = replace(moment, future=None)
         return place_date(Date(season=tree.season, by=tree.by, anchor=tree.anchor), moment)
     first, last = unit_around(base.first, tree.unit, tree.by)[0], unit_around(base.last, tree.unit, tree.by)[1]
-    timex = _timex(tree.unit, first)
+    timex = timex_of(tree.unit, first)
     seen, sunday = tree.anchor is AnchorKind.PUBLICATION, base.first.weekday() == 6
     if seen and tree.unit is Unit.WEEKEND:
         # From Monday to Friday "the weekend" just told of is behind; "last weekend" is that one too.
         weekday = base.first.weekday()
         back = tree.by == 0 and not moment.future and weekday < 5
         first, last = (first - 7 * _DAY, last - 7 * _DAY) if back else (first, last)
-        timex = _timex(tree.unit, first)
+        timex = timex_of(tree.unit, first)
     elif seen and tree.unit is Unit.WEEK and sunday and tree.by == -1:
         # On a Sunday "last week" may be the week that ends today or the one before.
         last = base.last

@@ -14,35 +14,45 @@ from standdown.model import AnchorKind
 __all__ = [
     "After",
     "Before",
+    "BeforeChrist",
     "Between",
+    "Clock",
     "Date",
     "Deictic",
+    "Each",
     "Feast",
     "In",
+    "Length",
     "NamedAnchor",
     "Part",
     "Portion",
     "Shift",
     "Since",
+    "Stretch",
     "TimeTree",
     "Unit",
     "Vague",
     "Weekday",
+    "Years",
 ]
 
 
 class Unit(StrEnum):
     """Units of the calendar, finest first."""
 
+    SECOND = "second"
+    MINUTE = "minute"
     HOUR = "hour"
     DAY = "day"
     WEEKEND = "weekend"
     WEEK = "week"
     FORTNIGHT = "fortnight"
     MONTH = "month"
+    QUARTER = "quarter"
     SEASON = "season"
     YEAR = "year"
     DECADE = "decade"
+    CENTURY = "century"
 
 
 class Portion(StrEnum):
@@ -62,6 +72,10 @@ class Portion(StrEnum):
     """Up to the anchor: "earlier this month"."""
     REMAINING = "remaining"
     """From the anchor on: "later this month"."""
+    MORNING = "morning"
+    AFTERNOON = "afternoon"
+    EVENING = "evening"
+    DAYTIME = "daytime"
     NIGHT = "night"
     """Runs into the next day."""
 
@@ -79,6 +93,8 @@ class Date:
     season: str = ""
     by: int = 0
     anchor: AnchorKind = AnchorKind.PUBLICATION
+    quarter: int | None = None
+    half: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,4 +201,66 @@ class Vague:
     value: str
 
 
-TimeTree = Date | Deictic | Weekday | Shift | In | Part | Between | Before | After | Since | Feast | Vague
+@dataclass(frozen=True, slots=True)
+class Years:
+    """A decade or a century by name: so many years from ``first`` on."""
+
+    first: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class BeforeChrist:
+    """A year before the common era, which no day of this calendar reaches; or a century, counted from 1."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+    season: str = ""
+    century: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """A time of day, on a day where the text gives one, else on that of publication."""
+
+    hour: int
+    minute: int | None = None
+    day: TimeTree | None = None
+    zone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long something takes, or how old it is; ``amount`` ``None`` is "years" or "several years"."""
+
+    amount: float | None
+    unit: Unit
+    rest: Length | None = None
+    """What is added in a finer unit ("an hour and ten minutes")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """A length that ends or begins at the anchor: "the past two months", "the next few days"."""
+
+    length: Length
+    by: int
+    """-1 for the past, +1 for what is ahead."""
+    anchor: AnchorKind = AnchorKind.PUBLICATION
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """What comes again: every so many units, or every Monday."""
+
+    unit: Unit | None = None
+    amount: float | None = 1
+    weekday: int | None = None
+    portion: Portion | None = None
+
+
+TimeTree = (
+    Date | Deictic | Weekday | Shift | In | Part | Between | Before | After | Since | Feast | Vague
+    | Years | BeforeChrist | Clock | Length | Stretch | Each
+)  # fmt: skip

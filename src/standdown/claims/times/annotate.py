@@ -1,0 +1,55 @@
+"""Times in the JSONL exchange form, as TIMEX3: one line a document in, one line out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Any
+
+from standdown.claims.times.reading import Timex, read_times
+from standdown.errors import BadData
+
+__all__ = ["annotate_times"]
+
+
+def annotate_times(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """A line with ``timexes`` for each line; one without a text says so in ``skipped``, a wrong one in ``reject``.
+
+    Offsets count in the line's ``text`` as it stands; deictic times count from ``dct`` or ``published``.
+    """
+    for line in lines:
+        try:
+            yield _annotated(line)
+        except BadData as fault:
+            yield {"id": line.get("id"), "timexes": [], "reject": str(fault)}
+
+
+def _annotated(line: dict[str, Any]) -> dict[str, Any]:
+    text = line.get("text")
+    if text is None or text == "":
+        return {"id": line.get("id"), "timexes": [], "skipped": "the line has no text"}
+    if not isinstance(text, str):
+        raise BadData(f"text is {text!r}, no string: give the report's text there")
+    day = _day(line)
+    return {"id": line.get("id"), "timexes": [_flat(timex) for timex in read_times(text, day)]}
+
+
+def _flat(timex: Timex) -> dict[str, Any]:
+    return {
+        "start": timex.span.start,
+        "end": timex.span.end,
+        "text": timex.text,
+        "type": timex.type,
+        "value": timex.value,
+        "mod": timex.mod,
+    }
+
+
+def _day(line: dict[str, Any]) -> date | None:
+    day = line.get("published") or line.get("dct")
+    if not day:
+        return None
+    try:
+        return date.fromisoformat(str(day)[:10])
+    except ValueError as error:
+        raise BadData(f"dct is {day!r}, no day: write it as 2024-11-15") from error
