@@ -117,19 +117,19 @@ def _before_christ(tree: BeforeChrist) -> str:
 
 
 def _years(tree: Years) -> When:
-    digits = 3 if tree.count == 10 else 2
-    timex = f"{tree.first:04}"[:digits]
-    first = date(max(tree.first, 1), 1, 1)
-    return When(first, date(tree.first + tree.count - 1, 12, 31), Precision.DECADE if tree.count == 10 else Precision.RANGE, timex, Anchor(AnchorKind.CALENDAR), why="named in the text")
+    decade = tree.count == 10
+    first, last = date(max(tree.first, 1), 1, 1), date(tree.first + tree.count - 1, 12, 31)
+    timex = f"{tree.first:04}"[: 3 if decade else 2]
+    precision = Precision.DECADE if decade else Precision.RANGE
+    return When(first, last, precision, timex, Anchor(AnchorKind.CALENDAR), why="named in the text")
 
 
 def _clock(tree: Clock, moment: Moment) -> When:
-    day = resolve(tree.day or Deictic(Unit.DAY, 0, anchor=AnchorKind.NARRATIVE if moment.narrative else AnchorKind.PUBLICATION), moment)
-    minute = "" if tree.minute is None else f":{tree.minute:02}"
-    at = f"T{tree.hour:02}{minute or ':00'}"
-    if day.timex and len(day.timex) >= 10:
-        return replace(day, timex=day.timex[:10] + at)
-    return replace(day, timex=f"XXXX-XX-XX{at}")
+    told = AnchorKind.NARRATIVE if moment.narrative else AnchorKind.PUBLICATION
+    day = resolve(tree.day or Deictic(Unit.DAY, 0, anchor=told), moment)
+    minute = 0 if tree.minute is None else tree.minute
+    dated = day.timex[:10] if day.timex and len(day.timex) >= 10 else "XXXX-XX-XX"
+    return replace(day, timex=f"{dated}T{tree.hour:02}:{minute:02}")
 
 
 def _stretch(tree: Stretch, moment: Moment) -> When:
@@ -138,6 +138,8 @@ def _stretch(tree: Stretch, moment: Moment) -> When:
     if isinstance(base, When):
         return replace(base, timex=timex)
     amount = tree.length.amount
+    if amount is None and tree.by > 0:
+        return When(precision=Precision.VAGUE, timex=timex, why="it is not told how long that is")
     shift = Shift(None if amount is None else int(amount), tree.length.unit, tree.by, tree.anchor)
     first, last = shift_from(base.first, shift)
     days = (first, base.last) if tree.by < 0 else (base.first, last)
@@ -179,9 +181,11 @@ def duration_of(tree: Length | Each) -> str:
     """The TIMEX3 value of a length ("P2W", "PXD") or of what comes again ("XXXX-WXX-1")."""
     if isinstance(tree, Each):
         if tree.weekday is not None:
-            return f"XXXX-WXX-{tree.weekday + 1}" + _PARTS.get(tree.portion, "")
+            return f"XXXX-WXX-{tree.weekday + 1}" + (_PARTS.get(tree.portion, "") if tree.portion else "")
+        if tree.month is not None:
+            return f"XXXX-{tree.month:02}"
         if tree.unit is None:
-            return "XXXX-XX-XX" + _PARTS.get(tree.portion, "")
+            return "XXXX-XX-XX" + (_PARTS.get(tree.portion, "") if tree.portion else "")
         tree = Length(tree.amount, tree.unit)
     text = _length_of(tree)
     if tree.rest is not None:

@@ -54,7 +54,7 @@ class FrameMaker:
         people = self._actors.people(text, sentence.span)
         times = tuple(
             time
-            for time in find_times(text, sentence.span)
+            for time in find_times(text, sentence.span, tag=sentence.syntax.tag_at)
             if not _NOT_A_TIME.match(text[time.span.end : time.span.end + 20])
             and not (isinstance(time.tree, Before) and _STOOD.search(text[: time.span.start][-30:]))
             and not any(time.span.overlaps(person.span) for person in people)

@@ -118,8 +118,14 @@ def date_in(tree: Date, year: int, anchor: Anchor, why: str) -> When:
         return When(why=f"there is no such day: {'-'.join((f'{year:04}', *parts))}")
     if tree.half:
         return When(*days, Precision.RANGE, f"{year:04}-H{tree.half}", anchor, why=why)
-    unit = Unit.QUARTER if tree.quarter else Unit.SEASON if tree.season else Unit.DAY if tree.day else Unit.MONTH if tree.month else Unit.YEAR
+    unit = _unit_of(tree)
     return When(*days, PRECISION[unit], timex_of(unit, days[0], tree.season), anchor, why=why)
+
+
+def _unit_of(tree: Date) -> Unit:
+    if tree.quarter or tree.season:
+        return Unit.QUARTER if tree.quarter else Unit.SEASON
+    return Unit.DAY if tree.day else Unit.MONTH if tree.month else Unit.YEAR
 
 
 def _days_of(tree: Date, year: int) -> tuple[date, date] | None:
@@ -127,8 +133,8 @@ def _days_of(tree: Date, year: int) -> tuple[date, date] | None:
         if tree.quarter:
             return unit_around(date(year, 3 * tree.quarter, 1), Unit.QUARTER, 0)
         if tree.half:
-            half = 6 * tree.half
-            return unit_around(date(year, half - 5, 1), Unit.QUARTER, 0)[0], unit_around(date(year, half, 1), Unit.MONTH, 0)[1]
+            first = date(year, 6 * tree.half - 5, 1)
+            return first, unit_around(first, Unit.MONTH, 5)[1]
         if tree.season:
             return season_of(tree.season, year)
         if tree.day is not None and tree.month is not None:

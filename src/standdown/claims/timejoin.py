@@ -48,6 +48,7 @@ _FAR = 120
 _OF = re.compile(r"(?:,|['’]s)? (?:(?:of|in|on|to) )?(?:the )?")
 _BESIDE = re.compile(r",? \(?(?:on )?(?:the )?")
 _RANGE = re.compile(rf"{TO}(?:(?:on|in|early|the) )?")
+_DAY_ALONE = re.compile(r"\d{1,2}(?:st|nd|rd|th)?")
 _APART = re.compile(r"\s(?:and|or)\s")
 _BETWEEN = re.compile(r"\bbetween (?:the )?$", re.IGNORECASE)
 _ADJACENT = re.compile(r" (?:the )?")
@@ -115,7 +116,9 @@ def _range(text: str, a: Found, b: Found) -> TimeTree | None:
         return None
     if _APART.fullmatch(gap) and not _BETWEEN.search(text[max(0, a.start - 14) : a.start]):
         months = all(isinstance(tree, Date) and tree.month and not tree.day and not tree.by for tree in (one, two))
-        if not (months and isinstance(one, Date) and one.year is None):
+        written = text[a.start : a.end]
+        bare = isinstance(one, Date) and not any(char.isdigit() for char in written)
+        if not (months and bare) and not _DAY_ALONE.fullmatch(written):
             return None
     return Between(one, two)
 

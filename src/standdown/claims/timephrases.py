@@ -10,8 +10,6 @@ from standdown.claims.timetree import (
     Deictic,
     In,
     NamedAnchor,
-    Part,
-    Portion,
     Shift,
     TimeTree,
     Unit,
@@ -26,7 +24,6 @@ from standdown.claims.timewords import (
     SEASON,
     UNIT,
     WHICH,
-    Build,
     Row,
     day_of,
     number_of,
@@ -42,8 +39,6 @@ _WHICH = f"(?P<the>the )?(?P<which>{WHICH})"
 _ABOUT = r"(?P<about>about |around |roughly |nearly |almost |over |more than |less than |some |at least |just )?"
 _SIZE = rf"{_ABOUT}(?:(?P<n>{COUNT})[ -])?(?P<half>and a half )?(?P<unit>{UNIT}s?)(?P<half2> and a half)?"
 _SIZE_THE = _SIZE.replace("(?P<n>", "(?P<n>the|")
-_OVER = "(?P<prep>(?:over|in|within|during|for) )?(?:the |this )"
-_WHOLE = r"(?!-| of\b)"
 _DET = "(?:the|a|an|that|this|their|its|his|her|both|these|those|last|recent)"
 _NAMED = (
     rf"(?P<named>(?:{_DET} (?:[\w'’-]+ ){{0,3}}?|(?:(?-i:[A-Z\d])[\w'’-]* ){{1,3}}|(?:[\w'’-]+ )?)"
@@ -74,43 +69,9 @@ def _season_of(m: re.Match[str]) -> TimeTree | None:
     return Between(Date(int(year), 1), Date(int(year), season=season))
 
 
-def _season_alone(m: re.Match[str]) -> TimeTree | None:
-    lead = m.string[max(0, m.start() - 14) : m.start()]
-    return Date(season=m["season"].lower()) if _SEASON_LEAD.search(lead) else None
-
-
 def _day_of_month(m: re.Match[str]) -> TimeTree:
     by, anchor = which_of((m["the"] or "") + m["which"])
     return In(Date(day=day_of(m["d"])), Deictic(Unit.MONTH, by, anchor=anchor))
-
-
-def _unit(m: re.Match[str]) -> TimeTree | None:
-    if m["which"].lower() == "following" and not m["the"]:
-        # "Following last week's talks": after them.
-        return None
-    by, anchor = which_of((m["the"] or "") + m["which"])
-    word = m["unit"].lower()
-    if re.fullmatch(SEASON, word):
-        return Deictic(Unit.SEASON, by, word, anchor)
-    return Deictic(Unit(word), by, anchor=anchor)
-
-
-def _before_last(m: re.Match[str]) -> TimeTree:
-    return Deictic(Unit(m["unit"].lower()), -2)
-
-
-def _the_unit(m: re.Match[str]) -> TimeTree:
-    return Deictic(Unit(m["unit"].lower()), 0, anchor=_TOLD)
-
-
-def _rolling(m: re.Match[str]) -> TimeTree | None:
-    if not m["n"] and not m["prep"] and m["which"].lower() == "next":
-        return None
-    number = number_of(m["n"]) if m["n"] else None if m["s"] else 1
-    today = Deictic(Unit.DAY, 0)
-    if m["which"].lower() in ("last", "past"):
-        return Between(Shift(number, unit_of(m["unit"]), -1, _SEEN), today)
-    return Between(today, Shift(number, unit_of(m["unit"]), 1, _SEEN))
 
 
 def _counted(m: re.Match[str]) -> tuple[int | None, Unit, bool] | None:
@@ -160,45 +121,31 @@ def _eve(m: re.Match[str]) -> TimeTree:
     return Shift(1, Unit.DAY, -1, AnchorKind.HAPPENING, NamedAnchor(m["named"]))
 
 
+def _year_pair(m: re.Match[str]) -> TimeTree | None:
+    # A fiscal year begins on another day in each country, so both calendar years stay possible.
+    last = int(m["last"]) % 100
+    first = int(m["first"]) if m["first"] else 2000 + last - 1
+    return Between(Date(first), Date(first + 1)) if (first + 1) % 100 == last else None
+
+
+def _vague(_: re.Match[str]) -> TimeTree:
+    return Vague("FUTURE_REF")
+
+
 def _in_years(m: re.Match[str]) -> TimeTree:
     return Vague("PX" + {"y": "Y", "m": "M", "w": "W", "d": "DE"}[m["unit"][0].lower()])
 
 
-def _always(tree: TimeTree) -> Build:
-    return lambda _: tree
-
-
-_FIXED: tuple[tuple[str, TimeTree], ...] = (
-    (r"today|tonight|this (?:morning|afternoon|evening)", Deictic(Unit.DAY, 0)),
-    (r"yesterday", Deictic(Unit.DAY, -1)),
-    (r"tomorrow", Deictic(Unit.DAY, 1)),
-    (r"(?:the )?day before yesterday", Deictic(Unit.DAY, -2)),
-    (r"(?:the )?day after tomorrow", Deictic(Unit.DAY, 2)),
-    (r"last night|overnight", Part(Portion.NIGHT, Deictic(Unit.DAY, -1))),
-    (r"(?:over|at|on|during) the weekend", Deictic(Unit.WEEKEND, 0)),
-    (r"(?:that|the same) (?:day|morning|afternoon|evening)", Deictic(Unit.DAY, 0, anchor=_TOLD)),
-    (r"(?:earlier|later) (?:in the|that) day", Deictic(Unit.DAY, 0, anchor=_TOLD)),
-    (r"(?:that|the same) night", Part(Portion.NIGHT, Deictic(Unit.DAY, 0, anchor=_TOLD))),
-    (r"(?:the )?(?:very )?(?:next|following) (?:day|morning|afternoon|evening)", Deictic(Unit.DAY, 1, anchor=_TOLD)),
-    (r"the (?:previous|preceding) (?:day|morning|afternoon|evening|night)", Deictic(Unit.DAY, -1, anchor=_TOLD)),
-    (r"(?:in|within) (?:the )?(?:coming|next few) (?:days|weeks|months|years)|soon|shortly|in due course",
-     Vague("FUTURE_REF")),
-    (r"recently|lately|of late|in recent (?:days|weeks|months|years)|(?<=in )the recent past", Vague("PAST_REF")),
-)  # fmt: skip
 _ROWS: tuple[Row, ...] = (
-    *((rf"\b(?:{words})\b(?!-)", _always(tree)) for words, tree in _FIXED),
-    (r"\b(?:(?<= of )|(?<=er in ))the (?P<unit>day|week|month|year)\b(?! (?:of|after|before|when))", _the_unit),
-    (rf"\b{_OVER}(?P<which>last|past|next|coming) (?:(?P<n>{COUNT}) )?(?P<unit>{UNIT})(?P<s>s)?\b{_WHOLE}", _rolling),
     (rf"\bwithin {_SIZE}\b(?! of\b)", _within),
-    (rf"\b{_WHICH} (?P<unit>week|fortnight|month|year|decade|weekend|{SEASON})\b(?!-| \d| (?:of|long)\b)", _unit),
-    (r"\b(?:the )?(?P<unit>week|month|year|weekend) before last\b", _before_last),
     (rf"\b(?:the )(?P<d>{DAY}|{ORDINAL})(?: day)? of {_WHICH} month\b", _day_of_month),
     (rf"\b(?:the )?(?P<season>{SEASON})(?: of|,)? (?P<y>{LONE_YEAR})(?:[-–/](?P<y2>(?:20)?\d\d))?\b", _season_of),
-    (rf"\b(?:the )?(?P<season>spring|summer|autumn|winter)\b{_SEASON_TAIL}", _season_alone),
-    (rf"\b{_SIZE} (?P<way>ago|back|from now|later|earlier|afterwards?|thereafter|hence)\b(?! than\b)", _shift),
-    (rf"\bin {_SIZE}(?P<way>['’] time)\b", _shift),
     (rf"\b{_SIZE_THE} (?P<way>before|after|since|prior to)(?: {_NAMED}|{_CLAUSE}|(?! ?\w))", _hung),
+    (rf"\bin {_SIZE}(?P<way>['’] time)\b", _shift),
     (rf"\bon the (?P<eve>eve) of (?:{_NAMED})", _eve),
     (rf"\b(?:in|for(?: the first time in)?) {_MANY}(?P<unit>years|months|weeks|decades)\b{_NOT_COUNTED}", _in_years),
+    (r"\b(?:FY ?)?(?P<first>(?:19|20)\d\d)[-–/](?P<last>(?:20)?\d\d)\b(?![-–/])", _year_pair),
+    (r"\b(?P<first>)(?:FY ?|[Ff]iscal (?:year )?)(?P<last>(?:20)?\d\d)\b", _year_pair),
+    (r"\b(?:in|within) (?:the )?(?:coming|next few) (?:days|weeks|months|years)|soon|shortly|in due course\b", _vague),
 )  # fmt: skip
 PHRASES = tuple((re.compile(words, re.IGNORECASE), build) for words, build in _ROWS)

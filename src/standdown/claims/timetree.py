@@ -258,6 +258,7 @@ class Each:
     amount: float | None = 1
     weekday: int | None = None
     portion: Portion | None = None
+    month: int | None = None
 
 
 TimeTree = (

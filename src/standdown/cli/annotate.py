@@ -68,6 +68,20 @@ def annotate_language_command(source: str, target: str, jobs: int) -> None:
     _write(target, list(annotate_language(progress(read_jsonl(source), "Reading"), processes=jobs)))
 
 
+@annotate.command("times")
+@source_file
+@target_file
+def annotate_times_command(source: str, target: str) -> None:
+    """Find the time expressions in each line, as TIMEX3.
+
+    A line of SOURCE is an object with id, text and published or dct (a day), from which "yesterday" is counted; offsets
+    count in that text as it stands. TARGET is written once all is read. Either may be - for standard input and output.
+    """
+    from standdown.claims.times import annotate_times
+
+    _write(target, list(annotate_times(progress(read_jsonl(source), "Reading"))))
+
+
 def _write(target: str, out: list[dict[str, Any]]) -> None:
     """Write the lines and say what became of them; exit status 1 where one was rejected."""
     from standdown.publish.words import count_words

@@ -67,6 +67,11 @@ class Syntax:
         below = self.below(word)
         return Span(self.tokens[below[0]].start, self.tokens[below[-1]].end)
 
+    def tag_at(self, offset: int) -> str:
+        """The Penn tag of the word that holds the character at ``offset``; empty where no word does."""
+        at = bisect_right(self.tokens, offset, key=lambda token: token.start) - 1
+        return self.parse.xpos[at] if at >= 0 and offset < self.tokens[at].end else ""
+
     def words_in(self, span: Span) -> range:
         """The words that ``span`` touches."""
         first = bisect_right(self.tokens, span.start, key=lambda token: token.end)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from standdown.claims.timedates import DATES
 from standdown.claims.timejoin import Found, join
 from standdown.claims.timephrases import PHRASES
-from standdown.claims.timetree import Date, Shift, TimeTree, Weekday
+from standdown.claims.times.lexer import Tag
+from standdown.claims.times.recognise import recognise
+from standdown.claims.timetree import Clock, Date, Each, Length, Part, Shift, TimeTree, Vague, Weekday
 from standdown.claims.timewords import HAPPENING
 from standdown.model import AnchorKind, Span
 
@@ -30,20 +31,26 @@ class Expression:
     tree: TimeTree
 
 
-def find_times(text: str, span: Span) -> tuple[Expression, ...]:
-    """The time expressions of ``text`` within ``span``, in order, none overlapping another."""
+def find_times(text: str, span: Span, *, tag: Tag | None = None) -> tuple[Expression, ...]:
+    """The time expressions of ``text`` within ``span`` that tell days, in order, none overlapping another."""
     part = span.of(text)
-    return tuple(_expression(part, span.start, found) for found in join(part, _plain(part)))
+    return tuple(_expression(part, span.start, found) for found in join(part, _plain(text, span, tag)))
 
 
-def _plain(part: str) -> list[Found]:
+def _plain(text: str, span: Span, tag: Tag | None) -> list[Found]:
     """The longest plain expressions, in order."""
-    hits = []
-    for pattern, build in (*DATES, *PHRASES):
-        for match in pattern.finditer(part):
-            tree = build(match)
-            if tree is not None:
-                hits.append(Found(match.start(), match.end(), tree))
+    part = span.of(text)
+    hits = [
+        Found(match.start(), match.end(), tree)
+        for pattern, build in PHRASES
+        for match in pattern.finditer(part)
+        if (tree := build(match)) is not None
+    ]
+    hits += [
+        Found(m.span.start - span.start, m.span.end - span.start, tree)
+        for m in recognise(text, span, tag=tag)
+        if (tree := _with_days(m.tree)) is not None
+    ]
     hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
     taken = bytearray(len(part))
     kept = []
@@ -54,11 +61,24 @@ def _plain(part: str) -> list[Found]:
     return sorted(kept, key=lambda hit: hit.start)
 
 
+def _with_days(tree: TimeTree) -> TimeTree | None:
+    """What a tree says of days; None for a length, a repetition, "now" and a time of day alone."""
+    match tree:
+        case Length() | Each() | Vague(value="PRESENT_REF") | Clock(day=None):
+            return None
+        case Clock(day=day):
+            return day
+        case Part(whole=whole) if _with_days(whole) is None:
+            return None
+        case _:
+            return tree
+
+
 def _dated(tree: TimeTree) -> TimeTree:
     """A shift from "the June 15 clash" counts from that day, whether or not the report tells of the clash."""
     if not (isinstance(tree, Shift) and tree.named and _NOUN.search(tree.named.text)):
         return tree
-    days = [build(match) for pattern, build in DATES for match in pattern.finditer(tree.named.text)]
+    days = [mention.tree for mention in recognise(tree.named.text, Span(0, len(tree.named.text)))]
     base = next((day for day in days if isinstance(day, Weekday) or (isinstance(day, Date) and day.day)), None)
     return replace(tree, anchor=AnchorKind.CALENDAR, named=None, base=base) if base else tree
 

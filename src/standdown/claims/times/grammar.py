@@ -8,13 +8,13 @@ tried by the speed of ``re`` and counts in items.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from standdown.claims.times.lexer import Item
+from standdown.claims.times.lexer import EDGE, Item
 from standdown.claims.times.lexicon import Value
-from standdown.claims.timetree import TimeTree, Unit
+from standdown.claims.timetree import Portion, TimeTree, Unit
 from standdown.model import AnchorKind
 
 __all__ = ["Build", "Found", "Hit", "Rule", "coded", "compiled", "rules"]
@@ -31,13 +31,13 @@ def _code(kind: str) -> str:
 
 
 _MACROS = {
-    "num": "(?:number|day|digits|year)",
-    "more_than": "(?:(?:no|not)? (?:more|less) than|at? (?:least|most)|up to|about)",
-    "some": "(?:few|a few|a couple of?|couple of)",
-    "range": "(?:num (?:to|or|hyphen) num)",
-    "count": "(?:num|a num|some|a)",
-    "gap": "(?:hyphen)?",
-    "early_mid_late": "(?:early|mid|late)",
+    "num": "number|day|digits|year",
+    "more_than": "(?:no|not)? (?:more|less) than|at? (?:least|most)|up to",
+    "some": "few|a few|a couple of?|couple of",
+    "range": "num (?:to|or|hyphen) num",
+    "count": "num|a num|some|a",
+    "early_mid_late": "early|mid|late",
+    "loosely": "loose=(about|more_than)",
 }
 """Names for pieces that many rules share."""
 
@@ -49,7 +49,8 @@ def compiled(notation: str) -> re.Pattern[str]:
         if match["name"]:
             return f"(?P<{match['name']}>"
         kind = match["kind"]
-        return _WORD.sub(put, _MACROS[kind]) if kind in _MACROS else _code(kind)
+        # A macro stands in brackets of its own, so that a question mark after it takes in all of it.
+        return f"(?:{_WORD.sub(put, _MACROS[kind])})" if kind in _MACROS else _code(kind)
 
     return re.compile(_WORD.sub(put, notation).replace(" ", ""))
 
@@ -81,15 +82,15 @@ class Hit:
         """All items of the match."""
         return self.items[self.match.start() : self.match.end()]
 
-    def before(self, by: int = 1) -> Item | None:
-        """The item so many before the match."""
+    def before(self, by: int = 1) -> Item:
+        """The item so many before the match, ``EDGE`` where there is none."""
         at = self.match.start() - by
-        return self.items[at] if at >= 0 else None
+        return self.items[at] if at >= 0 else EDGE
 
-    def after(self, by: int = 1) -> Item | None:
-        """The item so many after the match."""
+    def after(self, by: int = 1) -> Item:
+        """The item so many after the match, ``EDGE`` where there is none."""
         at = self.match.end() + by - 1
-        return self.items[at] if at < len(self.items) else None
+        return self.items[at] if at < len(self.items) else EDGE
 
     def value(self, name: str) -> Value:
         """The value of the group's first item, None where the group took no part."""
@@ -101,7 +102,17 @@ class Hit:
         value = self.value(name)
         return int(value) if isinstance(value, int | float) else None
 
-    def unit(self, name: str) -> Unit:
+    def number(self, name: str) -> float | None:
+        """The value as a number."""
+        value = self.value(name)
+        return float(value) if isinstance(value, int | float) else None
+
+    def portion(self, name: str = "p") -> Portion | None:
+        """The value as a part of the day or of a longer time."""
+        value = self.value(name)
+        return value if isinstance(value, Portion) else None
+
+    def unit(self, name: str = "u") -> Unit:
         """The value as a unit."""
         value = self.value(name)
         if not isinstance(value, Unit):
@@ -133,7 +144,6 @@ class Found:
     tree: TimeTree
 
 
-def rules(table: Mapping[str, Build] | Sequence[tuple[str, Build]]) -> tuple[Rule, ...]:
+def rules(*table: tuple[str, Build]) -> tuple[Rule, ...]:
     """The rules of a table of notations."""
-    pairs = table.items() if isinstance(table, Mapping) else table
-    return tuple((compiled(notation), build) for notation, build in pairs)
+    return tuple((compiled(notation), build) for notation, build in table)

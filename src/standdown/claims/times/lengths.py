@@ -1,17 +1,14 @@
-"""Rules for how long and how often: "three weeks", "a two-day summit", "every Monday", "daily"; and times of day."""
+"""Rules for how long and how often: "three weeks", "a two-day summit", "every Monday", "daily"."""
 
 from __future__ import annotations
 
 from standdown.claims.times.grammar import Hit, rules
+from standdown.claims.times.lexicon import word_set
 from standdown.claims.timetree import (
-    Clock,
     Each,
     Length,
-    Part,
-    Portion,
     TimeTree,
     Unit,
-    Vague,
 )
 
 __all__ = ["LENGTHS", "length_of"]
@@ -37,171 +34,104 @@ def length_of(hit: Hit) -> Length | None:
     return Length(amount, unit)
 
 
+_ROUND = (12, 100, 1000, 1_000_000)
+_RATED = word_set("time once number digits units")
+"""Kinds of what comes again "a day": three times, forty attacks are not told apart from forty days."""
+_GOES_ON = ("before", "after", "since", "word", "of", "which", "to")
+
+
 def _length(hit: Hit) -> TimeTree | None:
-    after, before = hit.after(), hit.before()
-    if after is not None and after.kind == "old":
+    counted, after = hit["c"], hit.after()
+    if after.kind == "old" or hit.before().word in ("$", "£", "€"):
         return None
-    length = length_of(hit)
-    if length is None or (before is not None and before.word in ("$", "£", "€")):
-        return None
-    counted = hit["c"]
-    if len(counted) > 1 and counted[0].kind == "a" and counted[1].value not in (12, 100, 1000, 1_000_000) and counted[1].kind != "few":
+    if len(counted) > 1 and counted[0].kind == "a" and counted[1].kind != "few" and counted[1].value not in _ROUND:
         return None  # "a three hour meeting" has the length without its article
-    if length.unit is Unit.QUARTER and (length.amount == 1 or (after is not None and after.kind == "of")):
+    length = length_of(hit)
+    if length and length.unit is Unit.QUARTER and (length.amount == 1 or after.kind == "of"):
         return None  # "a quarter of the men"
     return length
 
 
 def _hyphened(hit: Hit) -> TimeTree | None:
     after, further = hit.after(), hit.after(2)
-    if after is not None and after.kind == "old":
-        return None
-    if after is not None and after.kind == "hyphen" and further is not None and further.kind in ("old", "to"):
-        return None
-    return length_of(hit)
+    aged = after.kind == "old" or (after.kind == "hyphen" and further.kind in ("old", "to"))
+    return None if aged else length_of(hit)
 
 
 def _a_unit(hit: Hit) -> TimeTree | None:
-    before, after, unit = hit.before(), hit.after(), hit.unit("u")
-    if unit in (Unit.SECOND, Unit.QUARTER) or (after is not None and after.kind in ("old", "hyphen")):
+    before, unit = hit.before(), hit.unit()
+    if unit in (Unit.SECOND, Unit.QUARTER) or hit.after().kind in ("old", "hyphen"):
         return None
-    if before is not None and before.kind in _RATED:
-        return Each(unit)
-    if hit.word("a") == "per":
-        return Each(unit)
-    return Length(1, unit)
-
-
-_RATED = frozenset("time once number digits units".split())
+    return Each(unit) if before.kind in _RATED or hit.word("a") == "per" else Length(1, unit)
 
 
 def _bare(hit: Hit) -> TimeTree | None:
-    before, after = hit.before(), hit.after()
-    unit, word = hit.unit("u"), hit.word("u")
-    if unit in (Unit.SECOND, Unit.QUARTER) or word in ("min", "sec", "hr"):
+    if hit.unit() in (Unit.SECOND, Unit.QUARTER) or hit.after().kind == "old":
         return None
-    if before is not None and before.kind in ("hyphen", "possessive"):
-        return None
-    if after is not None and after.kind == "old":
-        return None
-    return Length(None, unit)
+    return None if hit.before().kind in ("hyphen", "possessive") else Length(None, hit.unit())
 
 
 def _the_units(hit: Hit) -> TimeTree | None:
-    after = hit.after()
-    if hit.unit("u") not in (Unit.YEAR, Unit.DECADE, Unit.CENTURY) or (after is not None and after.kind in ("before", "after", "since", "word", "of", "which", "to")):
+    if hit.unit() not in (Unit.YEAR, Unit.DECADE, Unit.CENTURY) or hit.after().kind in _GOES_ON:
         return None
-    return Length(None, hit.unit("u"))
+    return Length(None, hit.unit())
 
 
 def _long(hit: Hit) -> TimeTree:
-    return Length(None if hit["u"][0].kind == "units" else 1, hit.unit("u"))
+    return Length(None if hit["u"][0].kind == "units" else 1, hit.unit())
 
 
 def _sum(hit: Hit) -> TimeTree | None:
-    one, two = hit["c"], hit["d"]
-    amount = one[-1].value if one else None
-    finer = two[-1].value if two else None
-    if not isinstance(amount, int | float) or not isinstance(finer, int | float):
-        return None
-    return Length(float(amount), hit.unit("u"), Length(float(finer), hit.unit("v")))
+    amount, finer = hit.number("c"), hit.number("d")
+    return None if amount is None or finer is None else Length(amount, hit.unit(), Length(finer, hit.unit("v")))
 
 
 def _and_a_half(hit: Hit) -> TimeTree:
-    amount = hit.value("n")
-    return Length((float(amount) if isinstance(amount, int | float) else 1.0) + 0.5, hit.unit("u"))
+    return Length((hit.number("n") or 1) + 0.5, hit.unit())
 
 
 def _each(hit: Hit) -> TimeTree:
-    amount = hit.value("n")
-    number = float(amount) if isinstance(amount, int | float) else 1.0
-    weekday, portion = hit.integer("d"), hit.value("p")
+    unit = hit.value("u")
     return Each(
-        hit.unit("u") if "u" in hit and hit["u"] else None,
-        number,
-        weekday,
-        portion if isinstance(portion, Portion) else None,
+        unit if isinstance(unit, Unit) else None,
+        hit.number("n") or 1,
+        hit.integer("d"),
+        hit.portion(),
+        hit.integer("m"),
     )
 
 
 def _often(hit: Hit) -> TimeTree | None:
     after = hit.after()
-    if after is not None and hit.text[after.start].isupper() and hit.own[0].start > 0:
-        return None
-    return Each(hit.unit("u"))
-
-
-def _clock(hit: Hit) -> TimeTree | None:
-    first = hit.own[0] if hit.own[0].kind != "about" else hit.own[1]
-    word = first.word
-    ampm = str(hit.value("x") or "")
-    if ":" in word:
-        hour, minute = (int(part) for part in word.split(":")[:2])
-    elif "." in word and first.kind == "number":
-        whole, _, part = word.partition(".")
-        hour, minute = int(whole), int(part[:2] or 0)
-    else:
-        value = first.value
-        hour, minute = (int(value) if isinstance(value, int | float) else 0), None
-        if hour > 24:
-            hour, minute = divmod(hour, 100)
-    if hour > 24 or (minute or 0) > 59 or (ampm and hour > 12):
-        return None
-    if ampm == "pm" and hour < 12:
-        hour += 12
-    elif ampm == "am" and hour == 12:
-        hour = 0
-    elif not ampm and ":" in word and hour > 24:
-        return None
-    return Clock(hour, minute)
-
-
-def _military(hit: Hit) -> TimeTree | None:
-    word = hit.own[0].word
-    return Clock(int(word[:2]), int(word[2:4]))
-
-
-def _noon(hit: Hit) -> TimeTree | None:
-    before = hit.before()
-    if before is not None and before.word == "high":
-        return None
-    return Clock(hit.integer("n") or 0, 0)
-
-
-def _parts(hit: Hit) -> TimeTree | None:
-    return None
+    # "The Daily Telegraph" is a paper.
+    return None if after.kind != "edge" and hit.own[0].start and hit.text[after.start].isupper() else Each(hit.unit())
 
 
 LENGTHS = rules(
-    [
-        ("more_than=(about|more_than)? the? c=(count|some|couple of|range) (more|other|consecutive|trading|full)? u=(units)", _length),
-        ("(about)? u=(units) or units", _bare),
-        ("u=(units) or units", _bare),
-        ("a=(a) u=(unit) or num", _a_unit),
-        ("a c=(num) hyphen u=(unit) period", length_of),
-        ("the (early)? u=(units)", _the_units),
-        ("more_than=(about|more_than|over)? c=(a) u=(unit)", _length),
-        ("more_than=(about|more_than)? c=(count) u=(unit)", _length),
-        ("c=(num|few) hyphen? u=(unit)", _hyphened),
-        ("c=(num) hyphen u=(units)", _hyphened),
-        ("more_than=(about|more_than)? a=(a|per) u=(unit)", _a_unit),
-        ("more_than=(about|more_than)? c=(half a) u=(unit)", _length),
-        ("more_than=(about|more_than)? n=(num) and a half u=(units)", _and_a_half),
-        ("more_than=(about|more_than)? a u=(unit) and a half", _and_a_half),
-        ("c=(num) u=(units|unit) (and|comma)? d=(num) v=(units|unit)", _sum),
-        ("more_than=(about|more_than)? (full|all)? u=(units)", _bare),
-        ("(the)? (full) u=(unit)", _long),
-        ("u=(unit|units) hyphen long", _long),
-        ("each (other|alternate)? n=(num)? u=(unit|units)", _each),
-        ("each d=(weekday) p=(daypart)?", _each),
-        ("each p=(daypart)", _each),
-        ("d=(weekdays)", _each),
-        ("d=(weekday) p=(dayparts)", _each),
-        ("u=(often)", _often),
-        ("about? clock x=(am)? zone?", _clock),
-        ("about? (day|number|digits|year) x=(am) zone?", _clock),
-        ("(day|number) (oclock) x=(am)? zone?", _clock),
-        ("military hours? zone?", _military),
-        ("n=(noon)", _noon),
-    ]
+    ("loosely? the? c=(count|some|couple of|range) (more|other|consecutive|trading|full)? u=(units)", _length),
+    ("(loosely|over)? c=(a) u=(unit)", _length),
+    ("loosely? c=(count) u=(unit)", _length),
+    ("loosely? c=(half a) u=(unit)", _length),
+    ("the latest c=(count) u=(units)", length_of),
+    ("the ordinal c=(count|couple of) u=(units)", length_of),
+    ("c=(num|few) hyphen? u=(unit)", _hyphened),
+    ("c=(num) hyphen u=(units)", _hyphened),
+    ("a c=(num) hyphen u=(unit) period", length_of),
+    ("loosely? a=(a|per) u=(unit)", _a_unit),
+    ("a=(a) u=(unit) or num", _a_unit),
+    ("loosely? n=(num) and a half u=(units)", _and_a_half),
+    ("loosely? a u=(unit) and a half", _and_a_half),
+    ("c=(num) u=(units|unit) (and|comma)? d=(num) v=(units|unit)", _sum),
+    ("loosely? (full|all)? u=(units)", _bare),
+    ("about? u=(units) or units", _bare),
+    ("the early? u=(units)", _the_units),
+    ("the? full u=(unit)", _long),
+    ("u=(unit|units) hyphen long", _long),
+    ("each (other|alternate)? n=(num)? u=(unit|units)", _each),
+    ("each d=(weekday) p=(daypart)?", _each),
+    ("each p=(daypart)", _each),
+    ("each m=(month)", _each),
+    ("d=(weekdays)", _each),
+    ("d=(weekday) p=(dayparts)", _each),
+    ("u=(often)", _often),
 )

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from standdown.claims.times.lexicon import FEASTS, NUMBERS, WORDS, Value
+from standdown.claims.times.lexicon import FEASTS, NUMBERS, WORDS, Value, word_set
 
-__all__ = ["Item", "Tag", "items"]
+__all__ = ["EDGE", "Item", "Tag", "items"]
 
 Tag = Callable[[int], str]
 """The Penn tag of the word at an offset, or an empty string."""
@@ -24,7 +24,9 @@ _TOKEN = re.compile(
     | (?P<dayth>(?<![\d.,])\d{1,3}(?:st|nd|rd|th)\b)
     | (?P<fraction>(?<![\d/])\d/\d(?![\d/]))
     | (?P<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)
-    | (?P<feast>""" + FEASTS + r""")
+    | (?P<feast>"""
+    + FEASTS
+    + r""")
     | (?P<letters>[ap]\.\s?m\b\.?|[AB]\.\s?[CD]\b\.?(?:E\b\.?)?|o['’]clock|[^\W\d_]+)
     | (?P<possessive>['’]s\b)
     | (?P<mark>\S)
@@ -32,19 +34,20 @@ _TOKEN = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _YEARS = range(1000, 2200)
-_SHORT = frozenset("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun".split())
+_SHORT = word_set("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
 """Short names, which take a full stop with them; those that are words of their own need a capital."""
 _CAPITAL = _SHORT | {"may", "march", "august"}
-_LOWER = frozenset("sec min hr wk yr mth secs mins".split())
-_DOUBTFUL = frozenset("sun sat mon wed jan mar dec".split())
-"""Short names that are words and people's names too: without their stop they tell time only beside something that does."""
+_LOWER = word_set("sec min hr wk yr mth secs mins")
+_DOUBTFUL = word_set("sun sat mon wed jan mar dec")
+"""Short names that are words and people's names too: without a stop they tell time only beside what tells it."""
 _DATED_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:this|next|last|every|on|of)|[(,]) ?$", re.IGNORECASE)
 _DATED_AFTER = re.compile(r",? (?:\d|morning|afternoon|evening|night)", re.IGNORECASE)
 # Words that tell time only with one of these tags, where tags are known.
 _TAGGED = {
     "may": ("NNP", "NN"), "march": ("NNP",), "second": ("JJ", "NN", "RB", "NNP"), "spring": ("NN", "NNP"),
     "fall": ("NN", "NNP"), "sun": ("NNP",), "sat": ("NNP",), "mar": ("NNP",), "min": ("NN",), "close": ("NN",),
-    "past": ("JJ", "NN"), "present": ("NN", "JJ"), "last": ("JJ", "RB", "NN"), "term": ("NN",), "later": ("RB", "RBR", "JJ", "JJR"), "while": ("NN",),
+    "past": ("JJ", "NN"), "present": ("NN", "JJ"), "last": ("JJ", "RB", "NN"), "term": ("NN",),
+    "later": ("RB", "RBR", "JJ", "JJR"), "while": ("NN",),
 }  # fmt: skip
 
 
@@ -58,6 +61,10 @@ class Item:
     value: Value
     word: str
     """In lower case."""
+
+
+EDGE = Item(-1, -1, "edge", None, "")
+"""Stands for what is before the first item and after the last."""
 
 
 def items(text: str, start: int, end: int, *, tag: Tag | None = None) -> list[Item]:
@@ -122,7 +129,9 @@ def _worded(text: str, start: int, end: int, low: str, tag: Tag | None) -> Item:
 
 def _dated(text: str, start: int, end: int) -> bool:
     after = _DATED_AFTER.match(text, end)
-    return bool(after) or (bool(_DATED_BEFORE.search(text, max(0, start - 8), start)) and not text[end : end + 2].strip().isalpha())
+    return bool(after) or (
+        bool(_DATED_BEFORE.search(text, max(0, start - 8), start)) and not text[end : end + 2].strip().isalpha()
+    )
 
 
 def _may_tell(word: str, start: int, tag: Tag | None) -> bool:
@@ -136,7 +145,7 @@ def _number(digits: str) -> tuple[str, Value]:
     if "," in digits or "." in digits:
         return "number", float(digits.replace(",", ""))
     value = int(digits[:12])
-    if len(digits) == 4 and value in _YEARS:
+    if len(digits) == 4 and (value in _YEARS or digits[0] == "0"):
         return "year", value
     if len(digits) <= 2 and 1 <= value <= 31:
         return "day", value
@@ -159,8 +168,8 @@ def _numbered(found: Sequence[Item]) -> list[Item]:
             over, under = map(int, first.word.split("/"))
             before = out.pop()
             whole = float(before.value) if isinstance(before.value, int | float) else 0.0
-            value = whole + over / max(under, 1)
-            out.append(Item(before.start, first.end, "number", value, f"{before.word} {first.word}"))
+            whole += over / max(under, 1)
+            out.append(Item(before.start, first.end, "number", whole, f"{before.word} {first.word}"))
         else:
             out.append(first)
         i += 1

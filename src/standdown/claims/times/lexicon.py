@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from standdown.claims.timetree import Portion, Unit
 from standdown.model import AnchorKind
 
-__all__ = ["FEASTS", "MONTHS", "NUMBERS", "WEEKDAYS", "WORDS", "Value"]
+__all__ = ["FEASTS", "MONTHS", "NUMBERS", "WEEKDAYS", "WORDS", "Value", "word_set"]
 
 Value = int | float | str | Unit | Portion | tuple[int, AnchorKind] | None
 
@@ -88,6 +88,11 @@ _PORTIONS = {
     "start": Portion.EARLY, "outset": Portion.EARLY, "turn": Portion.EARLY, "middle": Portion.MID,
     "midst": Portion.MID, "end": Portion.LATE, "close": Portion.LATE,
 }  # fmt: skip
+_LANDS = {
+    "india": "IN", "indian": "IN", "china": "CN", "chinese": "CN", "pakistan": "PK", "pakistani": "PK",
+    "turkey": "TR", "turkish": "TR", "armenia": "AM", "armenian": "AM", "azerbaijan": "AZ", "azerbaijani": "AZ",
+}  # fmt: skip
+"""Lands whose national days are told by their name ("India's Independence Day")."""
 _OFTEN = {
     "hourly": Unit.HOUR, "daily": Unit.DAY, "nightly": Unit.DAY, "weekly": Unit.WEEK, "monthly": Unit.MONTH,
     "quarterly": Unit.QUARTER, "yearly": Unit.YEAR, "annually": Unit.YEAR,
@@ -123,6 +128,8 @@ def _rows() -> Iterator[tuple[str, str, Value]]:
     for word, portion in _DAYPARTS.items():
         yield word, "daypart", portion
         yield f"{word}s", "dayparts", portion
+    for land, code in _LANDS.items():
+        yield land, "land", code
     yield from (("noon", "noon", 12), ("midday", "noon", 12), ("midnight", "noon", 0))
     for kind, table in (("which", _WHICH), ("often", _OFTEN), ("nineties", _DECADES), ("ref", _REFS)):
         yield from _pairs(kind, table.items())
@@ -137,6 +144,11 @@ def _rows() -> Iterator[tuple[str, str, Value]]:
 def _pairs(kind: str, table: Iterable[tuple[str, Value]]) -> Iterator[tuple[str, str, Value]]:
     for word, value in table:
         yield word, kind, value
+
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a list with spaces between."""
+    return frozenset(words.split())
 
 
 WORDS: dict[str, tuple[str, Value]] = {word: (kind, value) for word, kind, value in _rows()}

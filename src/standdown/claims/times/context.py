@@ -1,0 +1,150 @@
+"""What a text's times are counted from, as it goes on: the day of publication, the last time told, the quarter."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from standdown.claims.calendar import resolve
+from standdown.claims.placing import Moment, season_code
+from standdown.claims.timetree import (
+    BeforeChrist,
+    Clock,
+    Date,
+    Deictic,
+    Each,
+    Length,
+    Part,
+    Shift,
+    Stretch,
+    TimeTree,
+    Unit,
+    Vague,
+    Weekday,
+)
+from standdown.model import AnchorKind, Precision, When
+
+__all__ = ["Story"]
+
+_FAR = 330
+"""Days: a yearless date that lies further off on the side of its tense is the one on the other side. "Payable Dec. 7"
+in a report of October is ahead whatever the verb; eleven months back it would have its year. Set on TimeBank."""
+_WRAP = 270
+"""Days that a history steps back within a year before it is read as having come to the next."""
+_NARRATIVE = 3
+"""So many full dates of the past to each word that points from the day of writing make a history."""
+
+
+class Story:
+    """The times of one text in their order, each resolved by what was told before it."""
+
+    def __init__(self, trees: Sequence[TimeTree], published: date | None) -> None:
+        self._published = published
+        self._told: When | None = None
+        self._quarter: When | None = None
+        self._narrative = _is_narrative(trees, published)
+
+    def when(self, tree: TimeTree, future: bool | None) -> When:
+        """The days of the next expression; ``future`` by the tense around it."""
+        when = self._in_history(tree, future) if self._narrative else self._in_news(tree, future)
+        if _moves_on(tree) and when.earliest is not None:
+            self._told = when
+            if when.precision is Precision.QUARTER:
+                self._quarter = when
+        return when
+
+    def _in_history(self, tree: TimeTree, future: bool | None) -> When:
+        told = self._told
+        tree = _in_year_of(tree, told)
+        if told is None:
+            if isinstance(tree, Date) and tree.year is None:
+                return When(timex=_yearless(tree), why="no year has been told yet")
+            return resolve(tree, Moment(self._published, None, future))
+        if isinstance(tree, Weekday):
+            return resolve(tree, Moment(told.latest, told, False))
+        return resolve(tree, Moment(told.earliest, told, future))
+
+    def _in_news(self, tree: TimeTree, future: bool | None) -> When:
+        published = self._published
+        told = self._told or (When.on(published) if published else None)
+        if _wants_year(tree):
+            return resolve(tree, Moment(published, told, self._side(tree, future)))
+        match tree:
+            case Shift(amount=1, unit=Unit.YEAR, sign=-1) if self._quarter:
+                # "A year ago" beside a quarter's figures is that quarter a year before.
+                before = Deictic(Unit.QUARTER, -4, anchor=AnchorKind.NARRATIVE)
+                return resolve(before, Moment(published, self._quarter))
+            case Deictic(unit=Unit.QUARTER, anchor=AnchorKind.NARRATIVE):
+                # What is reported is the quarter that has ended.
+                ended = When.on(published - timedelta(days=91)) if published else None
+                return resolve(tree, Moment(published, self._quarter or ended))
+        return resolve(tree, Moment(published, told, future or False))
+
+    def _side(self, tree: TimeTree, future: bool | None) -> bool | None:
+        """On which side to look for a date's year; None is the nearer."""
+        if future is None or self._published is None:
+            return None
+        there = resolve(tree, Moment(self._published, None, future)).earliest
+        return future if there and abs((there - self._published).days) <= _FAR else None
+
+
+def _is_narrative(trees: Sequence[TimeTree], published: date | None) -> bool:
+    """True for a history: it dates by full dates of the past and hardly points from the day it was written."""
+    if published is None:
+        return True
+    past = pointing = 0
+    for tree in trees:
+        match tree:
+            case Date(year=int(year)):
+                past += year < published.year - 1
+            case BeforeChrist():
+                past += 1
+            case Weekday() | Deictic(anchor=AnchorKind.PUBLICATION):
+                pointing += 1
+    return past > _NARRATIVE * (pointing + 1)
+
+
+def _moves_on(tree: TimeTree) -> bool:
+    """True for what a later "the next day" may count from; a look back is not the course of the story."""
+    match tree:
+        case Vague() | Length() | Each() | Stretch() | BeforeChrist():
+            return False
+        case Shift(sign=sign):
+            return sign > 0
+        case Deictic(unit=Unit.QUARTER | Unit.YEAR, by=by):
+            return by >= 0
+    return True
+
+
+def _wants_year(tree: TimeTree) -> bool:
+    match tree:
+        case Date(year=None, by=0):
+            return True
+        case Part(whole=whole):
+            return _wants_year(whole)
+        case Clock(day=day):
+            return day is not None and _wants_year(day)
+    return False
+
+
+def _in_year_of(tree: TimeTree, told: When | None) -> TimeTree:
+    """A history's "September" is that of the year it has come to, or of the next where the year runs out."""
+    match tree:
+        case Part(portion, whole):
+            return Part(portion, _in_year_of(whole, told))
+        case Clock(day=day) if day is not None:
+            return replace(tree, day=_in_year_of(day, told))
+        case Date(year=None, by=0, month=month) if told and told.earliest:
+            year = told.earliest.year
+            if month is None or told.precision is Precision.YEAR:
+                return replace(tree, year=year)
+            here = date(year, month, 15)
+            return replace(tree, year=year + (here < told.earliest - timedelta(days=_WRAP)))
+    return tree
+
+
+def _yearless(tree: Date) -> str:
+    if tree.season:
+        return f"XXXX-{season_code(tree.season)}"
+    return "XXXX" + "".join(f"-{part:02}" for part in (tree.month, tree.day) if part)
