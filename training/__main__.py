@@ -15,7 +15,7 @@ from typing import Any
 import torch
 
 from standdown.language.wordpiece import WordPiece
-from training import corpora, minilm, mpnet
+from training import corpora, minilm, mpnet, reading
 from training.batches import Example, encode
 from training.caution import made_cautious
 from training.distil import taught
@@ -25,6 +25,7 @@ from training.model import Encoder
 from training.prune import lighter, pruned
 from training.ship import ship
 from training.train import Recipe, train
+from training.varied import varied
 
 __all__ = ["main"]
 
@@ -53,6 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     _stage(teacher, examples, held, labels, first, options.out / "teacher")
     _tell("what the teacher thinks of every sentence")
     lessons = taught(examples, teacher, kept=options.out / "teacher.opinions")
+    lessons += _unlabelled(lessons, teacher, labels, pieces, options)
 
     start = _beginner(minilm, labels, cased=not options.uncased)
     student = pruned(start, lighter(start.shape), examples)
@@ -73,6 +75,22 @@ def main(argv: list[str] | None = None) -> int:
     )
     _tell(f"{folder} is ready")
     return 0
+
+
+def _unlabelled(
+    lessons: Sequence[Example], teacher: Encoder, labels: Labels, pieces: WordPiece, options: argparse.Namespace
+) -> list[Example]:
+    """What only the teacher has labels for: open news, and variants of ``lessons``."""
+    read = [encode(s, labels, pieces) for source in options.reading for s in reading.read(options.data, source)]
+    _tell(f"{len(read):,} sentences without labels from {', '.join(options.reading)}")
+    news = taught(read, teacher, kept=options.out / "teacher.reading")
+    made = [
+        encode(s, labels, pieces)
+        for copy in range(options.variants)
+        for s in varied(lessons, [*lessons, *news], labels, seed=options.seed * 1000 + copy)
+    ]
+    _tell(f"{len(made):,} variants")
+    return news + taught(made, teacher, kept=options.out / "teacher.varied")
 
 
 def _beginner(start: ModuleType, labels: Labels, **shape: bool) -> Encoder:
@@ -119,6 +137,10 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--epochs", type=int, default=Recipe().epochs, help="of the student")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--exclude", nargs="*", default=[], choices=list(corpora.FILES), help="corpora to leave out")
+    parser.add_argument(
+        "--reading", nargs="*", default=list(reading.FILES), choices=list(reading.FILES), help="news without labels"
+    )
+    parser.add_argument("--variants", type=int, default=1, help="copies of the labelled sentences with words swapped")
     parser.add_argument("--uncased", action="store_true", help="without letter case (the ablation)")
     return parser
 

@@ -25,7 +25,7 @@ from standdown.claims.timetree import (
 
 __all__ = ["joined", "parted", "shared"]
 
-_JOINS = frozenset({"and", "or", "to", "hyphen", "comma", "slash", "until"})
+_JOINS = frozenset({"and", "or", "to", "hyphen", "dash", "comma", "slash", "until"})
 _NUMBERS = frozenset({"day", "number", "digits", "year"})
 _ENDED = frozenset({"word", "units", "unit", "month"})
 """Kinds after a number that show that it counts something: "May 5 and 6 soldiers"."""
@@ -62,7 +62,7 @@ def _in_year_of(row: Sequence[Item], f: Found, date: Date, following: Found) -> 
         return date
     if following.first - f.last != 1 or mark not in _JOINS:
         return date
-    back = date.month > later.month and mark in ("to", "hyphen", "until")
+    back = date.month > later.month and mark in ("to", "hyphen", "dash", "until")
     return replace(date, year=later.year - back)
 
 
@@ -103,7 +103,7 @@ def _days_after(row: Sequence[Item], f: Found, date: Date, taken: set[int]) -> l
         value, after = row[at].value, row[at + 1].kind if at + 1 < len(row) else ""
         if not isinstance(value, int) or value <= last or at in taken:
             break
-        if after in _ENDED and row[at - 1].kind != "hyphen":
+        if after in _ENDED and row[at - 1].kind not in ("hyphen", "dash"):
             break
         out.append(Found(at, at + 1, replace(date, day=value)))
         at, last = at + 2, value

@@ -134,6 +134,6 @@ DAYS = rules(
     ("d=(weekday)", _weekday),
     ("the? ahead=(which)? w=(which) d=(weekday)", _weekday_seen),
     ("the? d=(weekday) (of|comma)? w=(which) u=(unit)", _weekday_of_week),
-    ("(land=(land) possessive?)? f=(feast) comma? y=(year)?", _feast),
+    ("(land=(land) possessive?)? f=(feast) (comma? y=(year))?", _feast),
     ("which f=(feast)", _feast),
 )

@@ -38,9 +38,12 @@ _SHORT = word_set("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues
 """Short names, which take a full stop with them; those that are words of their own need a capital."""
 _CAPITAL = _SHORT | {"may", "march", "august"}
 _LOWER = word_set("sec min hr wk yr mth secs mins")
-_DOUBTFUL = word_set("sun sat mon wed jan mar dec")
+_DOUBTFUL = _SHORT - {"sept", "tues", "thurs"}
 """Short names that are words and people's names too: without a stop they tell time only beside what tells it."""
-_DATED_BEFORE = re.compile(r"(?:\d(?:st|nd|rd|th)?|\b(?:this|next|last|every|on|of)|[(,]) ?$", re.IGNORECASE)
+_DATED_BEFORE = re.compile(
+    r"(?:\d(?:st|nd|rd|th)?|\b(?:this|next|last|every|on|of|in|since|by|until|from|to|early|mid|late|and)|[(,]) ?$",
+    re.IGNORECASE,
+)
 _DATED_AFTER = re.compile(r",? (?:\d|morning|afternoon|evening|night)", re.IGNORECASE)
 # Words that tell time only with one of these tags, where tags are known.
 _TAGGED = {
@@ -98,7 +101,7 @@ def _item(text: str, match: re.Match[str], tag: Tag | None) -> Item:
             short = int(low[1:])
             return Item(start, end, "shortyear", short + (1900 if short > 40 else 2000), low)
         case "mark":
-            return Item(start, end, *WORDS.get(low, ("mark", None)), low)
+            return Item(start, end, *_mark(text, start, end, low), low)
         case "possessive":
             return Item(start, end, "possessive", None, low)
         case _:
@@ -139,6 +142,14 @@ def _may_tell(word: str, start: int, tag: Tag | None) -> bool:
         return True
     given = tag(start)
     return not given or given in _TAGGED[word]
+
+
+def _mark(text: str, start: int, end: int, low: str) -> tuple[str, Value]:
+    """A hyphen between spaces is a dash, which joins no words: "last week - long after"."""
+    kind, value = WORDS.get(low, ("mark", None))
+    if kind == "hyphen" and text[start - 1 : start].isspace() and text[end : end + 1].isspace():
+        kind = "dash"
+    return kind, value
 
 
 def _number(digits: str) -> tuple[str, Value]:

@@ -13,7 +13,7 @@ __all__ = ["POINTING"]
 
 _SEEN, _TOLD = AnchorKind.PUBLICATION, AnchorKind.NARRATIVE
 _CLOCKED = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
-_NAMED_BY_TURN = word_set("ago earlier later - – —")
+_NAMED_BY_TURN = ("ago", "earlier", "later", "hyphen")
 _DAY_LEADS = word_set("of in on for during")
 _FOLLOWED = ("hyphen", "of", "before", "after", "year", "number")
 
@@ -50,7 +50,7 @@ def _unit(hit: Hit) -> TimeTree | None:
     # "Following week-long talks": after them; "past week" without an article names nothing.
     if word in ("past", "following") and not the and not hit["ahead"]:
         return None
-    if hit.after().word in _NAMED_BY_TURN and unit is not Unit.QUARTER:
+    if hit.after().kind in _NAMED_BY_TURN and unit is not Unit.QUARTER:
         return None
     if the and word in ("past", "last", "next"):
         if word == "next" or unit is Unit.DAY:

@@ -73,7 +73,7 @@ def _season(hit: Hit) -> TimeTree:
 
 def _season_seen(hit: Hit) -> TimeTree:
     by, anchor = hit.which()
-    return Date(season=str(hit.value("s")), by=by, anchor=anchor)
+    return Deictic(Unit.SEASON, by, str(hit.value("s")), anchor)
 
 
 def _season_alone(hit: Hit) -> TimeTree | None:
