@@ -118,6 +118,8 @@ def _range(text: str, a: Found, b: Found) -> TimeTree | None:
         months = all(isinstance(tree, Date) and tree.month and not tree.day and not tree.by for tree in (one, two))
         written = text[a.start : a.end]
         bare = isinstance(one, Date) and not any(char.isdigit() for char in written)
+        if isinstance(one, Part) and isinstance(two, Part):
+            return Between(one, two)
         if not (months and bare) and not (_DAY_ALONE.fullmatch(written) or _DAY_ALONE.fullmatch(text[b.start : b.end])):
             return None
     return Between(one, two)

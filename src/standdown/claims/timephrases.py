@@ -146,6 +146,6 @@ _ROWS: tuple[Row, ...] = (
     (rf"\b(?:in|for(?: the first time in)?) {_MANY}(?P<unit>years|months|weeks|decades)\b{_NOT_COUNTED}", _in_years),
     (r"\b(?:FY ?)?(?P<first>(?:19|20)\d\d)[-–/](?P<last>(?:20)?\d\d)\b(?![-–/])", _year_pair),
     (r"\b(?P<first>)(?:FY ?|[Ff]iscal (?:year )?)(?P<last>(?:20)?\d\d)\b", _year_pair),
-    (r"\b(?:in|within) (?:the )?(?:coming|next few) (?:days|weeks|months|years)|soon|shortly|in due course\b", _vague),
+    (r"\b(?:(?:in|within) (?:the )?(?:coming|next few) (?:days|weeks|months|years)|soon|shortly)\b", _vague),
 )  # fmt: skip
 PHRASES = tuple((re.compile(words, re.IGNORECASE), build) for words, build in _ROWS)

@@ -13,7 +13,7 @@ from standdown.claims.timejoin import Found, join
 from standdown.claims.timephrases import PHRASES
 from standdown.claims.times.lexer import Tag
 from standdown.claims.times.recognise import recognise
-from standdown.claims.timetree import Clock, Date, Each, Length, Part, Shift, TimeTree, Vague, Weekday
+from standdown.claims.timetree import Clock, Date, Deictic, Each, Length, Part, Shift, TimeTree, Vague, Weekday
 from standdown.claims.timewords import HAPPENING
 from standdown.model import AnchorKind, Span
 
@@ -37,6 +37,9 @@ def find_times(text: str, span: Span, *, tag: Tag | None = None) -> tuple[Expres
     return tuple(_expression(part, span.start, found) for found in join(part, _plain(text, span, tag)))
 
 
+_RECENT = re.compile(r"\brecently\b|\blately\b|\brecent (?:days|weeks|months|years)\b", re.IGNORECASE)
+
+
 def _plain(text: str, span: Span, tag: Tag | None) -> list[Found]:
     """The longest plain expressions, in order."""
     part = span.of(text)
@@ -50,6 +53,8 @@ def _plain(text: str, span: Span, tag: Tag | None) -> list[Found]:
         Found(m.span.start - span.start, m.span.end - span.start, tree)
         for m in recognise(text, span, tag=tag)
         if (tree := _with_days(m.tree)) is not None
+        # "Recent" and "the future" tell a happening no time of its own.
+        and (not isinstance(tree, Vague) or _RECENT.search(m.span.of(text)))
     ]
     hits.sort(key=lambda hit: (hit.start - hit.end, hit.start))
     taken = bytearray(len(part))
@@ -64,6 +69,8 @@ def _plain(text: str, span: Span, tag: Tag | None) -> list[Found]:
 def _with_days(tree: TimeTree) -> TimeTree | None:
     """What a tree says of days; None for a length, a repetition, "now" and a time of day alone."""
     match tree:
+        case Part(whole=Deictic(anchor=AnchorKind.HAPPENING)):
+            return None  # "at night", of no night
         case Length() | Each() | Vague(value="PRESENT_REF") | Clock(day=None):
             return None
         case Clock(day=day):

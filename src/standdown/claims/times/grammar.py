@@ -32,8 +32,8 @@ def _code(kind: str) -> str:
 
 _MACROS = {
     "num": "number|day|digits|year",
-    "more_than": "(?:no|not)? (?:more|less) than|at? (?:least|most)|up to",
-    "some": "few|a few|a couple of?|couple of",
+    "more_than": "(?:no|not)? (?:more|less) than|at? (?:least|most)|up to|somewhat",
+    "some": "few|somewhat|a few|a couple of?|couple of",
     "range": "num (?:to|or|hyphen) num",
     "count": "num|a num|some|a",
     "early_mid_late": "early|mid|late",

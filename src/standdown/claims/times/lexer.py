@@ -49,7 +49,7 @@ _DATED_AFTER = re.compile(r",? (?:\d|morning|afternoon|evening|night)", re.IGNOR
 _TAGGED = {
     "may": ("NNP", "NN"), "march": ("NNP",), "second": ("JJ", "NN", "RB", "NNP"), "spring": ("NN", "NNP"),
     "fall": ("NN", "NNP"), "sun": ("NNP",), "sat": ("NNP",), "mar": ("NNP",), "min": ("NN",), "close": ("NN",),
-    "past": ("JJ", "NN"), "present": ("NN", "JJ"), "last": ("JJ", "RB", "NN"), "term": ("NN",),
+    "that": ("DT",), "past": ("JJ", "NN"), "present": ("NN", "JJ"), "last": ("JJ", "RB", "NN"), "term": ("NN",),
     "later": ("RB", "RBR", "JJ", "JJR"), "while": ("NN",),
 }  # fmt: skip
 

@@ -61,6 +61,8 @@ def _unit(hit: Hit) -> TimeTree | None:
 
 def _stretch(hit: Hit) -> TimeTree | None:
     by, anchor = hit.which()
+    if hit.word("w") == "following" and "the" not in hit:
+        return None
     length = length_of(hit)
     return Stretch(length, by, anchor) if by and length else length
 
@@ -126,7 +128,7 @@ POINTING = rules(
     ("the=(the)? ahead=(which)? w=(which) p=(daypart)", _daypart),
     ("the=(the)? ahead=(which)? w=(which) fiscal? u=(unit)", _unit),
     ("the comparable (period|unit) w=(which) u=(unit)", _unit),
-    ("more_than? the? ahead=(which)? w=(which) c=(count|couple of|some|range)? u=(units)", _stretch),
+    ("more_than? the=(the)? ahead=(which)? w=(which) c=(count|couple of|some|range)? u=(units)", _stretch),
     ("the? c=(count|some) w=(which) u=(units)", _stretch),
     ("the=(the)? w=(which)? a? u=(unit) or so", _unit_or_so),
     ("the u=(units) ahead", _ahead),

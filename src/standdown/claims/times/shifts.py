@@ -92,8 +92,12 @@ def _at_this_time(hit: Hit) -> TimeTree | None:
     return Vague("PRESENT_REF") if hit.word("w") == "this" and hit.own[-1].word != "times" else None
 
 
+_SIZE = "loose=(about|more_than|over)? c=(count|some|half a?)?"
 SHIFTS = rules(
-    ("loosely? c=(count|some|half a?)? hyphen? u=(unit|units) x=(ago|earlier|back|later|hence)", _shift),
+    (
+        "loose=(about|more_than|over)? c=(count|some|half a?)? hyphen? u=(unit|units) x=(ago|earlier|back|later|hence)",
+        _shift,
+    ),
     ("loosely? c=(a) u=(unit) or so x=(ago|earlier|later)", _shift),
     ("loosely? c=(count|some|half a?)? u=(unit|units) from x=(now)", _shift),
     ("loosely? n=(num) and a half u=(units) x=(ago|earlier|later)", _shift_half),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from standdown.claims.times.days import is_counted
 from standdown.claims.times.grammar import Hit, rules
 from standdown.claims.times.lexicon import word_set
-from standdown.claims.timetree import BeforeChrist, Date, Deictic, In, TimeTree, Unit, Years
+from standdown.claims.timetree import BeforeChrist, Date, Deictic, In, Part, TimeTree, Unit, Years
 from standdown.model import AnchorKind
 
 __all__ = ["YEARS"]
@@ -71,7 +71,15 @@ def _season(hit: Hit) -> TimeTree:
     return _part(hit, Date(hit.integer("y"), season=str(hit.value("s"))))
 
 
-def _season_seen(hit: Hit) -> TimeTree:
+def _is_named(hit: Hit) -> bool:
+    """True for the Summer Olympics: a season and a noun that are both a name."""
+    after = hit.after()
+    return after.kind == "word" and hit.text[hit.own[-1].start].isupper() and hit.text[after.start].isupper()
+
+
+def _season_seen(hit: Hit) -> TimeTree | None:
+    if _is_named(hit):
+        return None
     by, anchor = hit.which()
     return Deictic(Unit.SEASON, by, str(hit.value("s")), anchor)
 
@@ -80,18 +88,26 @@ def _season_alone(hit: Hit) -> TimeTree | None:
     after = hit.after()
     if ("the" not in hit and hit.before().word not in _SEASON_LEADS) or after.kind == "hyphen":
         return None
-    return None if after.kind == "of" and hit.word("s") == "fall" else Date(season=str(hit.value("s")))
+    return (
+        None if _is_named(hit) or (after.kind == "of" and hit.word("s") == "fall") else Date(season=str(hit.value("s")))
+    )
 
 
 def _decade(hit: Hit) -> TimeTree | None:
     value = hit.integer("d") or 0
     # "His 30s" are years of a life.
-    return None if hit.before().word in _OWNERS else Years(value if value >= 100 else 1900 + value, 10)
+    if hit.before().word in _OWNERS:
+        return None
+    years, part = Years(value if value >= 100 else 1900 + value, 10), hit.portion("e")
+    return Part(part, years) if part else years
 
 
 def _century(hit: Hit) -> TimeTree | None:
     number = hit.integer("n") or 0
-    return Years((number - 1) * 100, 100) if hit.unit() is Unit.CENTURY and 1 <= number <= 30 else None
+    if hit.unit() is not Unit.CENTURY or not 1 <= number <= 30:
+        return None
+    years, part = Years((number - 1) * 100, 100), hit.portion("e")
+    return Part(part, years) if part else years
 
 
 def _fiscal(hit: Hit) -> TimeTree:
@@ -128,8 +144,9 @@ YEARS = rules(
     ("the? s=(season) of? the? w=(which) unit", _season),
     ("the? w=(which) s=(season)", _season_seen),
     ("the=(the)? s=(season)", _season_alone),
-    ("(the|(?:the early_mid_late hyphen?))? d=(decade|nineties)", _decade),
-    ("the? (early_mid_late hyphen?)? n=(ordinal|dayth) hyphen? u=(unit)", _century),
+    ("(the (e=(early_mid_late) hyphen?)?)? number? d=(nineties)", _decade),
+    ("(the (e=(early_mid_late) hyphen?)?)? d=(decade)", _decade),
+    ("the? (e=(early_mid_late) hyphen?)? n=(ordinal|dayth) hyphen? u=(unit)", _century),
     ("about? y=(num) bc", _bc),
     ("the? s=(season) of? y=(num) bc", _bc),
     ("m=(month) of? y=(num) bc", _bc),
