@@ -42,9 +42,9 @@ def _noon(hit: Hit) -> TimeTree | None:
 
 
 CLOCK = rules(
-    ("about? t=(clock) x=(am)? zone?", _clock),
+    ("about? t=(clock) x=(am)? (units)? zone?", _clock),
     ("about? t=(num) x=(am) zone?", _clock),
     ("about? t=(day) oclock x=(am)? zone?", _clock),
-    ("military hours? zone?", _military),
+    ("military (units)? zone?", _military),
     ("n=(noon)", _noon),
 )

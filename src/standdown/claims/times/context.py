@@ -102,7 +102,7 @@ def _is_narrative(trees: Sequence[TimeTree], published: date | None) -> bool:
                 past += 1
             case Weekday() | Deictic(anchor=AnchorKind.PUBLICATION):
                 pointing += 1
-    return past > _NARRATIVE * (pointing + 1)
+    return past >= _NARRATIVE and past > _NARRATIVE * pointing
 
 
 def _moves_on(tree: TimeTree) -> bool:

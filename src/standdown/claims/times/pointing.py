@@ -98,7 +98,7 @@ def _latest(hit: Hit) -> TimeTree:
 
 def _the_daypart(hit: Hit) -> TimeTree | None:
     portion = hit.portion()
-    return Part(portion, Deictic(Unit.DAY, 0, anchor=_TOLD)) if portion and hit.after().kind != "of" else None
+    return Part(portion, Deictic(Unit.DAY, 0, anchor=_TOLD)) if portion else None
 
 
 def _at_night(hit: Hit) -> TimeTree | None:

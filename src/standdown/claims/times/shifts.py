@@ -61,6 +61,25 @@ def _nth(hit: Hit) -> TimeTree | None:
     return Shift(number - 1, Unit.DAY, 1, _TOLD)
 
 
+def _beside(hit: Hit) -> TimeTree | None:
+    """The day before the attack: of a happening, which the words after it name."""
+    if hit.unit() is not Unit.DAY or "the" not in {item.kind for item in hit.own}:
+        return None
+    return Shift(1, Unit.DAY, -1 if hit.word("x") == "before" else 1, AnchorKind.HAPPENING)
+
+
+def _following(hit: Hit) -> TimeTree | None:
+    """The day following."""
+    return Shift(1, hit.unit(), 1, _TOLD) if hit.word("following") == "following" else None
+
+
+def _that_time(hit: Hit) -> TimeTree | None:
+    """That time, this period: the one told of, of no length."""
+    if hit.word("w") not in ("this", "that") or hit.own[-1].word == "times" or hit.before().word == "all":
+        return None
+    return Shift(0, Unit.DAY, 1, _TOLD)
+
+
 def _ref(hit: Hit) -> TimeTree | None:
     value = hit.own[-1].value
     return Vague(value) if isinstance(value, str) else None
@@ -104,6 +123,9 @@ SHIFTS = rules(
     ("the comparable? u=(unit) hyphen (ago|earlier) ordinal? q=(unit|period)", _year_ago),
     ("u=(unit) hyphen (ago|earlier)", _year_ago),
     ("the? n=(ordinal|dayth) u=(unit)", _nth),
+    ("the? u=(unit) x=(after|before)(?=the|a|its|word|this|which|now)", _beside),
+    ("the u=(unit) following=(which)", _following),
+    ("w=(which) (period|time)", _that_time),
     ("more? ref", _ref),
     ("right? now", _always("PRESENT_REF")),
     ("recent (units|unit)? (and units)?", _always("PAST_REF")),

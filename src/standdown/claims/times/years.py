@@ -86,7 +86,8 @@ def _season_seen(hit: Hit) -> TimeTree | None:
 
 def _season_alone(hit: Hit) -> TimeTree | None:
     after = hit.after()
-    if ("the" not in hit and hit.before().word not in _SEASON_LEADS) or after.kind == "hyphen":
+    plain = hit.own[-1].word in ("summer", "winter", "autumn")
+    if ("the" not in hit and not plain and hit.before().word not in _SEASON_LEADS) or after.kind == "hyphen":
         return None
     return (
         None if _is_named(hit) or (after.kind == "of" and hit.word("s") == "fall") else Date(season=str(hit.value("s")))
