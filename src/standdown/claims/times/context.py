@@ -30,8 +30,9 @@ __all__ = ["Story"]
 _FAR = 330
 """Days: a yearless date that lies further off on the side of its tense is the one on the other side. "Payable Dec. 7"
 in a report of October is ahead whatever the verb; eleven months back it would have its year. Set on TimeBank."""
-_WRAP = 270
-"""Days that a history steps back within a year before it is read as having come to the next."""
+_WRAP = 300
+"""Days that a history steps back within a year before it is read as having come to the next: from December to January.
+Set on the half of WikiWars that the rules were written on."""
 _NARRATIVE = 3
 """So many full dates of the past to each word that points from the day of writing make a history."""
 
@@ -43,16 +44,31 @@ class Story:
         self._published = published
         self._told: When | None = None
         self._quarter: When | None = None
+        self._passage: When | None = None
+        self._sentence = 0
         self._narrative = _is_narrative(trees, published)
 
-    def when(self, tree: TimeTree, future: bool | None) -> When:
-        """The days of the next expression; ``future`` by the tense around it."""
+    def when(self, tree: TimeTree, future: bool | None, *, sentence: int = 0) -> When:
+        """The days of the next expression; ``future`` by the tense around it, ``sentence`` the number of its own."""
+        if sentence != self._sentence:
+            self._passage = None
+        self._sentence = sentence
         when = self._in_history(tree, future) if self._narrative else self._in_news(tree, future)
+        self._passage = self._passage_of(tree, when)
         if _moves_on(tree) and when.earliest is not None:
             self._told = when
             if when.precision is Precision.QUARTER:
                 self._quarter = when
         return when
+
+    def _passage_of(self, tree: TimeTree, when: When) -> When | None:
+        """The time of an earlier year that this sentence tells of, until something points from publication."""
+        match tree:
+            case Weekday(anchor=AnchorKind.PUBLICATION) | Deictic(anchor=AnchorKind.PUBLICATION):
+                return None
+            case Date(year=int(year), month=month) if self._published and year < self._published.year:
+                return when if month else self._passage
+        return self._passage
 
     def _in_history(self, tree: TimeTree, future: bool | None) -> When:
         told = self._told
@@ -68,6 +84,8 @@ class Story:
     def _in_news(self, tree: TimeTree, future: bool | None) -> When:
         published = self._published
         told = self._told or (When.on(published) if published else None)
+        if _wants_year(tree) and self._passage and future is not True:
+            return resolve(_in_year_of(tree, self._passage), Moment(published, told, future))
         if _wants_year(tree):
             return resolve(tree, Moment(published, told, self._side(tree, future)))
         match tree:

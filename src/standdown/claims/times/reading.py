@@ -41,9 +41,10 @@ def timexes(text: str, parsed: Sequence[tuple[Span, Syntax]], published: date | 
     found = [(syntax, recognise(text, span, tag=syntax.tag_at)) for span, syntax in parsed]
     story = Story([m.tree for _, mentions in found for m in mentions], published)
     out = []
-    for syntax, mentions in found:
+    for number, (syntax, mentions) in enumerate(found):
         for mention in mentions:
-            when = story.when(mention.tree, is_future(text, syntax, mention.span))
+            future = is_future(text, syntax, mention.span)
+            when = story.when(mention.tree, future, sentence=number)
             out.append(_timex(text, mention, when))
     return out
 
