@@ -69,8 +69,15 @@ def main(argv: list[str] | None = None) -> int:
         folder,
         data=options.data,
         used=sources,
+        read=options.reading,
         bodies=sorted({"minilm", options.teacher}),
-        recipes={"seed": options.seed, "teacher": asdict(first), "student": asdict(second), "caution": caution},
+        recipes={
+            "seed": options.seed,
+            "teacher": asdict(first),
+            "student": asdict(second),
+            "variants": options.variants,
+            "caution": caution,
+        },
         scores={name: evaluate(student, sentences, labels) for name, sentences in held.items()},
     )
     _tell(f"{folder} is ready")

@@ -16,7 +16,7 @@ import onnx
 import torch
 
 from standdown.language.network import Network
-from training import corpora, minilm, mpnet, sources
+from training import corpora, minilm, mpnet, reading, sources
 from training.batches import Example, collate
 from training.export import export
 from training.labels import Labels
@@ -37,14 +37,15 @@ def ship(
     *,
     data: Path,
     used: Sequence[str],
+    read: Sequence[str],
     bodies: Sequence[str],
     recipes: Mapping[str, Any],
     scores: Mapping[str, Mapping[str, float]],
 ) -> Mapping[str, Any]:
     """Writes ``encoder.onnx``, ``relations.onnx``, ``vocab.txt``, ``model.json`` and ``NOTICE``; the card comes back.
 
-    ``scores`` are those of the model in floats; those in bytes are measured here, on the same splits and on the test
-    splits, which no choice was made by.
+    ``used`` are the labelled corpora, ``read`` the news without labels. ``scores`` are those of the model in floats;
+    those in bytes are measured here, on the same splits and on the test splits, which no choice was made by.
     """
     folder.mkdir(parents=True, exist_ok=True)
     model.eval()
@@ -54,7 +55,7 @@ def ship(
     for name, file in _FILES.items():
         onnx.save(networks[name], folder / file)
     shutil.copyfile(minilm.vocabulary(), folder / "vocab.txt")
-    (folder / "NOTICE").write_text(sources.notice([*bodies, *used]), encoding="utf-8")
+    (folder / "NOTICE").write_text(sources.notice([*bodies, *used, *read]), encoding="utf-8")
     card: dict[str, Any] = {
         "name": "standdown-language-en",
         "licence": sources.LICENCE,
@@ -66,8 +67,9 @@ def ship(
         "made_with": {"torch": torch.__version__, "onnx": onnx.__version__, "python": platform.python_version()},
         "body": {"package": minilm.PACKAGE, "sha256": minilm.SHA256},
         "teacher": {"packages": list(mpnet.PACKAGES), "sha256": mpnet.SHA256} if "mpnet" in bodies else None,
-        "data": {source: {"train": corpora.fingerprint(data, source, "train")} for source in used},
-        "sources": {key: [asdict(s) for s in sources.SOURCES[key]] for key in (*bodies, *used)},
+        "data": {source: {"train": corpora.fingerprint(data, source, "train")} for source in used}
+        | {source: {"unlabelled": reading.fingerprint(data, source)} for source in read},
+        "sources": {key: [asdict(s) for s in sources.SOURCES[key]] for key in (*bodies, *used, *read)},
         "scores": {"floats": dict(scores)},
     }
     path = folder / "model.json"

@@ -88,8 +88,36 @@ SOURCES: dict[str, tuple[Source, ...]] = {
             "b061ff0",
         ),
     ),
+    "ecbplus": (
+        Source(
+            "ECB+, its train topics: news articles, read without their annotations",
+            "Agata Cybulska, Piek Vossen",
+            "CC BY 3.0",
+            "https://github.com/cltl/ecbPlus",
+            "as in tommasoc80/EventStoryLine, ECB+_LREC2014",
+        ),
+    ),
+    "geovirus": (
+        Source(
+            "GeoVirus: Wikinews on epidemics, read without its annotations",
+            "Milan Gritta, Mohammad Taher Pilehvar, Nigel Collier; Wikinews",
+            "texts CC BY 2.5",
+            "https://github.com/milangritta/Pragmatic-Guide-to-Geoparsing-Evaluation",
+            "6947d464",
+        ),
+    ),
+    "setimes": (
+        Source(
+            "Southeast European Times, 72 articles, read without their annotations",
+            "SETimes; iscoe/lrec20-locphr",
+            "texts CC BY-SA 3.0",
+            "https://github.com/iscoe/lrec20-locphr",
+            "d2563d09",
+        ),
+    ),
 }
-"""By corpus (``training.corpora.FILES``); ``minilm`` is what the student starts from, ``mpnet`` the teacher."""
+"""By corpus (``training.corpora.FILES``, ``training.reading.FILES``); ``minilm`` is what the student starts from,
+``mpnet`` the teacher."""
 
 
 def notice(used: Sequence[str]) -> str:

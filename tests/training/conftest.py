@@ -10,8 +10,11 @@ from typing import Any
 
 import pytest
 
+from training.reading import FILES
+
 torch = pytest.importorskip("torch", reason="the train extra is not installed: pip install -e '.[test,train]'")
 
+NEWS = """http: / / paper. example / tents\nTroops left Leh on Friday. Rao reached the camp in mid - May.\nThey hold."""
 WHO = (("Troops", "NOUN", "NNS"), ("Rao", "PROPN", "NNP"), ("They", "PRON", "PRP"))
 WHERE = (("Gogra", "B-LOC"), ("Leh", "B-LOC"), ("camp", "O"))
 DID = (("left", "VBD"), ("reached", "VBD"), ("hold", "VBP"))
@@ -48,8 +51,13 @@ def write(path: Path, rows: list[dict[str, Any]]) -> None:
 
 @pytest.fixture(scope="session")
 def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with all six files."""
-    folder = tmp_path_factory.mktemp("corpora")
+    """A folder with all six files, beside it the news without labels."""
+    folder = tmp_path_factory.mktemp("corpora") / "language"
+    folder.mkdir()
+    for file in FILES.values():
+        path = folder.parent / file
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(json.dumps({"text": NEWS}) + "\n", encoding="utf-8")
     rows = [sentence(n, *made) for n, made in enumerate(itertools.product(WHO, DID, WHERE))]
     for name in ("ewt_uner", "gum_clean"):
         drop = "misc" if name == "ewt_uner" else "ner"

@@ -42,11 +42,11 @@ def test_the_card_says_what_the_files_are_and_where_they_come_from(made: Path) -
     told = card(made)
     for file, digest in told["sha256"].items():
         assert hashlib.sha256((made / "weights" / file).read_bytes()).hexdigest() == digest
-    assert set(told["data"]) == {"ewt", "gum", "wikigold", "re3d"}
+    assert set(told["data"]) == {"ewt", "gum", "wikigold", "re3d", "ecbplus", "geovirus", "setimes"}
     assert told["recipe"]["seed"] == 3
     assert told["licence"] == "CC-BY-SA-4.0"
     notice = (made / "weights" / "NOTICE").read_text("utf-8")
-    for name in ("UD English Web Treebank", "Universal NER", "GUM", "Wikigold", "re3d", "MiniLM"):
+    for name in ("UD English Web Treebank", "Universal NER", "GUM", "Wikigold", "re3d", "MiniLM", "ECB+", "GeoVirus"):
         assert name in notice
 
 
