@@ -149,3 +149,14 @@ def test_a_broken_pack_is_listed_fault_by_fault(standdown, broken_pack: Path, pa
     assert (ran.code, ran.out) == (1, "")
     assert ran.err.count("baseline is 'nope'") == 1
     assert "[broken-pack]" in ran.err.splitlines()[0]
+
+
+def test_the_days_that_a_text_leaves_are_shown_with_what_leaves_them(standdown) -> None:
+    text = b"Troops left Gogra, sources told the Courier Friday."
+    told = ("read", "-", "--publisher", "Courier", "--url", "https://courier.example/2021/08/gogra")
+    shown = " ".join(standdown(*told, stdin=text).out.split())
+    assert "6, 13, 20 or 27 Aug 2021" in shown
+    assert "its day: the address: 2021-08; told to the paper \u201cFriday\u201d: a Friday" in shown
+    published = json.loads(standdown(*told, "--json", stdin=text).out)["report"]["published"]
+    assert (published["day"], published["basis"]) == (None, "inferred")
+    assert published["candidates"] == ["2021-08-06", "2021-08-13", "2021-08-20", "2021-08-27"]

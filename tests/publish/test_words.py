@@ -68,10 +68,15 @@ def test_two_intervals_never_read_alike(one: date, other: date) -> None:
     [
         (Published(date(2024, 11, 15), DayBasis.GIVEN), "15 Nov 2024, as given"),
         (Published(date(2024, 11, 15)), "15 Nov 2024"),
-        (Published(candidates=(date(2024, 11, 15), date(2024, 11, 8))), "8 Nov 2024 or 15 Nov 2024"),
+        (Published(candidates=(date(2024, 11, 15), date(2024, 11, 8))), "8 or 15 Nov 2024"),
         (
             Published(candidates=tuple(date(2024, 11, n) for n in (1, 8, 15, 22))),
-            "1 Nov 2024 or 8 Nov 2024 or 15 Nov 2024 or ...",
+            "1, 8, 15 or 22 Nov 2024",
+        ),
+        (Published(candidates=(date(2024, 11, 29), date(2024, 12, 6))), "29 Nov 2024 or 6 Dec 2024"),
+        (
+            Published(candidates=tuple(date(2024, 11, n) for n in range(1, 8))),
+            "one of 7 days from 1 Nov 2024 to 7 Nov 2024",
         ),
         (Published(), "day not known"),
     ],

@@ -87,6 +87,7 @@ def test_a_dateline_without_a_year_is_no_day(now: datetime) -> None:
     published = decide([DayEvidence(DayBasis.DATELINE, "Nov 5", "the dateline", month_day=(11, 5))], now=now)
     assert published.day is None
     assert "without a year" in published.why
+    assert published.month_day == (11, 5)
 
 
 @pytest.mark.parametrize(

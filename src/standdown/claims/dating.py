@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -12,17 +13,18 @@ from standdown.claims.certainty import tense_of
 from standdown.claims.draft import STATES, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
+from standdown.claims.tense import OPENS
 from standdown.claims.times import Expression
 from standdown.claims.timetree import Date, Shift, TimeTree
 from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, When
 
-__all__ = ["hung_on", "when_of", "when_said"]
+__all__ = ["hulled", "hung_on", "when_of", "when_said"]
 
 # How many times of one sentence may hang on each other: "in 2021, in September a year later, a week after that".
 _CHAIN = 8
+# More candidate days than this are told by the first and the last of them.
+_SPELT_OUT = 5
 _GOES_ON = re.compile(r"^(?:They|It|He|She|The process|The two|Both|The armies|The troops|Afterwards|Then|Later)\b")
-# "A summit that begins November 20" lies ahead, whatever the tense around it.
-_OPENS = re.compile(r"\b(?:begins|opens|starts) (?:on )?$", re.IGNORECASE)
 # A plain past "began" dates the beginning, unlike "has begun", which tells of now.
 _BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
 _THE = re.compile(
@@ -44,6 +46,13 @@ def when_of(
     told: Told, frame: Frame, trigger: Trigger, arguments: Arguments, realis: Realis
 ) -> tuple[When, TimeTree | None]:
     """When a trigger's happening was, and the tree it was read from; bounded by its telling where no day is given."""
+    read = [_when_of(at, frame, trigger, arguments, realis) for at in told.moments()]
+    return hulled([when for when, _ in read], told.candidates), read[0][1]
+
+
+def _when_of(
+    told: Told, frame: Frame, trigger: Trigger, arguments: Arguments, realis: Realis
+) -> tuple[When, TimeTree | None]:
     clause = frame.sentence.clauses[trigger.clause].span.of(frame.text)
     if arguments.time is not None:
         when = _resolved(told, frame, arguments.time, tense_of(realis, clause))
@@ -68,6 +77,10 @@ def when_of(
 
 def when_said(told: Told, frame: Frame, time: Expression | None) -> When:
     """When something was said: the time beside the cue, else no later than publication."""
+    return hulled([_when_said(at, frame, time) for at in told.moments()], told.candidates)
+
+
+def _when_said(told: Told, frame: Frame, time: Expression | None) -> When:
     if time is None:
         return _unsaid(told, frame, Realis.OCCURRED, None)
     when = _resolved(told, frame, time, future=False)
@@ -76,6 +89,10 @@ def when_said(told: Told, frame: Frame, time: Expression | None) -> When:
 
 def hung_on(told: Told, draft: Draft) -> When:
     """The draft's interval, counted from the happening it hangs on where the report dates that one."""
+    return hulled([_hung_on(at, draft) for at in told.moments()], told.candidates)
+
+
+def _hung_on(told: Told, draft: Draft) -> When:
     tree, open_ = draft.tree, draft.claim.when
     if not isinstance(tree, Shift) or not tree.named or not open_.is_open:
         return open_
@@ -96,12 +113,40 @@ def hung_on(told: Told, draft: Draft) -> When:
     return replace(open_, earliest=when.earliest, latest=latest, precision=Precision.RANGE, anchor=anchor, why=why)
 
 
+def hulled(whens: Sequence[When], days: Sequence[date]) -> When:
+    """The narrowest interval that holds the readings for all of the candidate ``days``, open where one of them is."""
+    first = whens[0]
+    if all(when == first for when in whens):
+        return first
+    starts = [when.earliest for when in whens if when.earliest]
+    ends = [when.latest for when in whens if when.latest]
+    anchor = first.anchor
+    if anchor and any(when.anchor != anchor for when in whens):
+        anchor = replace(anchor, day=None)
+    why = first.why.replace(str(days[0]), "that day")
+    return replace(
+        first,
+        earliest=min(starts) if len(starts) == len(whens) else None,
+        latest=max(ends) if len(ends) == len(whens) else None,
+        precision=first.precision if all(when.precision is first.precision for when in whens) else Precision.RANGE,
+        timex=first.timex if all(when.timex == first.timex for when in whens) else None,
+        anchor=anchor,
+        why=f"for each of the candidate days {_listed(days)}: {why}",
+    )
+
+
+def _listed(days: Sequence[date]) -> str:
+    if len(days) > _SPELT_OUT:
+        return f"from {min(days)} to {max(days)} ({len(days)})"
+    return ", ".join(map(str, days))
+
+
 def _resolved(told: Told, frame: Frame, time: Expression, future: bool | None) -> When:
     """The interval of one expression, with those before it in the sentence read first, for it may count from them."""
     before = [t for t in frame.times if t.span.end <= time.span.start][-_CHAIN:]
     last: When | None = None
     for each in (*before, time):
-        ahead = bool(_OPENS.search(frame.text, max(frame.sentence.span.start, each.span.start - 20), each.span.start))
+        ahead = bool(OPENS.search(frame.text, max(frame.sentence.span.start, each.span.start - 20), each.span.start))
         tense = True if ahead else future if each is time else None
         tree = _in_year_told(told, frame, each, last)
         last = resolve(tree, Moment(told.published, _narrative(told, frame, each, last), tense))

@@ -48,11 +48,17 @@ class Told:
     report_id: str
     publisher: SourceLink
     published: date | None = None
+    candidates: tuple[date, ...] = ()
+    """The days it may have been published on, where the day is not known."""
     voices: tuple[Attribution, ...] = ()
     """The attributions of the sentence before."""
     drafts: list[Draft] = field(default_factory=list)
     time: When | None = None
     """The time told last, which "a year later" counts from."""
+
+    def moments(self) -> tuple[Told, ...]:
+        """What is told as seen from each day it may have been published on; they share the drafts."""
+        return tuple(replace(self, published=day, candidates=()) for day in self.candidates) or (self,)
 
     def last_sentence(self) -> list[Draft]:
         """The drafts of the last sentence that made any."""

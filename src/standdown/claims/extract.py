@@ -7,12 +7,15 @@ back is joined to what it points to, times that hang on a happening are counted 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from dataclasses import replace
 
 from standdown.claims.actors import ActorIndex
 from standdown.claims.assemble import Assembler
 from standdown.claims.attach import Arguments, Attacher
 from standdown.claims.certainty import attributes_of, realis_of
 from standdown.claims.draft import Draft, Told
+from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
 from standdown.claims.happenings import Trigger, is_told
 from standdown.claims.oppose import oppose
@@ -22,14 +25,17 @@ from standdown.claims.recall import recall_place, with_recalled
 from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
+from standdown.claims.undated import Undater
 from standdown.language import LONGEST, Analysis, Tongue
-from standdown.model import Group, Kind, Reading, Source, SourceKind
+from standdown.model import DayBasis, Group, Kind, Published, Reading, Report, Source, SourceKind
 from standdown.theatre import Theatre
 
 __all__ = ["Extractor"]
 
 _SPEAKERS = (SourceKind.NAMED_OFFICIAL, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.DOCUMENT)
 _NO_DAY = "the publication day is not known: every date counted from it is left open; give it with --published"
+_FEW_DAYS = "the publication day is not known: dates are counted from {}; give it with --published"
+_INFERRED = "the publication day was worked out, not read: give it with --published if it is another"
 _NOT_ENGLISH = "the text does not look like English, the only language read here: check every claim against it"
 _TOO_LONG = (
     "{} stretches of more than {} characters without a sentence's end were not read (the first has {}): "
@@ -49,19 +55,46 @@ class Extractor:
         self._sources = SourceFinder(actors)
         self._frames = FrameMaker(actors, self._places, self._sources)
         self._assembler = Assembler(theatre, actors, self._places)
+        self._undater = Undater(theatre)
 
-    def read(self, analysis: Analysis) -> Reading:
-        """The claims of the report in the order of its text, and where they contradict each other."""
+    def read(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Reading:
+        """The claims of the report in the order of its text, and where they contradict each other.
+
+        A report without a publication day is read twice: first for what its words tell of that day, then from each day
+        they leave. ``known`` is what is dated already, such as happenings of a ledger.
+        """
         report = analysis.report
-        warnings: tuple[str, ...] = () if report.published.day else (_NO_DAY,)
+        concerns = self.relevance.concerns(report.title, report.text)
+        told, frames = self._tell(analysis, report.published) if concerns else (None, [])
+        if told is not None and not report.published.day:
+            undated = self._days(report, told, frames, known)
+            report = replace(report, published=undated.published(report.published))
+            if report.published.day or report.published.candidates:
+                told, _ = self._tell(analysis, report.published)
+        warnings = _day_warnings(report.published)
         if analysis.tongue is Tongue.OTHER:
             warnings += (_NOT_ENGLISH,)
-        if not self.relevance.concerns(report.title, report.text):
+        if told is None:
             return Reading(report, warnings=(*warnings, f"nothing in it concerns the theatre {self.theatre.name}"))
-        told = Told(report.id, self._sources.publisher(report), report.published.day)
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
+        claims = finish(told)
+        return Reading(report, claims, oppose(claims), warnings)
+
+    def date(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Undated:
+        """The days on which the report may have come out by its own words, with the evidence; its day is not asked."""
+        report = replace(analysis.report, published=replace(analysis.report.published, day=None))
+        return self._days(report, *self._tell(analysis, report.published), known)
+
+    def _days(self, report: Report, told: Told, frames: list[Frame], known: Iterable[Known]) -> Undated:
+        return self._undater.days(report, frames, told.drafts, house=told.publisher.name, known=known)
+
+    def _tell(self, analysis: Analysis, published: Published) -> tuple[Told, list[Frame]]:
+        """What the report tells as seen from its day, or from each of its candidate days, and the frames of it."""
+        report = analysis.report
+        told = Told(report.id, self._sources.publisher(report), published.day, published.candidates)
+        frames = []
         for sentence in analysis.sentences:
             if not sentence.is_readable:
                 continue
@@ -69,11 +102,11 @@ class Extractor:
                 report.text, sentence, house=told.publisher.name, before=told.voices, day=told.published
             )
             frame = with_recalled(told, frame, self.theatre, self._places)
+            frames.append(frame)
             take_in(told, self._sentence(frame, told))
             if frame.attributions or not carries_over(report.text, sentence, told.voices):
                 told.voices = frame.attributions
-        claims = finish(told)
-        return Reading(report, claims, oppose(claims), warnings)
+        return told, frames
 
     def _sentence(self, frame: Frame, told: Told) -> list[Draft]:
         realis = {t: realis_of(frame.text, frame.sentence, t) for t in frame.triggers}
@@ -134,6 +167,13 @@ class Extractor:
                 continue
             out.append(self._assembler.statement(frame, attribution, attacher.told_at(attribution), told=told))
         return out
+
+
+def _day_warnings(published: Published) -> tuple[str, ...]:
+    if published.day:
+        return (_INFERRED,) if published.basis is DayBasis.INFERRED else ()
+    days = len(published.candidates)
+    return (_FEW_DAYS.format(f"each of the {days} days that are left"),) if days else (_NO_DAY,)
 
 
 def _parent_step(frame: Frame, trigger: Trigger, told: list[Trigger], arguments: Arguments) -> Trigger | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import BinaryIO
 
+from standdown.claims.evidence import Known
 from standdown.claims.extract import Extractor
 from standdown.language import analyse
 from standdown.model import Reading
@@ -32,8 +34,12 @@ class Reader:
         allow_private: bool = False,
         stdin: BinaryIO | None = None,
         limits: Limits = DEFAULT_LIMITS,
+        known: Iterable[Known] = (),
     ) -> tuple[Reading, bytes]:
-        """What the report at ``source`` claims, and the bytes it came in; ReadError or UsageError where that fails."""
+        """What the report at ``source`` claims, and the bytes it came in; ReadError or UsageError where that fails.
+
+        ``known`` is what is dated already, for a report that does not tell its day.
+        """
         report, raw = read_report(
             source,
             published=published,
@@ -44,4 +50,4 @@ class Reader:
             stdin=stdin,
             limits=limits,
         )
-        return self._extractor.read(analyse(report)), raw
+        return self._extractor.read(analyse(report), known=known), raw

@@ -36,6 +36,8 @@ class Published:
     basis: DayBasis = DayBasis.UNKNOWN
     candidates: tuple[date, ...] = ()
     why: str = ""
+    month_day: tuple[int, int] | None = None
+    """Month and day where a dateline gives no year, and nothing else told more."""
 
 
 @dataclass(frozen=True, slots=True)

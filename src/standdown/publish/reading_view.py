@@ -18,6 +18,8 @@ from standdown.model import (
     Certainty,
     Claim,
     Contradiction,
+    DayBasis,
+    Published,
     Reading,
     Realis,
     Report,
@@ -80,11 +82,19 @@ def _head(reading: Reading) -> Iterator[RenderableType]:
     ]
     yield Text(clean(report.title) or "A report without a title", style="bold")
     yield Text(" · ".join(fact for fact in facts if fact), style=GREY)
+    if _is_worked_out(report.published):
+        yield Text(f"its day: {clean(report.published.why)}", style=GREY)
     yield Rule(style=GREY)
     for warning in reading.warnings:
         yield Edged(Text(clean(warning)), "!", label_width=1, style=f"bold {RUST}")
     if reading.warnings:
         yield Text()
+
+
+def _is_worked_out(published: Published) -> bool:
+    """True for a day, or several, that rest on evidence which a reader should see."""
+    inferred = published.basis is DayBasis.INFERRED or (not published.day and published.basis is not DayBasis.UNKNOWN)
+    return inferred and bool(published.why)
 
 
 def _publisher(reading: Reading) -> str:

@@ -59,6 +59,9 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 # Reports come from anywhere: what moves a cursor, rings a bell or turns the reading order round is not printed.
 _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
+# More candidate days than this are told by the first and the last of them.
+_LISTED = 5
+
 _BASES = {
     DayBasis.GIVEN: "as given",
     DayBasis.JSON_LD: "from the page's own data",
@@ -120,15 +123,23 @@ def when_words(when: When) -> str:
 
 
 def published_words(published: Published) -> str:
-    """The publication day and how it is known: "15 Nov 2024, as given"; candidates joined by "or"."""
+    """The publication day and how it is known: "15 Nov 2024, as given"; candidates as "1, 8 or 15 Nov 2024"."""
     if published.day:
         basis = _BASES[published.basis]
         return f"{day_words(published.day)}, {basis}" if basis else day_words(published.day)
     if published.candidates:
-        days = sorted(published.candidates)
-        shown = [day_words(day) for day in days[:3]] + (["..."] if len(days) > 3 else [])
-        return " or ".join(shown)
+        return _candidate_words(sorted(published.candidates))
     return "day not known"
+
+
+def _candidate_words(days: list[date]) -> str:
+    if len(days) > _LISTED:
+        return f"one of {len(days)} days from {day_words(days[0])} to {day_words(days[-1])}"
+    if len({(day.year, day.month) for day in days}) == 1:
+        shown = [*(str(day.day) for day in days[:-1]), day_words(days[-1])]
+    else:
+        shown = [day_words(day) for day in days]
+    return " or ".join(part for part in (", ".join(shown[:-1]), shown[-1]) if part)
 
 
 def radius_words(radius_km: float | None) -> str:

@@ -62,7 +62,8 @@ def decide(evidence: Iterable[DayEvidence], *, given: date | None = None, now: d
     if dated:
         return _narrowed(dated, yearless, notes)
     notes += [f"{e.where} says {e.text!r} without a year" for e in yearless]
-    return Published(why="; ".join(notes) or "nothing in the report tells its day")
+    month_day = yearless[0].month_day if yearless else None
+    return Published(why="; ".join(notes) or "nothing in the report tells its day", month_day=month_day)
 
 
 def _exact(
