@@ -5,10 +5,10 @@
 CORPUS is the folder with ladakh_dev.jsonl, gold_ladakh_dev.jsonl, doklam_dev.jsonl and gold_doklam_dev.jsonl; it is not
 part of this project. Its texts are condensed to 20-100 words, so they give fewer clues than a whole report.
 
-The last row is the demo's own reports, about 150 words each, which come with the package.
+The last row is the demo's own reports, about 150 words each, on which the rules were put right too.
 
 The publication day is hidden and the text read. "With a ledger" gives what the gold of all other reports dates to a
-day or a night. Rules were written against the reports whose id has an MD5 not divisible by three; the rest were never looked at.
+day or a night. Rules were written against the reports whose id has an MD5 not divisible by three; the texts of the rest were never looked at.
 Left out: reports whose day was inferred from the events in them or is known to be wrong.
 """
 
