@@ -16,7 +16,7 @@ from standdown.claims.happenings import Trigger
 from standdown.claims.roles import CLAUSES, doer, is_verb, owner, phrase
 from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression
-from standdown.claims.timetree import Since
+from standdown.claims.times.tree import Since
 from standdown.model import Group, Kind, Realis, SourceKind, Span, Where
 
 __all__ = ["Arguments", "Attacher"]

@@ -8,14 +8,14 @@ from dataclasses import replace
 from datetime import date
 
 from standdown.claims.attach import Arguments
-from standdown.claims.calendar import Moment, resolve, shifted
 from standdown.claims.certainty import tense_of
 from standdown.claims.draft import STATES, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.tense import OPENS
 from standdown.claims.times import Expression
-from standdown.claims.timetree import Date, Shift, TimeTree
+from standdown.claims.times.calendar import Moment, resolve, shifted
+from standdown.claims.times.tree import Date, Shift, TimeTree
 from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, When
 
 __all__ = ["hulled", "hung_on", "when_of", "when_said"]

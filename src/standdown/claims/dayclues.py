@@ -6,15 +6,15 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from standdown.claims.attach import Attacher
-from standdown.claims.calendar import Moment, resolve
 from standdown.claims.dayset import FIRST, LAST, DaySet
 from standdown.claims.evidence import Evidence, Sureness
-from standdown.claims.feasts import feast_days
 from standdown.claims.frame import Frame
 from standdown.claims.sources import Attribution
 from standdown.claims.tense import tense_at
 from standdown.claims.times import Expression
-from standdown.claims.timetree import Between, Date, Deictic, Feast, In, Part, Since, TimeTree, Unit, Weekday
+from standdown.claims.times.calendar import Moment, resolve
+from standdown.claims.times.feasts import feast_days
+from standdown.claims.times.tree import Between, Date, Deictic, Feast, In, Part, Since, TimeTree, Unit, Weekday
 
 __all__ = ["DAYS_OF_WEEK", "WIDE", "days_when", "every_year", "tells_of_another_year", "time_clues", "weekday_clue"]
 

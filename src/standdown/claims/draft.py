@@ -7,7 +7,7 @@ from datetime import date
 
 from standdown.claims.happenings import Trigger
 from standdown.claims.sources import Attribution
-from standdown.claims.timetree import TimeTree
+from standdown.claims.times.tree import TimeTree
 from standdown.language import Sentence
 from standdown.model import Attribute, Claim, Kind, SourceLink, When, Where
 

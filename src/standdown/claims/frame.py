@@ -11,7 +11,7 @@ from standdown.claims.happenings import Trigger, find_triggers
 from standdown.claims.places import PlaceFinder
 from standdown.claims.sources import Attribution, SourceFinder
 from standdown.claims.times import Expression, find_times
-from standdown.claims.timetree import Before
+from standdown.claims.times.tree import Before
 from standdown.language import Sentence
 from standdown.model import Span, Where
 

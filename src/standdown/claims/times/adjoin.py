@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from standdown.claims.times.grammar import Found, compiled
 from standdown.claims.times.lexer import Item
-from standdown.claims.timetree import (
+from standdown.claims.times.tree import (
     BeforeChrist,
     Clock,
     Date,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from standdown.claims.times.grammar import Hit, rules
-from standdown.claims.timetree import Clock, TimeTree
+from standdown.claims.times.tree import Clock, TimeTree
 
 __all__ = ["CLOCK"]
 

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
-from standdown.claims.calendar import resolve
-from standdown.claims.placing import Moment, season_code
-from standdown.claims.timetree import (
+from standdown.claims.times.calendar import resolve
+from standdown.claims.times.placing import Moment, season_code
+from standdown.claims.times.tree import (
     BeforeChrist,
     Clock,
     Date,

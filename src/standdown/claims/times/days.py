@@ -6,7 +6,7 @@ import re
 
 from standdown.claims.times.grammar import Hit, rules
 from standdown.claims.times.lexicon import word_set
-from standdown.claims.timetree import Between, Clock, Date, Deictic, Feast, In, TimeTree, Unit, Weekday
+from standdown.claims.times.tree import Between, Clock, Date, Deictic, Feast, In, TimeTree, Unit, Weekday
 
 __all__ = ["DAYS", "is_counted", "pairs_well"]
 

@@ -1,7 +1,7 @@
 """Finding the time expressions of a sentence; each becomes a time tree with the span it was read from.
 
 Plain expressions come from tables of patterns; where two match the same words, the longer wins. Then those that belong
-together are joined. What a tree means in days is :mod:`standdown.claims.calendar`'s business.
+together are joined. What a tree means in days is :mod:`standdown.claims.times.calendar`'s business.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from standdown.claims.timejoin import Found, join
-from standdown.claims.timephrases import PHRASES
+from standdown.claims.times.joining import Found, join
 from standdown.claims.times.lexer import Tag
+from standdown.claims.times.phrases import PHRASES
 from standdown.claims.times.recognise import recognise
-from standdown.claims.timetree import Clock, Date, Deictic, Each, Length, Part, Shift, TimeTree, Vague, Weekday
-from standdown.claims.timewords import HAPPENING
+from standdown.claims.times.tree import Clock, Date, Deictic, Each, Length, Part, Shift, TimeTree, Vague, Weekday
+from standdown.claims.times.words import HAPPENING
 from standdown.model import AnchorKind, Span
 
 __all__ = ["Expression", "find_times"]

@@ -14,7 +14,7 @@ from functools import cached_property
 
 from standdown.claims.times.lexer import EDGE, Item
 from standdown.claims.times.lexicon import Value
-from standdown.claims.timetree import Portion, TimeTree, Unit
+from standdown.claims.times.tree import Portion, TimeTree, Unit
 from standdown.model import AnchorKind
 
 __all__ = ["Build", "Found", "Hit", "Rule", "coded", "compiled", "rules"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standdown.claims.times.grammar import Hit, rules
 from standdown.claims.times.lexicon import word_set
-from standdown.claims.timetree import (
+from standdown.claims.times.tree import (
     Each,
     Length,
     TimeTree,

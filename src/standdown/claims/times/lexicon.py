@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from standdown.claims.timetree import Portion, Unit
+from standdown.claims.times.tree import Portion, Unit
 from standdown.model import AnchorKind
 
 __all__ = ["FEASTS", "MONTHS", "NUMBERS", "WEEKDAYS", "WORDS", "Value", "word_set"]

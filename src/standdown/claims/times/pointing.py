@@ -6,7 +6,7 @@ from standdown.claims.times.days import pairs_well
 from standdown.claims.times.grammar import Hit, rules
 from standdown.claims.times.lengths import length_of
 from standdown.claims.times.lexicon import word_set
-from standdown.claims.timetree import Deictic, Length, Part, Portion, Stretch, TimeTree, Unit
+from standdown.claims.times.tree import Deictic, Length, Part, Portion, Stretch, TimeTree, Unit
 from standdown.model import AnchorKind
 
 __all__ = ["POINTING"]

@@ -10,7 +10,7 @@ from datetime import date
 from standdown.claims.times.context import Story
 from standdown.claims.times.recognise import Mention, recognise
 from standdown.claims.times.tense import is_future
-from standdown.claims.timetree import Clock, Each, Length, Part, Portion, Shift, Stretch, TimeTree
+from standdown.claims.times.tree import Clock, Each, Length, Part, Portion, Shift, Stretch, TimeTree
 from standdown.language.analysis import read_sentences
 from standdown.language.syntax import Syntax
 from standdown.model import Span, When

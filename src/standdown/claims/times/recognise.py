@@ -13,8 +13,8 @@ from standdown.claims.times.lengths import LENGTHS
 from standdown.claims.times.lexer import Item, Tag, items
 from standdown.claims.times.pointing import POINTING
 from standdown.claims.times.shifts import SHIFTS
+from standdown.claims.times.tree import TimeTree
 from standdown.claims.times.years import YEARS
-from standdown.claims.timetree import TimeTree
 from standdown.model import Span
 
 __all__ = ["Mention", "recognise"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from standdown.claims.times.grammar import Build, Hit, rules
 from standdown.claims.times.lengths import length_of
-from standdown.claims.timetree import Deictic, Length, Shift, TimeTree, Unit, Vague
+from standdown.claims.times.tree import Deictic, Length, Shift, TimeTree, Unit, Vague
 from standdown.model import AnchorKind
 
 __all__ = ["SHIFTS", "shifted"]

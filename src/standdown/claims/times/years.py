@@ -5,7 +5,7 @@ from __future__ import annotations
 from standdown.claims.times.days import is_counted
 from standdown.claims.times.grammar import Hit, rules
 from standdown.claims.times.lexicon import word_set
-from standdown.claims.timetree import BeforeChrist, Date, Deictic, In, Part, TimeTree, Unit, Years
+from standdown.claims.times.tree import BeforeChrist, Date, Deictic, In, Part, TimeTree, Unit, Years
 from standdown.model import AnchorKind
 
 __all__ = ["YEARS"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import calendar
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
-from standdown.claims.timetree import Portion, Shift, Unit
+from standdown.claims.times.tree import Portion, Shift, Unit
 
 __all__ = ["part_of", "season_of", "shift_from", "unit_around"]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from standdown.claims.timetree import (
+from standdown.claims.times.tree import (
     Between,
     Date,
     Deictic,
@@ -15,7 +15,7 @@ from standdown.claims.timetree import (
     Unit,
     Vague,
 )
-from standdown.claims.timewords import (
+from standdown.claims.times.words import (
     COUNT,
     DAY,
     HAPPENING,

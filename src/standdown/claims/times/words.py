@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from standdown.claims.timetree import TimeTree, Unit
+from standdown.claims.times.tree import TimeTree, Unit
 from standdown.model import AnchorKind
 
 __all__ = [

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from standdown.claims.calendar import Moment, resolve, shifted
-from standdown.claims.timetree import (
+from standdown.claims.times.calendar import Moment, resolve, shifted
+from standdown.claims.times.tree import (
     After,
     Before,
     Between,

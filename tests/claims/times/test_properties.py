@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from standdown.claims.calendar import Moment, resolve
 from standdown.claims.times import find_times
+from standdown.claims.times.calendar import Moment, resolve
 from standdown.model import Span, When
 
 GRAMMAR = (

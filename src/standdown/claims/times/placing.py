@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from standdown.claims.daycount import season_of, unit_around
-from standdown.claims.feasts import feast_days
-from standdown.claims.timetree import Date, Deictic, Feast, Unit, Weekday
+from standdown.claims.times.daycount import season_of, unit_around
+from standdown.claims.times.feasts import feast_days
+from standdown.claims.times.tree import Date, Deictic, Feast, Unit, Weekday
 from standdown.model import Anchor, AnchorKind, Precision, When
 
 __all__ = [

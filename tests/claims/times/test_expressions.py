@@ -7,9 +7,9 @@ from datetime import date
 
 import pytest
 
-from standdown.claims.calendar import Moment, resolve
 from standdown.claims.times import find_times
-from standdown.claims.timetree import Since, Weekday
+from standdown.claims.times.calendar import Moment, resolve
+from standdown.claims.times.tree import Since, Weekday
 from standdown.model import Span, When
 
 PUBLISHED = date(2024, 11, 15)

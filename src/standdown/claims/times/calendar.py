@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from standdown.claims.daycount import part_of, shift_from
-from standdown.claims.placing import (
+from standdown.claims.times.daycount import part_of, shift_from
+from standdown.claims.times.placing import (
     PRECISION,
     Moment,
     base_of,
@@ -20,7 +20,7 @@ from standdown.claims.placing import (
     season_code,
     timex_of,
 )
-from standdown.claims.timetree import (
+from standdown.claims.times.tree import (
     After,
     Before,
     BeforeChrist,

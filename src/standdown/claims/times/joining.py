@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from standdown.claims.timetree import (
+from standdown.claims.times.tree import (
     After,
     Before,
     Between,
@@ -27,7 +27,7 @@ from standdown.claims.timetree import (
     Vague,
     Weekday,
 )
-from standdown.claims.timewords import COUNT, HAPPENING, TO, number_of
+from standdown.claims.times.words import COUNT, HAPPENING, TO, number_of
 from standdown.model import AnchorKind
 
 __all__ = ["Found", "join"]

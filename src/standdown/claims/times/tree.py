@@ -1,7 +1,7 @@
 """Time expressions as a small operator tree: what a phrase means, before anyone asks what day it was said.
 
 ``In(September, Shift(+1 year, NARRATIVE))`` is "September a year later". The tree knows no publication day;
-:mod:`standdown.claims.calendar` resolves it.
+:mod:`standdown.claims.times.calendar` resolves it.
 """
 
 from __future__ import annotations
