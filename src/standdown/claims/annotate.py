@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from standdown.claims.extract import Extractor
 from standdown.errors import BadData
 from standdown.language import analyse
-from standdown.model import Claim, Reading, to_json
+from standdown.model import Claim, Published, Reading, to_json
 from standdown.report import report_from_text
 from standdown.theatre import Theatre
 
-__all__ = ["annotate_claims", "claim_line", "reading_line"]
+__all__ = ["annotate_claims", "claim_line", "day_finder", "reading_line"]
 
 
 def claim_line(claim: Claim) -> dict[str, Any]:
@@ -60,6 +60,17 @@ def annotate_claims(lines: Iterable[dict[str, Any]], theatre: Theatre) -> Iterat
             yield _annotated(line, extractor)
         except BadData as fault:
             yield {"id": line.get("id"), "relevant": False, "claims": [], "reject": str(fault)}
+
+
+def day_finder(theatre: Theatre) -> Callable[[str], Published]:
+    """What finds the publication day of a bare text, or the days that its words and the theatre's offices leave."""
+    extractor = Extractor(theatre)
+
+    def day_of(text: str) -> Published:
+        report = report_from_text(text)
+        return report.published if report.published.day else extractor.date(analyse(report)).published(report.published)
+
+    return day_of
 
 
 def _annotated(line: dict[str, Any], extractor: Extractor) -> dict[str, Any]:

@@ -71,15 +71,20 @@ def annotate_language_command(source: str, target: str, jobs: int) -> None:
 @annotate.command("times")
 @source_file
 @target_file
-def annotate_times_command(source: str, target: str) -> None:
+@options.theatre_name
+def annotate_times_command(source: str, target: str, theatre_name: str) -> None:
     """Find the time expressions in each line, as TIMEX3.
 
     A line of SOURCE is an object with id, text and published or dct (a day), from which "yesterday" is counted; offsets
-    count in that text as it stands. TARGET is written once all is read. Either may be - for standard input and output.
+    count in that text as it stands. A line without a day gets the dct that its words and the theatre leave, where they
+    leave one. TARGET is written once all is read. Either may be - for standard input and output.
     """
+    from standdown.claims import day_finder
     from standdown.claims.times import annotate_times
+    from standdown.theatre import load_theatre
 
-    _write(target, list(annotate_times(progress(read_jsonl(source), "Reading"))))
+    day_of = day_finder(load_theatre(theatre_name))
+    _write(target, list(annotate_times(progress(read_jsonl(source), "Reading"), day_of=day_of)))
 
 
 def _write(target: str, out: list[dict[str, Any]]) -> None:

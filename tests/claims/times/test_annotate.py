@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standdown.claims.times import annotate_times
+from standdown.model import Published
 
 WORDS = (
     "since by until from to and between the of in on at a last next this that early mid late earlier later night week "
@@ -27,6 +30,18 @@ def test_each_line_gets_its_own_times() -> None:
     ]
     assert second["skipped"]
     assert "5" in third["reject"]
+
+
+def test_a_line_without_a_day_gets_the_one_that_is_found_for_it() -> None:
+    line = {"id": "a", "text": "They met yesterday."}
+    (found,) = annotate_times([line], day_of=lambda _: Published(date(2023, 11, 2)))
+    assert (found["dct"], found["timexes"][0]["value"]) == ("2023-11-02", "2023-11-01")
+    several = Published(candidates=(date(2023, 11, 2), date(2023, 11, 9)))
+    (open_,) = annotate_times([line], day_of=lambda _: several)
+    assert (open_["dct"], open_["dct_candidates"]) == (None, ["2023-11-02", "2023-11-09"])
+    assert open_["timexes"][0]["value"] == ""
+    (given,) = annotate_times([line | {"dct": "2023-11-02"}], day_of=lambda _: several)
+    assert "dct" not in given
 
 
 def test_a_day_that_is_none_is_rejected_with_the_remedy() -> None:

@@ -50,7 +50,8 @@ def test_an_expression_takes_the_words_that_tell_the_time_and_no_preposition(tex
     "text",
     ["In all 2,000 men and 15 trucks came.", "Flight 1820 was late by a mile.", "They may march on.",
      "He had it in his 30s.", "Some 1500 soldiers were there.", "A quarter of the men fell ill.",
-     "The Sunday Times has it.", "Sun Microsystems rose.", "It cost $1999.", "The 45-year-old driver.", "High noon for the deal."],
+     "The Sunday Times has it.", "Sun Microsystems rose.", "It cost $1999.", "The 45-year-old driver.",
+     "High noon for the deal."],
 )  # fmt: skip
 def test_what_counts_or_names_other_things_is_no_time(text: str) -> None:
     assert found(text) == []

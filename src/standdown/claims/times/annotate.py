@@ -2,36 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
 from standdown.claims.times.reading import Timex, read_times
 from standdown.errors import BadData
+from standdown.model import Published
 
-__all__ = ["annotate_times"]
+__all__ = ["DayFinder", "annotate_times"]
+
+DayFinder = Callable[[str], Published]
+"""Finds the publication day of a text that came without one."""
 
 
-def annotate_times(lines: Iterable[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+def annotate_times(lines: Iterable[dict[str, Any]], *, day_of: DayFinder | None = None) -> Iterator[dict[str, Any]]:
     """A line with ``timexes`` for each line; one without a text says so in ``skipped``, a wrong one in ``reject``.
 
-    Offsets count in the line's ``text`` as it stands; deictic times count from ``dct`` or ``published``.
+    Offsets count in the line's ``text`` as it stands; deictic times count from ``dct`` or ``published``. A line that has
+    neither gets a ``dct`` from ``day_of``, or several ``dct_candidates``, or a ``dct`` of None; from candidates nothing
+    is counted.
     """
     for line in lines:
         try:
-            yield _annotated(line)
+            yield _annotated(line, day_of)
         except BadData as fault:
             yield {"id": line.get("id"), "timexes": [], "reject": str(fault)}
 
 
-def _annotated(line: dict[str, Any]) -> dict[str, Any]:
+def _annotated(line: dict[str, Any], day_of: DayFinder | None) -> dict[str, Any]:
     text = line.get("text")
     if text is None or text == "":
         return {"id": line.get("id"), "timexes": [], "skipped": "the line has no text"}
     if not isinstance(text, str):
         raise BadData(f"text is {text!r}, no string: give the report's text there")
-    day = _day(line)
-    return {"id": line.get("id"), "timexes": [_flat(timex) for timex in read_times(text, day)]}
+    day, found = _day(line), {}
+    if day is None and day_of is not None:
+        published = day_of(text)
+        day = published.day
+        found = {"dct": day.isoformat() if day else None}
+        if published.candidates:
+            found["dct_candidates"] = [each.isoformat() for each in published.candidates]
+    return {"id": line.get("id"), **found, "timexes": [_flat(timex) for timex in read_times(text, day)]}
 
 
 def _flat(timex: Timex) -> dict[str, Any]:
