@@ -40,6 +40,8 @@ def test_a_line_without_a_day_gets_the_one_that_is_found_for_it() -> None:
     (open_,) = annotate_times([line], day_of=lambda _: several)
     assert (open_["dct"], open_["dct_candidates"]) == (None, ["2023-11-02", "2023-11-09"])
     assert open_["timexes"][0]["value"] == ""
+    (shared,) = annotate_times([{"id": "a", "text": "They met last month."}], day_of=lambda _: several)
+    assert shared["timexes"][0]["value"] == "2023-10"
     (given,) = annotate_times([line | {"dct": "2023-11-02"}], day_of=lambda _: several)
     assert "dct" not in given
 

@@ -19,9 +19,9 @@ DayFinder = Callable[[str], Published]
 def annotate_times(lines: Iterable[dict[str, Any]], *, day_of: DayFinder | None = None) -> Iterator[dict[str, Any]]:
     """A line with ``timexes`` for each line; one without a text says so in ``skipped``, a wrong one in ``reject``.
 
-    Offsets count in the line's ``text`` as it stands; deictic times count from ``dct`` or ``published``. A line that has
-    neither gets a ``dct`` from ``day_of``, or several ``dct_candidates``, or a ``dct`` of None; from candidates nothing
-    is counted.
+    Offsets count in the line's ``text`` as it stands; deictic times count from ``dct`` or ``published``. A line that
+    has neither gets a ``dct`` from ``day_of``, or several ``dct_candidates``, or a ``dct`` of None; counted from
+    candidates, a value is given where all of them give the same.
     """
     for line in lines:
         try:
@@ -36,14 +36,18 @@ def _annotated(line: dict[str, Any], day_of: DayFinder | None) -> dict[str, Any]
         return {"id": line.get("id"), "timexes": [], "skipped": "the line has no text"}
     if not isinstance(text, str):
         raise BadData(f"text is {text!r}, no string: give the report's text there")
-    day, found = _day(line), {}
+    day = _day(line)
+    candidates: tuple[date, ...] = ()
+    found: dict[str, Any] = {}
     if day is None and day_of is not None:
         published = day_of(text)
         day = published.day
         found = {"dct": day.isoformat() if day else None}
-        if published.candidates:
-            found["dct_candidates"] = [each.isoformat() for each in published.candidates]
-    return {"id": line.get("id"), **found, "timexes": [_flat(timex) for timex in read_times(text, day)]}
+        candidates = published.candidates
+        if candidates:
+            found["dct_candidates"] = [each.isoformat() for each in candidates]
+    times = read_times(text, day, candidates=candidates)
+    return {"id": line.get("id"), **found, "timexes": [_flat(timex) for timex in times]}
 
 
 def _flat(timex: Timex) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from standdown.claims.times.daycount import part_of, shift_from
+from standdown.claims.times.daycount import part_of, shift_from, unit_days
 from standdown.claims.times.placing import (
     PRECISION,
     Moment,
@@ -147,7 +147,7 @@ def _stretch(tree: Stretch, moment: Moment) -> When:
 
 
 def _shift(tree: Shift, moment: Moment) -> When:
-    timex = duration_of(Length(tree.amount, tree.unit))
+    timex: str | None = duration_of(Length(tree.amount, tree.unit))
     if tree.base is not None:
         told = resolve(tree.base, moment)
         if told.earliest is None or told.latest is None:
@@ -163,6 +163,8 @@ def _shift(tree: Shift, moment: Moment) -> When:
     first, last = shift_from(base.first, tree)[0], shift_from(base.last, tree)[1]
     if tree.amount is None:
         timex = "PAST_REF" if tree.sign < 0 else "FUTURE_REF"
+    elif (base.last - base.first).days >= unit_days(tree.unit):
+        timex = None  # "a day later" than some day of a month is no day that anyone told
     else:
         middle = shift_from(base.first, replace(tree, about=False))
         timex = timex_of(tree.unit, middle[0] + (middle[1] - middle[0]) // 2) or timex

@@ -66,23 +66,30 @@ class Story:
         match tree:
             case Weekday(anchor=AnchorKind.PUBLICATION) | Deictic(anchor=AnchorKind.PUBLICATION):
                 return None
-            case Date(year=int(year), month=month) if self._published and year < self._published.year:
+            case Date(year=int(year), month=month) if not self._published or year < self._published.year:
                 return when if month else self._passage
         return self._passage
 
     def _in_history(self, tree: TimeTree, future: bool | None) -> When:
         told = self._told
         tree = _in_year_of(tree, told)
-        if told is None:
-            if isinstance(tree, Date) and tree.year is None:
-                return When(timex=_yearless(tree), why="no year has been told yet")
-            return resolve(tree, Moment(self._published, None, future))
+        if told is None or self._published is None:
+            return self._undated(tree, future)
         if isinstance(tree, Weekday):
             return resolve(tree, Moment(told.latest, told, False))
         return resolve(tree, Moment(told.earliest, told, future))
 
+    def _undated(self, tree: TimeTree, future: bool | None) -> When:
+        """An expression of a text that has no day to count from, or whose history has not begun."""
+        when = resolve(tree, Moment(self._published, self._told, future))
+        if isinstance(tree, Date) and tree.year is None and when.is_open:
+            return replace(when, timex=_yearless(tree))
+        return when
+
     def _in_news(self, tree: TimeTree, future: bool | None) -> When:
         published = self._published
+        if published is None and not self._passage:
+            return self._undated(tree, future)
         told = self._told or (When.on(published) if published else None)
         if _wants_year(tree) and self._passage and future is not True:
             return resolve(_in_year_of(tree, self._passage), Moment(published, told, future))
@@ -109,13 +116,11 @@ class Story:
 
 def _is_narrative(trees: Sequence[TimeTree], published: date | None) -> bool:
     """True for a history: it dates by full dates of the past and hardly points from the day it was written."""
-    if published is None:
-        return True
     past = pointing = 0
     for tree in trees:
         match tree:
             case Date(year=int(year)):
-                past += year < published.year - 1
+                past += published is None or year < published.year - 1
             case BeforeChrist():
                 past += 1
             case Weekday() | Deictic(anchor=AnchorKind.PUBLICATION):

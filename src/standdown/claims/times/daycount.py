@@ -7,7 +7,7 @@ from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 from standdown.claims.times.tree import Portion, Shift, Unit
 
-__all__ = ["part_of", "season_of", "shift_from", "unit_around"]
+__all__ = ["part_of", "season_of", "shift_from", "unit_around", "unit_days"]
 
 # A bare plural ("days after") is read as 2 units at least and this many at most: "days" turns into "weeks" after about
 # a fortnight, "weeks" into "months" after two.
@@ -53,6 +53,11 @@ def unit_around(day: date, unit: Unit, by: int) -> tuple[date, date]:
             century = day.year // 100 * 100 + 100 * by
             first, last = _first_of(max(century, 1) if by == 0 else century), _month_end(_first_of(century + 99, 12))
     return first, last
+
+
+def unit_days(unit: Unit) -> int:
+    """About how many days a unit has; a unit of hours has one."""
+    return _DAYS.get(unit, 30 * _MONTHS.get(unit, 0)) or 1
 
 
 def season_of(season: str, year: int) -> tuple[date, date]:

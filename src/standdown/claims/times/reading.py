@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from standdown.claims.times.context import Story
@@ -30,10 +30,26 @@ class Timex:
     mod: str
 
 
-def read_times(text: str, published: date | None) -> list[Timex]:
-    """The time expressions of ``text`` in order."""
+def read_times(text: str, published: date | None, *, candidates: Sequence[date] = ()) -> list[Timex]:
+    """The time expressions of ``text`` in order.
+
+    Where ``published`` is not known, ``candidates`` are days on which it may have been: a value is given where it is
+    the same for all of them.
+    """
     spans = sentences(text)
-    return timexes(text, list(zip(spans, read_sentences(text, spans), strict=True)), published)
+    parsed = list(zip(spans, read_sentences(text, spans), strict=True))
+    if published is None and candidates:
+        return _agreed([timexes(text, parsed, day) for day in candidates])
+    return timexes(text, parsed, published)
+
+
+def _agreed(readings: Sequence[Sequence[Timex]]) -> list[Timex]:
+    """The expressions of one text read from several days; a value that they do not share is left empty."""
+    first, *rest = readings
+    return [
+        timex if all(other[n].value == timex.value for other in rest) else replace(timex, value="")
+        for n, timex in enumerate(first)
+    ]
 
 
 def timexes(text: str, parsed: Sequence[tuple[Span, Syntax]], published: date | None) -> list[Timex]:
