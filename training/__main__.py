@@ -141,7 +141,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--teacher", choices=("mpnet", "minilm"), default="mpnet", help="what the teacher starts from")
     parser.add_argument("--teacher-epochs", type=int, default=3)
-    parser.add_argument("--epochs", type=int, default=Recipe().epochs, help="of the student")
+    parser.add_argument("--epochs", type=int, default=6, help="of the student")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--exclude", nargs="*", default=[], choices=list(corpora.FILES), help="corpora to leave out")
     parser.add_argument(
