@@ -38,7 +38,7 @@ DAY = "2020-09-10"
         ),
         (
             "Chinese troops have since May stopped Indian patrols from reaching PP-10.",
-            [("face-off", "occurred", "2020-05-01", DAY)],
+            [("face-off", "ongoing", "2020-05-01", DAY)],
         ),
     ],
 )
