@@ -108,8 +108,8 @@ class Story:
 
     def _side(self, tree: TimeTree, future: bool | None) -> bool | None:
         """On which side to look for a date's year; None is the nearer."""
-        if future is None or self._published is None:
-            return None
+        if future is None or self._published is None or _is_part_of_year(tree):
+            return None  # companies "expect to report" a quarter that has ended
         there = resolve(tree, Moment(self._published, None, future)).earliest
         return future if there and abs((there - self._published).days) <= _FAR else None
 
@@ -149,6 +149,10 @@ def _wants_year(tree: TimeTree) -> bool:
         case Clock(day=day):
             return day is not None and _wants_year(day)
     return False
+
+
+def _is_part_of_year(tree: TimeTree) -> bool:
+    return isinstance(tree, Date) and (tree.quarter is not None or tree.half is not None)
 
 
 def _in_year_of(tree: TimeTree, told: When | None) -> TimeTree:

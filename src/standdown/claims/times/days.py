@@ -60,7 +60,8 @@ def _month(hit: Hit) -> TimeTree | None:
 
 def _month_seen(hit: Hit) -> TimeTree:
     by, anchor = hit.which()
-    return Date(month=hit.integer("m"), by=by, anchor=anchor)
+    month = Date(month=hit.integer("m"), by=by, anchor=anchor)
+    return In(Date(month=month.month), Deictic(Unit.YEAR, 0)) if hit.word("w") == "this" else month
 
 
 def _in_year_seen(hit: Hit) -> TimeTree | None:

@@ -93,6 +93,8 @@ def _the_unit(hit: Hit) -> TimeTree | None:
 
 def _latest(hit: Hit) -> TimeTree:
     unit = hit.value("u")
+    if unit is Unit.YEAR:
+        return Deictic(unit, -1)  # the one whose figures are known
     return Deictic(unit if isinstance(unit, Unit) else Unit.QUARTER, 0, anchor=_TOLD)
 
 

@@ -51,10 +51,13 @@ def recognise(text: str, span: Span, *, tag: Tag | None = None) -> list[Mention]
 def _longest(text: str, row: Sequence[Item], codes: str) -> list[Found]:
     hits = []
     for pattern, build in _RULES:
-        for match in pattern.finditer(codes):
+        at = 0
+        while match := pattern.search(codes, at):
             tree = build(Hit(match, row, text))
             if tree is not None:
                 hits.append(Found(match.start(), match.end(), tree))
+            # What a longer match is not may be in its later part: "the week following | last month's talks".
+            at = match.start() + 1 if tree is None else match.end()
     hits.sort(key=lambda hit: (hit.first - hit.last, hit.first))
     taken = bytearray(len(row))
     kept = []

@@ -10,8 +10,17 @@ from standdown.model import Span
 
 __all__ = ["is_future"]
 
-_MODAL = word_set("will 'll ’ll wo shall would may might could can should must to")
+_MODAL = word_set("will 'll ’ll wo shall would may might should must")
+# "Could be found Wednesday" is past more often than not; "can" tells of no day at all.
+_ABLE = word_set("could can")
 _PAST = word_set("was were had did has have")
+_PLANNED = tuple(
+    word_set(
+        "plan expect hope agree set schedul want due going intend prepar vow promis decid order ready like mean try tri "
+        "need ask urge begin start resum"
+    )
+)
+"""How the verbs begin after which "to" tells of what is ahead; "the first to sign on Friday" has signed."""
 _PLANS = word_set("scheduled expected due planned set expects plans")
 _LIMIT = re.compile(r"\b(?:until|till|by|beginning|starting|effective)(?: on)? $", re.IGNORECASE)
 
@@ -36,6 +45,12 @@ def _tense(syntax: Syntax, span: Span) -> bool | None:
         helpers = {syntax.tokens[c].text.lower() for c in syntax.children(word, "aux", "cop")}
         if helpers & _MODAL:
             return "have" not in helpers
+        if helpers & _ABLE:
+            return None
+        if "to" in {syntax.tokens[c].text.lower() for c in syntax.children(word, "mark", "aux")}:
+            head = syntax.heads[word]
+            planned = head >= 0 and syntax.tokens[head].text.lower().startswith(_PLANNED)
+            return True if planned else None
         if tag == "VBD" or helpers & _PAST:
             return False
         if tag == "VB" or syntax.tokens[word].text.lower() in _PLANS:

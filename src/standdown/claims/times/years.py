@@ -64,6 +64,8 @@ def _quarter_of(hit: Hit) -> TimeTree | None:
 
 def _half(hit: Hit) -> TimeTree | None:
     number = hit.integer("q") or 2
+    if hit.own[1].kind == "which" and hit.own[1].word != "last":
+        return None
     return _part(hit, Date(hit.integer("y"), half=number)) if number in (1, 2) else None
 
 
@@ -138,7 +140,7 @@ YEARS = rules(
     ("the? q=(ordinal) hyphen? u=(unit) of? w=(which) unit", _quarter),
     ("w=(which) unit possessive q=(ordinal) hyphen? u=(unit)", _quarter),
     ("w=(which) unit possessive u=(unit)", _quarter_of),
-    ("the? (q=(ordinal)|latter) half of? y=(year)", _half),
+    ("the? (q=(ordinal)|latter|which) half of? y=(year)", _half),
     ("the? q=(ordinal) half of? w=(which) unit", _half),
     ("the? s=(season) (of|comma)? y=(year)", _season),
     ("the? y=(year) s=(season)", _season),
