@@ -27,12 +27,13 @@ from standdown.model import AnchorKind, Precision, When
 
 __all__ = ["Story"]
 
-_FAR = 330
+_FAR, _FAR_DAY = 330, 250
 """Days: a yearless date that lies further off on the side of its tense is the one on the other side. "Payable Dec. 7"
-in a report of October is ahead whatever the verb; eleven months back it would have its year. Set on TimeBank."""
+in a report of October is ahead whatever the verb; eleven months back it would have its year. A day is told without
+its year for a shorter time than a month. Both set on the part of TimeBank and AQUAINT that was read."""
 _WRAP = 300
 """Days that a history steps back within a year before it is read as having come to the next: from December to January.
-Set on the half of WikiWars that the rules were written on."""
+Set on the part of WikiWars that was read."""
 _NARRATIVE = 3
 """So many full dates of the past to each word that points from the day of writing make a history."""
 
@@ -111,7 +112,8 @@ class Story:
         if future is None or self._published is None or _is_part_of_year(tree):
             return None  # companies "expect to report" a quarter that has ended
         there = resolve(tree, Moment(self._published, None, future)).earliest
-        return future if there and abs((there - self._published).days) <= _FAR else None
+        reach = _FAR_DAY if _is_day(tree) else _FAR
+        return future if there and abs((there - self._published).days) <= reach else None
 
 
 def _is_narrative(trees: Sequence[TimeTree], published: date | None) -> bool:
@@ -148,6 +150,17 @@ def _wants_year(tree: TimeTree) -> bool:
             return _wants_year(whole)
         case Clock(day=day):
             return day is not None and _wants_year(day)
+    return False
+
+
+def _is_day(tree: TimeTree) -> bool:
+    match tree:
+        case Date(day=day):
+            return day is not None
+        case Part(whole=whole):
+            return _is_day(whole)
+        case Clock():
+            return True
     return False
 
 

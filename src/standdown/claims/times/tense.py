@@ -16,8 +16,8 @@ _ABLE = word_set("could can")
 _PAST = word_set("was were had did has have")
 _PLANNED = tuple(
     word_set(
-        "plan expect hope agree set schedul want due going intend prepar vow promis decid order ready like mean try tri "
-        "need ask urge begin start resum"
+        "plan expect hope agree set schedul want due going intend prepar vow promis decid order ready like mean try "
+        "tri need ask urge begin start resum"
     )
 )
 """How the verbs begin after which "to" tells of what is ahead; "the first to sign on Friday" has signed."""
