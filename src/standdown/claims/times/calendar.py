@@ -43,9 +43,10 @@ from standdown.claims.times.tree import (
     Weekday,
     Years,
 )
+from standdown.claims.times.values import DAYPARTS, duration_of
 from standdown.model import Anchor, AnchorKind, Precision, When
 
-__all__ = ["Moment", "duration_of", "resolve", "shifted"]
+__all__ = ["Moment", "resolve", "shifted"]
 
 _DAY = timedelta(days=1)
 
@@ -171,50 +172,6 @@ def _shift(tree: Shift, moment: Moment) -> When:
     return When(first, last, PRECISION[tree.unit], timex, base.anchor, why=base.why)
 
 
-_LETTERS = {
-    Unit.SECOND: "S", Unit.MINUTE: "M", Unit.HOUR: "H", Unit.FORTNIGHT: "W", Unit.SEASON: "M", Unit.DECADE: "DE",
-    Unit.CENTURY: "CE", Unit.WEEKEND: "WE",
-}  # fmt: skip
-_TIMES = {Unit.FORTNIGHT: 2, Unit.SEASON: 3}
-_CLOCKED = (Unit.SECOND, Unit.MINUTE, Unit.HOUR)
-
-
-def duration_of(tree: Length | Each) -> str:
-    """The TIMEX3 value of a length ("P2W", "PXD") or of what comes again ("XXXX-WXX-1")."""
-    if isinstance(tree, Each):
-        if tree.weekday is not None:
-            return f"XXXX-WXX-{tree.weekday + 1}" + (_PARTS.get(tree.portion, "") if tree.portion else "")
-        if tree.month is not None:
-            return f"XXXX-{tree.month:02}"
-        if tree.unit is None:
-            return "XXXX-XX-XX" + (_PARTS.get(tree.portion, "") if tree.portion else "")
-        tree = Length(tree.amount, tree.unit)
-    text = _length_of(tree)
-    if tree.rest is not None:
-        finer = _length_of(tree.rest)
-        text += finer.removeprefix("PT" if text.startswith("PT") else "P")
-    return text
-
-
-def _length_of(tree: Length) -> str:
-    amount, unit = tree.amount, tree.unit
-    finer = {Unit.YEAR: (Unit.MONTH, 12), Unit.HOUR: (Unit.MINUTE, 60), Unit.MINUTE: (Unit.SECOND, 60)}
-    whole = ""
-    if amount is not None and amount != int(amount) and unit in finer:
-        smaller, each = finer[unit]
-        if amount > 1:
-            whole = f"{int(amount)}{_LETTERS.get(unit, unit[0].upper())}"
-        amount, unit = round((amount - int(amount)) * each), smaller
-    number = "X" if amount is None else f"{amount * _TIMES.get(unit, 1):g}"
-    return f"P{'T' if unit in _CLOCKED else ''}{whole}{number}{_LETTERS.get(unit, unit[0].upper())}"
-
-
-_PARTS = {
-    Portion.MORNING: "TMO", Portion.AFTERNOON: "TAF", Portion.EVENING: "TEV", Portion.NIGHT: "TNI",
-    Portion.DAYTIME: "TDT",
-}  # fmt: skip
-
-
 def _inside(tree: In, moment: Moment) -> When:
     outer = resolve(tree.outer, moment)
     if outer.earliest is None or outer.latest is None:
@@ -240,7 +197,7 @@ def _inside(tree: In, moment: Moment) -> When:
 def _part(tree: Part, moment: Moment) -> When:
     whole = resolve(tree.whole, moment)
     if whole.earliest is None or whole.latest is None:
-        unknown = f"XXXX-XX-XX{_PARTS[tree.portion]}" if tree.portion in _PARTS else whole.timex
+        unknown = f"XXXX-XX-XX{DAYPARTS[tree.portion]}" if tree.portion in DAYPARTS else whole.timex
         return replace(whole, timex=unknown)
     if tree.portion in (Portion.ELAPSED, Portion.REMAINING):
         kind = tree.whole.anchor if isinstance(tree.whole, Deictic) else AnchorKind.PUBLICATION
@@ -251,8 +208,8 @@ def _part(tree: Part, moment: Moment) -> When:
             return replace(whole, latest=base.last)
         return replace(whole, earliest=base.first)
     first, last = part_of(tree.portion, whole.earliest, whole.latest)
-    of_day = tree.portion in _PARTS and whole.timex and whole.precision is Precision.DAY
-    timex = f"{whole.timex}{_PARTS[tree.portion]}" if of_day else whole.timex
+    of_day = tree.portion in DAYPARTS and whole.timex and whole.precision is Precision.DAY
+    timex = f"{whole.timex}{DAYPARTS[tree.portion]}" if of_day else whole.timex
     return replace(whole, earliest=first, latest=last, timex=timex)
 
 

@@ -1,4 +1,7 @@
-"""Time expressions that count or point: "two weeks ago", "last month", "the next day"; pattern and tree."""
+"""What claims read beyond single expressions: "days after the deal", "on the eve of the talks", "within ten days".
+
+A happening is named in words of any kind, so these are patterns over the text, not over kinds of words.
+"""
 
 from __future__ import annotations
 
@@ -48,13 +51,6 @@ _NAMED = (
 _CLAUSE = r"(?P<clause>)(?= (?!and\b|but\b|when\b|which\b|while\b)(?P<words>[^\s,.;:()][^,.;:()]{2,60}))"
 _MANY = "(?:many |several |some |long )?"
 _NOT_COUNTED = r"(?! (?:ago|before|after|earlier|later|since)\b)"
-_SEASON_LEAD = re.compile(
-    r"\b(?:in|since|by|until|till|during|over|through|throughout|before|after|early|mid|late)[ -]$", re.IGNORECASE
-)
-_SEASON_TAIL = (
-    r"(?=[,.;:)!?]|$| (?:and|but|when|as|to|for|with|after|before|while|because|by|at|on|in|the|its|their|both|"
-    r"months?)\b)"
-)
 
 
 def _season_of(m: re.Match[str]) -> TimeTree | None:

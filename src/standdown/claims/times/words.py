@@ -1,4 +1,4 @@
-"""The words that tell time: months, weekdays, numbers, units; as pattern pieces and as numbers."""
+"""Numbers, units and happenings as pieces of patterns over text, for what hangs on a happening."""
 
 from __future__ import annotations
 
@@ -10,29 +10,19 @@ from standdown.model import AnchorKind
 
 __all__ = [
     "COUNT",
-    "COUNTED",
     "DAY",
-    "FEAST",
     "HAPPENING",
-    "LAND",
     "LONE_YEAR",
-    "MONTH",
-    "MONTH_NAME",
     "ORDINAL",
     "SEASON",
     "TO",
     "UNIT",
-    "WEEKDAY",
     "WHICH",
-    "YEAR",
     "Build",
     "Row",
-    "country_of",
     "day_of",
-    "month_of",
     "number_of",
     "unit_of",
-    "weekday_of",
     "which_of",
 ]
 
@@ -40,11 +30,6 @@ Build = Callable[[re.Match[str]], TimeTree | None]
 """Makes the tree of a match, or ``None`` where its neighbours show that it tells no time."""
 Row = tuple[str, Build]
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _ONES = (
     "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen",
     "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
@@ -57,10 +42,6 @@ _ORDINALS = (
 # Counts that leave the number open, and those of several words; "half a year" is no year and a half.
 _SOME = ("a few", "few", "several", "some", "many")
 _DOZENS = {"a couple of": 2, "couple of": 2, "a couple": 2, "a dozen": 12, "half a": 0, "half an": 0}
-_LANDS = {
-    "india": "IN", "indian": "IN", "china": "CN", "chinese": "CN", "pakistan": "PK", "pakistani": "PK",
-    "turkey": "TR", "turkish": "TR", "armenia": "AM", "armenian": "AM", "azerbaijan": "AZ", "azerbaijani": "AZ",
-}  # fmt: skip
 # The words that look back or ahead, and from where: "last month" from publication, "the previous month" from what was
 # told before.
 _SEEN, _TOLD = AnchorKind.PUBLICATION, AnchorKind.NARRATIVE
@@ -70,16 +51,11 @@ _WHICH = {
 }  # fmt: skip
 
 WHICH = "(?:{})".format("|".join(_WHICH))
-MONTH_NAME = "(?:{})".format("|".join(_MONTHS))
-MONTH = rf"(?:{MONTH_NAME}|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)(?:\.|\b))"
-WEEKDAY = "(?:{})".format("|".join(_WEEKDAYS))
 SEASON = "(?:spring|summer|autumn|fall|winter)"
 ORDINAL = "(?:{})".format("|".join(_ORDINALS))
 # A day that no month has is read too, so that "the 40th of May" is kept with its fault instead of as May.
 DAY = r"(?:(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?|(?:3[2-9]|[4-9]\d)(?:st|nd|rd|th))(?![\w:%]|[.,]\d)"
 LONE_YEAR = r"(?:19|20)\d\d"
-# Beside a month a year may be an older one, or one that is none ("0000").
-YEAR = r"(?:0\d|1[5-9]|20)\d\d"
 _DASH = r"\s?[-–—/]\s?"
 TO = rf"(?:{_DASH}|\s(?:to|and|or|until|till|through)\s)"
 UNIT = "(?:hour|day|week|fortnight|month|year|decade)"
@@ -88,33 +64,11 @@ COUNT = (
     + "|".join([*_DOZENS, *_SOME, rf"(?:{'|'.join(_TENS)})(?:-(?:{'|'.join(_ONES[:9])}))?", *_ONES[::-1], "an?"])
     + ")"
 )
-# What numbers count in this kind of news: "in May 20 soldiers" is no 20 May, "2000 troops" no year.
-COUNTED = (
-    r"(?:men|troops|soldiers|personnel|people|persons|jawans|civilians|square|sq|km|kms|kilomet\w+|metres?|meters?|"
-    r"feet|ft|miles?|hours|hrs|rounds|tanks|trucks|vehicles|houses|tents|aircraft|jets|crore|lakh|million|billion|"
-    r"rupees|dollars|yuan|tonnes|tons|kg|per cent|percent|days|weeks|months|years|others)\b"
-)
 HAPPENING = (
     r"(?:deal|agreement|pact|accord|arrangement|truce|ceasefire|clash(?:es)?|brawl|violence|skirmish(?:es)?|incident|"
     r"attack|meeting|talks|summit|visit|announcement|breakthrough|disengagement|withdrawal|pull-?back|build-?up|"
     r"stand-?off|face-?off|scuffle)\b"
 )
-FEAST = (
-    r"(?:Diwali|Deepavali|Holi|Dussehra|Eid[- ](?:al|ul)-(?:Fitr|Adha)|Good Friday|Easter Sunday|Christmas|"
-    r"Republic Day|Independence Day|National Day|Lunar New Year|Chinese New Year|Spring Festival|New Year['’]s Day|"
-    r"Mid-Autumn Festival)"
-)
-LAND = "(?:{})".format("|".join(land.capitalize() for land in _LANDS))
-
-
-def month_of(word: str) -> int:
-    """1 to 12 for a month's name or its short form."""
-    return next(i for i, name in enumerate(_MONTHS, 1) if name.startswith(word[:3]))
-
-
-def weekday_of(word: str) -> int:
-    """0 for Monday to 6 for Sunday."""
-    return _WEEKDAYS.index(word.capitalize())
 
 
 def day_of(word: str) -> int:
@@ -143,11 +97,6 @@ def number_of(words: str) -> int | None:
 def unit_of(word: str) -> Unit:
     """The unit that "week" or "weeks" names."""
     return Unit(word.lower().removesuffix("s"))
-
-
-def country_of(word: str) -> str:
-    """ISO code of the land that "India" or "Indian" names, empty for no word."""
-    return _LANDS.get(word.lower(), "")
 
 
 def which_of(words: str) -> tuple[int, AnchorKind]:
