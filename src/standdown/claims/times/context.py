@@ -91,7 +91,7 @@ class Story:
         published = self._published
         if published is None and not self._passage:
             return self._undated(tree, future)
-        told = self._told or (When.on(published) if published else None)
+        told = self._told or (When.on(published) if published and not _wants_day(tree) else None)
         if _wants_year(tree) and self._passage and future is not True:
             return resolve(_in_year_of(tree, self._passage), Moment(published, told, future))
         if _wants_year(tree):
@@ -161,6 +161,21 @@ def _is_day(tree: TimeTree) -> bool:
             return _is_day(whole)
         case Clock():
             return True
+    return False
+
+
+def _wants_day(tree: TimeTree) -> bool:
+    """True for "the next day", "a week later": counted from a day, which must have been told.
+
+    "The previous year" may be seen from publication, where nothing was told before it.
+    """
+    match tree:
+        case Shift(unit=unit, anchor=AnchorKind.NARRATIVE) | Deictic(unit=unit, anchor=AnchorKind.NARRATIVE):
+            return unit in (Unit.SECOND, Unit.MINUTE, Unit.HOUR, Unit.DAY, Unit.WEEK, Unit.WEEKEND, Unit.FORTNIGHT)
+        case Weekday(anchor=AnchorKind.NARRATIVE):
+            return True
+        case Part(whole=whole):
+            return _wants_day(whole)
     return False
 
 
