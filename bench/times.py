@@ -34,6 +34,7 @@ from pathlib import Path
 
 os.environ["OMP_NUM_THREADS"] = "1"
 
+NEWS, TOGETHER = ("timebank", "aquaint"), "both newswires"
 SETS = ("timebank", "aquaint", "wikiwars_dev", "tweets_dev")
 OURS = "standdown"
 PEERS = ("heideltime", "recognizers-text", "dateparser")
@@ -56,10 +57,11 @@ def main() -> None:
     options = parser.parse_args()
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, {min(os.sched_getaffinity(0))})
-    gold = {name: documents(options.corpora / f"{name}.jsonl", seen=options.seen) for name in SETS}
+    sets = {name: documents(options.corpora / f"{name}.jsonl", seen=options.seen) for name in SETS}
+    gold = sets | {TOGETHER: [row for name in NEWS for row in sets[name]]}
     job = {
         "sets": {
-            name: [{key: row[key] for key in ("id", "dct", "text")} for row in rows] for name, rows in gold.items()
+            name: [{key: row[key] for key in ("id", "dct", "text")} for row in rows] for name, rows in sets.items()
         },
         "rounds": options.rounds,
     }
@@ -164,8 +166,13 @@ def peer(name: str, python: Path | None, job: dict) -> Iterator[dict]:
 
 def summary(answers: Iterator[dict], gold: dict, samples: dict, scorer: Path) -> dict:
     result: dict = {"quality": {}, "speed": {}}
+    news: list[dict] = []
     for answer in answers:
         if "found" in answer:
+            if answer["set"] in NEWS:
+                news += answer["found"]
+            if answer["set"] == NEWS[-1]:
+                result["quality"][TOGETHER] = score(scorer, gold[TOGETHER], news)
             result["quality"][answer["set"]] = score(scorer, gold[answer["set"]], answer["found"])
         elif "seconds" in answer:
             size = sum(len(row["text"]) for row in samples[answer["set"]])

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from datetime import date
 from typing import Any
 
 from standdown.claims.extract import Extractor
+from standdown.claims.lines import day_of_line, text_of_line
 from standdown.errors import BadData
 from standdown.language import analyse
 from standdown.model import Claim, Published, Reading, to_json
@@ -74,26 +74,13 @@ def day_finder(theatre: Theatre) -> Callable[[str], Published]:
 
 
 def _annotated(line: dict[str, Any], extractor: Extractor) -> dict[str, Any]:
-    text = line.get("text")
-    if text is None or text == "":
-        # An index lists reports whose text is kept elsewhere: nothing is wrong with such a line.
+    text = text_of_line(line)
+    if text is None:
         return {"id": line.get("id"), "relevant": False, "claims": [], "skipped": "the line has no text"}
-    if not isinstance(text, str):
-        raise BadData(f"text is {text!r}, no string: give the report's text there")
     report = report_from_text(
         text,
         title=line.get("title") or "",
         publisher=line.get("publisher") or "",
-        published=_published(line),
+        published=day_of_line(line),
     )
     return reading_line(extractor.read(analyse(report)), report_id=line.get("id"))
-
-
-def _published(line: dict[str, Any]) -> date | None:
-    day = line.get("published") or line.get("dct")
-    if not day:
-        return None
-    try:
-        return date.fromisoformat(str(day)[:10])
-    except ValueError as error:
-        raise BadData(f"published is {day!r}, no day: write it as 2024-11-15") from error

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from typing import Any
 
+from standdown.claims.lines import day_of_line, text_of_line
 from standdown.claims.times.reading import Timex, read_times
 from standdown.errors import BadData
 from standdown.model import Published
@@ -31,12 +32,10 @@ def annotate_times(lines: Iterable[dict[str, Any]], *, day_of: DayFinder | None 
 
 
 def _annotated(line: dict[str, Any], day_of: DayFinder | None) -> dict[str, Any]:
-    text = line.get("text")
-    if text is None or text == "":
+    text = text_of_line(line)
+    if text is None:
         return {"id": line.get("id"), "timexes": [], "skipped": "the line has no text"}
-    if not isinstance(text, str):
-        raise BadData(f"text is {text!r}, no string: give the report's text there")
-    day = _day(line)
+    day = day_of_line(line)
     candidates: tuple[date, ...] = ()
     found: dict[str, Any] = {}
     if day is None and day_of is not None:
@@ -59,13 +58,3 @@ def _flat(timex: Timex) -> dict[str, Any]:
         "value": timex.value,
         "mod": timex.mod,
     }
-
-
-def _day(line: dict[str, Any]) -> date | None:
-    day = line.get("published") or line.get("dct")
-    if not day:
-        return None
-    try:
-        return date.fromisoformat(str(day)[:10])
-    except ValueError as error:
-        raise BadData(f"dct is {day!r}, no day: write it as 2024-11-15") from error

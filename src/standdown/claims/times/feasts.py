@@ -35,21 +35,13 @@ def feast_days(name: str, year: int, country: str = "") -> tuple[date, ...]:
     if name in _COUNTED and not country and date.min.year < year < date.max.year:
         return (_counted(year, *_COUNTED[name]),)
     if name in ("easter", "easter sunday") and not country and 1583 <= year <= 4099:
-        return (_easter(year),)
+        from dateutil.easter import easter
+
+        return (easter(year),)
     if year not in _YEARS:
         return ()
     days = (_first_day(name, year, code) for code in ([country] if country else _COUNTRIES))
     return tuple(sorted({day for day in days if day}))
-
-
-def _easter(year: int) -> date:
-    """Western Easter Sunday, by the anonymous Gregorian algorithm (Meeus, "Astronomical Algorithms", chapter 8)."""
-    golden, century = year % 19, year // 100
-    leaps, rest = century // 4, century % 4
-    moon = (19 * golden + century - leaps - (century - (century + 8) // 25 + 1) // 3 + 15) % 30
-    week = (32 + 2 * rest + 2 * (year % 100 // 4) - moon - year % 100 % 4) % 7
-    month, day = divmod(moon + week - 7 * ((golden + 11 * moon + 22 * week) // 451) + 114, 31)
-    return date(year, month, day + 1)
 
 
 def _counted(year: int, month: int, weekday: int, which: int) -> date:
