@@ -6,13 +6,16 @@ import json
 import os
 import sqlite3
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from shutil import copytree, rmtree
 
 import pytest
 
 from standdown.ledger import EntryKind
+from standdown.model import DayBasis
 from standdown.theatre import pack_folder
+from tests.cli.conftest import UNDATED
 
 
 def test_a_new_project_says_what_to_do_next(standdown, tmp_path: Path) -> None:
@@ -181,3 +184,12 @@ def test_a_changed_entry_breaks_the_seal(standdown, in_desk, pages: Path) -> Non
 def test_who_added_a_report_is_kept(standdown, in_desk, pages: Path) -> None:
     standdown("add", pages / "gogra.txt", "--by", "maria")
     assert {entry.by for entry in in_desk.entries() if entry.kind is EntryKind.REPORT} == {"maria"}
+
+
+def test_a_report_without_its_day_is_dated_by_the_ledger(standdown, in_desk, pages: Path) -> None:
+    (pages / "gogra2.txt").write_text(UNDATED, encoding="utf-8")
+    standdown("add", pages / "gogra.txt", pages / "gogra2.txt")
+    published = in_desk.reports()[1].published
+    assert (published.day, published.basis, len(published.candidates)) == (None, DayBasis.INFERRED, 7)
+    assert date(2021, 8, 7) in published.candidates
+    assert "known from 2021-08-06" in published.why

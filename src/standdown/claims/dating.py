@@ -12,9 +12,9 @@ from standdown.claims.certainty import tense_of
 from standdown.claims.draft import STATES, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
-from standdown.claims.tense import OPENS
 from standdown.claims.times import Expression
 from standdown.claims.times.calendar import Moment, resolve, shifted
+from standdown.claims.times.tense import OPENS
 from standdown.claims.times.tree import Date, Shift, TimeTree
 from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, When
 

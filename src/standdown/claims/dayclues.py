@@ -10,10 +10,10 @@ from standdown.claims.dayset import FIRST, LAST, DaySet
 from standdown.claims.evidence import Evidence, Sureness
 from standdown.claims.frame import Frame
 from standdown.claims.sources import Attribution
-from standdown.claims.tense import tense_at
 from standdown.claims.times import Expression
 from standdown.claims.times.calendar import Moment, resolve
 from standdown.claims.times.feasts import feast_days
+from standdown.claims.times.tense import surely_ahead
 from standdown.claims.times.tree import Between, Date, Deictic, Feast, In, Part, Since, TimeTree, Unit, Weekday
 
 __all__ = ["DAYS_OF_WEEK", "WIDE", "days_when", "every_year", "tells_of_another_year", "time_clues", "weekday_clue"]
@@ -39,7 +39,7 @@ def time_clues(frame: Frame, *, years_told: bool) -> Iterator[Evidence]:
     ``years_told`` is True where the report has named another year by now, which a date without a year may be in.
     """
     for time in frame.times:
-        ahead = tense_at(frame, time.span)
+        ahead = surely_ahead(frame.text, frame.sentence.syntax, time.span)
         if ahead is None:
             continue
         named = resolve(_start_of(time.tree) if ahead else time.tree, Moment())
@@ -166,7 +166,9 @@ def _told_on(frame: Frame, attribution: Attribution, house: str) -> Iterator[tup
     tree = time.tree if time else None
     while isinstance(tree, Part):
         tree = tree.whole
-    if time is None or not isinstance(tree, Weekday) or tree.by or tense_at(frame, attribution.cue) is not False:
+    if time is None or not isinstance(tree, Weekday) or tree.by:
+        return
+    if surely_ahead(frame.text, frame.sentence.syntax, attribution.cue) is not False:
         return
     hearer = frame.text[attribution.cue.end : time.span.start].strip(" ,").removesuffix(" on").casefold()
     if hearer.endswith(_OWN_NAMES) or (house != "publisher" and hearer.endswith(house.casefold())):

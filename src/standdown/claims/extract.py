@@ -35,7 +35,7 @@ __all__ = ["Extractor"]
 _SPEAKERS = (SourceKind.NAMED_OFFICIAL, SourceKind.ANONYMOUS_OFFICIAL, SourceKind.DOCUMENT)
 _NO_DAY = "the publication day is not known: every date counted from it is left open; give it with --published"
 _FEW_DAYS = "the publication day is not known: dates are counted from {}; give it with --published"
-_INFERRED = "the publication day was worked out, not read: give it with --published if it is another"
+_INFERRED = "the publication day, {}, was worked out and not read: give it with --published if it is another"
 _NOT_ENGLISH = "the text does not look like English, the only language read here: check every claim against it"
 _TOO_LONG = (
     "{} stretches of more than {} characters without a sentence's end were not read (the first has {}): "
@@ -171,7 +171,7 @@ class Extractor:
 
 def _day_warnings(published: Published) -> tuple[str, ...]:
     if published.day:
-        return (_INFERRED,) if published.basis is DayBasis.INFERRED else ()
+        return (_INFERRED.format(published.day),) if published.basis is DayBasis.INFERRED else ()
     days = len(published.candidates)
     return (_FEW_DAYS.format(f"each of the {days} days that are left"),) if days else (_NO_DAY,)
 

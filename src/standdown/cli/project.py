@@ -62,10 +62,12 @@ def add(
     """Read reports into the ledger.
 
     Each SOURCE is a text file, a saved page, a folder of these, an address, or - for standard input. What cannot be
-    read is recorded with its reason, and the rest goes on.
+    read is recorded with its reason, and the rest goes on. A report that does not tell its day is dated by what the
+    ledger holds, as far as that goes.
     """
     from standdown.claims import Reader
     from standdown.cli.batch import add_all, spread
+    from standdown.ledger import dated
 
     with open_ledger(project) as ledger:
         read = partial(
@@ -76,7 +78,7 @@ def add(
             allow_private=allow_private,
             stdin=standard_input(*sources),
         )
-        failed = add_all(ledger, spread(sources), read=read, by=by)
+        failed = add_all(ledger, spread(sources), read=lambda source: read(source, known=dated(ledger)), by=by)
     leave(failed=failed > 0)
 
 

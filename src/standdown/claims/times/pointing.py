@@ -92,10 +92,11 @@ def _the_unit(hit: Hit) -> TimeTree | None:
 
 
 def _latest(hit: Hit) -> TimeTree:
-    unit = hit.value("u")
-    if unit is Unit.YEAR:
+    named = hit.value("u")
+    unit = named if isinstance(named, Unit) else Unit.QUARTER
+    if unit in (Unit.QUARTER, Unit.YEAR):
         return Deictic(unit, -1)  # the one whose figures are known
-    return Deictic(unit if isinstance(unit, Unit) else Unit.QUARTER, 0, anchor=_TOLD)
+    return Deictic(unit, 0, anchor=_TOLD)
 
 
 def _the_daypart(hit: Hit) -> TimeTree | None:

@@ -9,7 +9,7 @@ from datetime import date
 
 from standdown.claims.times.context import Story
 from standdown.claims.times.recognise import Mention, recognise
-from standdown.claims.times.tense import is_future
+from standdown.claims.times.tense import likely_ahead
 from standdown.claims.times.tree import Clock, Each, Length, Part, Portion, Shift, Stretch, TimeTree
 from standdown.language.analysis import read_sentences
 from standdown.language.syntax import Syntax
@@ -59,7 +59,7 @@ def timexes(text: str, parsed: Sequence[tuple[Span, Syntax]], published: date | 
     out = []
     for number, (syntax, mentions) in enumerate(found):
         for mention in mentions:
-            future = is_future(text, syntax, mention.span)
+            future = likely_ahead(text, syntax, mention.span)
             when = story.when(mention.tree, future, sentence=number)
             out.append(_timex(text, mention, when))
     return out

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 
 from standdown.claims.frame import Frame
-from standdown.claims.tense import tense_at
+from standdown.claims.times.tense import surely_ahead
 
 
 @pytest.mark.parametrize(
@@ -25,6 +25,6 @@ from standdown.claims.tense import tense_at
         ("He said they would meet on 4 March.", None),
     ],
 )
-def test_a_date_is_told_as_its_verb_is(frame: Callable[[str], Frame], sentence: str, ahead: bool | None) -> None:
+def test_a_date_is_surely_told_as_its_verb_is(frame: Callable[[str], Frame], sentence: str, ahead: bool | None) -> None:
     told = frame(sentence)
-    assert tense_at(told, told.times[-1].span) is ahead
+    assert surely_ahead(told.text, told.sentence.syntax, told.times[-1].span) is ahead
