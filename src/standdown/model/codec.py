@@ -5,12 +5,13 @@ from __future__ import annotations
 import dataclasses
 import json
 from datetime import date, datetime
-from typing import Any, TypeVar, cast
-
-import cattrs
-from cattrs.gen import make_dict_structure_fn
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from standdown.errors import BadData
+
+if TYPE_CHECKING:
+    import cattrs
 
 __all__ = ["canonical", "from_json", "to_json"]
 
@@ -19,7 +20,11 @@ T = TypeVar("T")
 Json = dict[str, Any]
 
 
-def _build() -> cattrs.Converter:
+@cache
+def _converter() -> cattrs.Converter:
+    import cattrs  # a seventh of the program's start, for what reading times and places does without
+    from cattrs.gen import make_dict_structure_fn
+
     converter = cattrs.Converter(forbid_extra_keys=True, prefer_attrib_converters=False)
     converter.register_unstructure_hook(datetime, lambda value: value.isoformat())
     converter.register_unstructure_hook(date, lambda value: value.isoformat())
@@ -59,19 +64,18 @@ def _strict_str(value: object, kind: type[str]) -> str:
     return kind(value)
 
 
-_CONVERTER = _build()
-
-
 def to_json(value: object) -> Json:
     """The value as dicts, lists, strings and numbers; days as ``2024-10-21``, enums as the strings they are."""
-    return cast("Json", _CONVERTER.unstructure(value))
+    return cast("Json", _converter().unstructure(value))
 
 
 def from_json(kind: type[T], data: object) -> T:
     """The value that :func:`to_json` made; :class:`BadData` names the field that does not fit."""
     try:
-        return _CONVERTER.structure(data, kind)
+        return _converter().structure(data, kind)
     except Exception as error:  # cattrs wraps whatever a field raised; all of it means "does not fit"
+        import cattrs
+
         faults = "; ".join(cattrs.transform_error(error, path=kind.__name__))
         raise BadData(f"this is no {kind.__name__}: {faults}. Mend the field, or write it anew with --json.") from error
 
