@@ -6,15 +6,16 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from standdown.claims.times.context import Story
 from standdown.claims.times.recognise import Mention, recognise
 from standdown.claims.times.tense import likely_ahead
 from standdown.claims.times.tree import Clock, Each, Length, Part, Portion, Shift, Stretch, TimeTree
-from standdown.language.analysis import read_sentences
-from standdown.language.syntax import Syntax
 from standdown.model import Span, When
-from standdown.report import sentences
+
+if TYPE_CHECKING:
+    from standdown.language import Syntax
 
 __all__ = ["Timex", "read_times", "timexes"]
 
@@ -36,6 +37,9 @@ def read_times(text: str, published: date | None, *, candidates: Sequence[date] 
     Where ``published`` is not known, ``candidates`` are days on which it may have been: a value is given where it is
     the same for all of them.
     """
+    from standdown.language.analysis import read_sentences  # the engine: the rules alone start without it
+    from standdown.report import sentences
+
     spans = sentences(text)
     parsed = list(zip(spans, read_sentences(text, spans), strict=True))
     if published is None and candidates:

@@ -7,10 +7,13 @@ probably lies ahead, but may be seen from another day than that of the report.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from standdown.claims.times.lexicon import word_set
-from standdown.language.syntax import Syntax
 from standdown.model import Span
+
+if TYPE_CHECKING:
+    from standdown.language import Syntax
 
 __all__ = ["OPENS", "likely_ahead", "surely_ahead"]
 
