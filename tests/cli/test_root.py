@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,10 @@ def _until_idle(pid: int) -> None:
 
 
 def test_ctrl_c_stops_with_a_word(tmp_path: Path) -> None:
-    with subprocess.Popen([*STANDDOWN, "read", "-"], stdin=subprocess.PIPE, stderr=subprocess.PIPE) as run:  # noqa: S603
+    # What a shell starts in the background ignores the signal, and so would what it starts.
+    heed = partial(signal.signal, signal.SIGINT, signal.default_int_handler)
+    words = [*STANDDOWN, "read", "-"]
+    with subprocess.Popen(words, stdin=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=heed) as run:  # noqa: S603
         _until_idle(run.pid)  # it waits for standard input by then
         run.send_signal(signal.SIGINT)
         _, said = run.communicate(timeout=10)
