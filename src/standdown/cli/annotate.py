@@ -87,6 +87,28 @@ def annotate_times_command(source: str, target: str, theatre_name: str) -> None:
     _write(target, list(annotate_times(progress(read_jsonl(source), "Reading"), day_of=day_of)))
 
 
+@annotate.command("places")
+@source_file
+@target_file
+@click.option(
+    "--theatre",
+    "theatre_name",
+    metavar="NAME",
+    help="A theatre whose places come before the world's; none where it is left out.",
+)
+def annotate_places_command(source: str, target: str, theatre_name: str | None) -> None:
+    """Find the place names in each line, with the place each most likely means.
+
+    A line of SOURCE is an object with id and text; offsets count in that text as it stands. TARGET is written once all
+    is read. Either may be - for standard input and output.
+    """
+    from standdown.claims.places import annotate_places
+    from standdown.theatre import load_theatre
+
+    theatre = load_theatre(theatre_name) if theatre_name else None
+    _write(target, list(annotate_places(progress(read_jsonl(source), "Reading"), theatre)))
+
+
 def _write(target: str, out: list[dict[str, Any]]) -> None:
     """Write the lines and say what became of them; exit status 1 where one was rejected."""
     from standdown.publish.words import count_words

@@ -5,12 +5,14 @@ from standdown.theatre.gazetteer import Gazetteer, Mention
 from standdown.theatre.load import load_theatre, pack_folder, shipped_theatres
 from standdown.theatre.pack import Ambiguity, Line, Office, Party, Place, Tenure, Theatre
 from standdown.theatre.problem import Problem, Severity
+from standdown.theatre.world import NameSort, World, WorldKind, WorldPlace, shared_world
 
 __all__ = [
     "Ambiguity",
     "Gazetteer",
     "Line",
     "Mention",
+    "NameSort",
     "Office",
     "Party",
     "Place",
@@ -18,8 +20,12 @@ __all__ = [
     "Severity",
     "Tenure",
     "Theatre",
+    "World",
+    "WorldKind",
+    "WorldPlace",
     "check_pack",
     "load_theatre",
     "pack_folder",
+    "shared_world",
     "shipped_theatres",
 ]

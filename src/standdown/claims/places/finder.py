@@ -6,6 +6,7 @@ import math
 import re
 from dataclasses import replace
 
+from standdown.claims.places.geometry import centre_of, moved
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Candidate, Geometry, GeometryKind, Span, Where, WhereBasis
@@ -119,14 +120,14 @@ class PlaceFinder:
         distance = number * (_MILE_KM if hit["unit"].lower().startswith("mile") else 1.0)
         slack = distance * (_ABOUT_SLACK if hit["about"] else _DISTANCE_SLACK)
         name = f"{_km(distance)} {hit['way'].lower() + ' of' if hit['way'] else 'from'} {place.name}"
-        centre = _centre(place)
+        centre = centre_of(place.geometry)
         if hit["way"] is None:
             geometry = Geometry(GeometryKind.POINT, (centre,))
             radius = distance + slack + place.radius_km
             why = f"{_km(distance)} from {place.name} in an unsaid direction: the whole circle"
         else:
             bearing = _BEARINGS[re.sub(r"[\s-]", "", hit["way"].lower())]
-            geometry = Geometry(GeometryKind.POINT, (_moved(centre, bearing, distance),))
+            geometry = Geometry(GeometryKind.POINT, (moved(centre, bearing, distance),))
             sideways = distance * math.tan(_OCTANT)
             # Independent errors add in squares: along the bearing, across it, and of the anchor itself.
             radius = math.sqrt(slack**2 + sideways**2 + place.radius_km**2)
@@ -225,20 +226,6 @@ def _holds(text: str, inner: Where, outer: Where) -> bool:
 def _some(text: str, span: Span) -> bool:
     """True for "a new base": some base, not the one that the theatre calls so."""
     return text[span.start].islower() and bool(re.search(r"\ban? $", text[max(0, span.start - 3) : span.start]))
-
-
-def _centre(place: Place) -> tuple[float, float]:
-    points = place.geometry.points
-    if place.geometry.kind is GeometryKind.AREA:
-        points = points[:-1]
-    return sum(p[0] for p in points) / len(points), sum(p[1] for p in points) / len(points)
-
-
-def _moved(start: tuple[float, float], bearing: float, distance_km: float) -> tuple[float, float]:
-    from pyproj import Geod
-
-    lon, lat, _ = Geod(ellps="WGS84").fwd(start[0], start[1], bearing, distance_km * 1000)
-    return round(lon, 5), round(lat, 5)
 
 
 def _km(distance: float) -> str:

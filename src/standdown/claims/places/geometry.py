@@ -1,0 +1,65 @@
+"""Geometry on the ellipsoid: points moved by a bearing and a distance, and how far such a point may be off."""
+
+from __future__ import annotations
+
+import math
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from standdown.model import Geometry, GeometryKind
+
+if TYPE_CHECKING:
+    from pyproj import Geod
+
+__all__ = ["bearing_of", "centre_of", "midpoint", "moved", "offset_radius"]
+
+_POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
+_WORDS = {"north": "n", "south": "s", "east": "e", "west": "w"}
+_ENDING = re.compile(r"(?:erly|ern|wards?)$")
+_PRINCIPAL, _BETWEEN = 22.5, 11.25
+"""Degrees either way that a compass word leaves: an octant for "north-east", half of one for "north-north-east"."""
+
+
+def centre_of(geometry: Geometry) -> tuple[float, float]:
+    """Longitude and latitude in the middle of a geometry's points."""
+    points = geometry.points[:-1] if geometry.kind is GeometryKind.AREA else geometry.points
+    return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)
+
+
+def bearing_of(words: str) -> tuple[float, float]:
+    """Degrees from north of a compass word ("south-east", "NNE"), and how many degrees either way it leaves."""
+    short = _ENDING.sub("", words.lower()).replace(" ", "").replace("-", "")
+    for word, letter in _WORDS.items():
+        short = short.replace(word, letter)
+    at = _POINTS.index(short)
+    return 360.0 * at / len(_POINTS), _PRINCIPAL if at % 2 == 0 else _BETWEEN
+
+
+def moved(start: tuple[float, float], bearing: float, km: float) -> tuple[float, float]:
+    """Longitude and latitude ``km`` along a geodesic from ``start`` (longitude, latitude), on WGS 84."""
+    lon, lat, _ = _globe().fwd(start[0], start[1], bearing, km * 1000)
+    return round(lon, 5), round(lat, 5)
+
+
+def midpoint(one: tuple[float, float], two: tuple[float, float]) -> tuple[tuple[float, float], float]:
+    """The middle of the geodesic between two points, and the distance between them in km."""
+    bearing, _, metres = _globe().inv(*one, *two)
+    return moved(one, bearing, metres / 2000), metres / 1000
+
+
+def offset_radius(km: float, slack: float, degrees: float, anchor_km: float) -> float:
+    """How far off a point may be that is told by a distance and a bearing from an anchor, in km.
+
+    Independent errors add in squares: along the bearing (``slack`` of the distance), across it (the chord of
+    ``degrees`` either way), and of the anchor itself.
+    """
+    across = 2 * km * math.sin(math.radians(degrees) / 2)
+    return math.hypot(km * slack, across, anchor_km)
+
+
+@cache
+def _globe() -> Geod:
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
