@@ -108,9 +108,8 @@ def score(scorer: Path, gold: list[dict], found: list[dict]) -> dict:
 
 
 def show(numbers: dict, which: str) -> None:
-    print(
-        f"| documents {which} | " + " | ".join(f"{n}: {m['names']:,} in {m['documents']}" for n, m in numbers.items())
-    )
+    counts = [f"{name}: {m['names']:,} in {m['documents']}" for name, m in numbers.items()]
+    print(f"| documents {which} | {' | '.join(counts)} |")
     print("| --- |" + " ---: |" * len(numbers))
     rows = {
         "found, overlap F1": lambda m: f"{m['standdown']['recognition_overlap']['f1']:.3f}",

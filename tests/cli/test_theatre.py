@@ -5,10 +5,17 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pytest
+
 
 def test_the_shipped_theatres_are_listed(standdown) -> None:
-    assert standdown("theatre", "list").out.startswith("ladakh\t")
-    assert [pack["name"] for pack in json.loads(standdown("theatre", "list", "--json").out)] == ["ladakh"]
+    assert [line.partition("\t")[0] for line in standdown("theatre", "list").out.splitlines()] == ["dangrek", "ladakh"]
+    assert [pack["name"] for pack in json.loads(standdown("theatre", "list", "--json").out)] == ["dangrek", "ladakh"]
+
+
+@pytest.mark.parametrize("name", ["dangrek", "ladakh"])
+def test_a_shipped_pack_has_no_fault(standdown, name: str) -> None:
+    assert standdown("theatre", "check", name).err == f"{name}: 0 errors, 0 warnings.\n"
 
 
 def test_a_good_pack_passes(standdown) -> None:

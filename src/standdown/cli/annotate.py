@@ -68,25 +68,6 @@ def annotate_language_command(source: str, target: str, jobs: int) -> None:
     _write(target, list(annotate_language(progress(read_jsonl(source), "Reading"), processes=jobs)))
 
 
-@annotate.command("times")
-@source_file
-@target_file
-@options.theatre_name
-def annotate_times_command(source: str, target: str, theatre_name: str) -> None:
-    """Find the time expressions in each line, as TIMEX3.
-
-    A line of SOURCE is an object with id, text and published or dct (a day), from which "yesterday" is counted; offsets
-    count in that text as it stands. A line without a day gets the dct that its words and the theatre leave, where they
-    leave one. TARGET is written once all is read. Either may be - for standard input and output.
-    """
-    from standdown.claims import day_finder
-    from standdown.claims.times import annotate_times
-    from standdown.theatre import load_theatre
-
-    day_of = day_finder(load_theatre(theatre_name))
-    _write(target, list(annotate_times(progress(read_jsonl(source), "Reading"), day_of=day_of)))
-
-
 @annotate.command("places")
 @source_file
 @target_file
@@ -107,6 +88,25 @@ def annotate_places_command(source: str, target: str, theatre_name: str | None) 
 
     theatre = load_theatre(theatre_name) if theatre_name else None
     _write(target, list(annotate_places(progress(read_jsonl(source), "Reading"), theatre)))
+
+
+@annotate.command("times")
+@source_file
+@target_file
+@options.theatre_name
+def annotate_times_command(source: str, target: str, theatre_name: str) -> None:
+    """Find the time expressions in each line, as TIMEX3.
+
+    A line of SOURCE is an object with id, text and published or dct (a day), from which "yesterday" is counted; offsets
+    count in that text as it stands. A line without a day gets the dct that its words and the theatre leave, where they
+    leave one. TARGET is written once all is read. Either may be - for standard input and output.
+    """
+    from standdown.claims import day_finder
+    from standdown.claims.times import annotate_times
+    from standdown.theatre import load_theatre
+
+    day_of = day_finder(load_theatre(theatre_name))
+    _write(target, list(annotate_times(progress(read_jsonl(source), "Reading"), day_of=day_of)))
 
 
 def _write(target: str, out: list[dict[str, Any]]) -> None:
