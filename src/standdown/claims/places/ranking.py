@@ -36,6 +36,8 @@ _NEAR_KM, _AROUND_KM = 60.0, 400.0
 _MOST = 4.0
 """More near names than this add nothing: a long text is no surer of a place than a short one."""
 ROUNDS = 3
+_CHIEF = 10_000
+"""People of the smallest town that is taken for what its division is called after."""
 _KINDS = (WorldKind.COUNTRY, WorldKind.DIVISION, WorldKind.DISTRICT, WorldKind.COUNTY, WorldKind.TOWN)
 _WIDE = frozenset({WorldKind.COUNTRY, WorldKind.CONTINENT, WorldKind.SEA, WorldKind.REGION})
 """Too wide to say where a town lies by its centre."""
@@ -119,10 +121,30 @@ class Groups:
 
     def choice(self, named: Named, chances: Floats | None) -> Choice:
         """What the chances of the rows make of one name."""
-        rows = [row for row in np.flatnonzero(self.owners == self.number(named)) if self.rows[row] is not None]
-        ordered = sorted(rows, key=lambda row: -float(chances[row]) if chances is not None else 0.0)
-        places = tuple(place for row in ordered if (place := self.rows[row]) is not None)
-        return Choice(places, tuple(float(chances[row]) if chances is not None else 0.0 for row in ordered))
+        rows = np.flatnonzero(self.owners == self.number(named)).tolist()
+        given = {
+            place: float(chances[row]) if chances is not None else 0.0
+            for row in rows
+            if (place := self.rows[row]) is not None
+        }
+        _to_the_town(given)
+        ordered = sorted(given, key=lambda place: (-given[place], place.id))
+        return Choice(tuple(ordered), tuple(given[place] for place in ordered))
+
+
+def _to_the_town(given: dict[WorldPlace, float]) -> None:
+    """Gives the chances of a division to its chief town, where both bear the name: Aleppo, Kharkiv.
+
+    The weights were learned from a hundred miles away, where the two are one answer; a bare name means the town.
+    """
+    best = max(given, key=lambda place: given[place], default=None)
+    if best is None or best.kind not in (WorldKind.DIVISION, WorldKind.DISTRICT):
+        return
+    towns = [p for p in given if p.kind is WorldKind.TOWN and p.population >= _CHIEF and lies_in(p, best)]
+    if towns:
+        town = max(towns, key=lambda place: place.population)
+        given[town] += given[best]
+        given[best] = 0.0
 
 
 def _key(named: Named) -> tuple[str, Use]:

@@ -1,20 +1,21 @@
-"""Reading a text's place names: those of the theatre first, then those of the world, each with its likeliest place."""
+"""Reading a text's places: names of the theatre first, then those of the world, then what is told from them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from standdown.claims.places.geometry import centre_of
 from standdown.claims.places.ranking import Choice, choices
+from standdown.claims.places.relative import Anchor, Relative, find_relative
 from standdown.claims.places.toponyms import Named, Use, find_named
 from standdown.language import Syntax
 from standdown.language.analysis import read_sentences
-from standdown.model import Span
+from standdown.model import Geometry, GeometryKind, Span
 from standdown.report import sentences
-from standdown.theatre import Gazetteer, Mention, Theatre, shared_world
+from standdown.theatre import Gazetteer, Mention, Place, Theatre, WorldKind, shared_world
 
-__all__ = ["Toponym", "read_places", "toponyms"]
+__all__ = ["PlaceReader", "Toponym"]
 
 _OTHERS = 3
 """So many other candidates are named."""
@@ -29,6 +30,8 @@ class Toponym:
     use: Use
     place_id: str | None = None
     canonical: str | None = None
+    kind: WorldKind | None = None
+    """What it is, for a place of the world."""
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
@@ -38,24 +41,60 @@ class Toponym:
     """Ids of the next candidates, likeliest first."""
 
 
-def read_places(theatre: Theatre | None = None) -> Callable[[str], list[Toponym]]:
-    """What reads the place names of bare texts, with a theatre's knowledge where there is one."""
-    gazetteer = Gazetteer(theatre) if theatre else None
+class PlaceReader:
+    """Reads the places of texts, with a theatre's knowledge where there is one; compiled once, then pure."""
 
-    def read(text: str) -> list[Toponym]:
+    def __init__(self, theatre: Theatre | None = None) -> None:
+        self._theatre = theatre
+        self._gazetteer = Gazetteer(theatre) if theatre else None
+
+    def read(self, text: str) -> tuple[list[Toponym], list[Relative]]:
+        """The place names and the relative places of a bare text, each in its order."""
         spans = sentences(text)
-        return toponyms(text, list(zip(spans, read_sentences(text, spans), strict=True)), gazetteer)
+        found = self.toponyms(text, list(zip(spans, read_sentences(text, spans), strict=True)))
+        return found, self.relatives(text, spans, found)
 
-    return read
+    def toponyms(self, text: str, parsed: Sequence[tuple[Span, Syntax]]) -> list[Toponym]:
+        """The place names of ``text`` in order, its sentences and their trees given."""
+        world = shared_world()
+        known = self._gazetteer.find(text) if self._gazetteer else ()
+        named = [n for n in find_named(text, parsed, world) if not any(n.span.overlaps(m.span) for m in known)]
+        found = [_of_world(*pair) for pair in zip(named, choices(named, world), strict=True)]
+        return sorted([*map(_of_theatre, known), *found], key=lambda toponym: toponym.span)
 
+    def relatives(self, text: str, spans: Sequence[Span], found: Sequence[Toponym]) -> list[Relative]:
+        """The places told by their way from the ``found`` ones, sentence by sentence."""
+        anchors = [anchor for toponym in found if (anchor := self._anchor(toponym)) is not None]
+        out = []
+        for span in spans:
+            here = [anchor for anchor in anchors if span.covers(anchor.span)]
+            before = [anchor for anchor in anchors if anchor.span.end <= span.start]
+            out += find_relative(text, span, here, before, only_one=self._only_one)
+        return out
 
-def toponyms(text: str, parsed: Sequence[tuple[Span, Syntax]], gazetteer: Gazetteer | None = None) -> list[Toponym]:
-    """The place names of ``text`` in order, its sentences and their trees given."""
-    world = shared_world()
-    known = gazetteer.find(text) if gazetteer else ()
-    named = [n for n in find_named(text, parsed, world) if not any(n.span.overlaps(m.span) for m in known)]
-    found = [_of_world(*pair) for pair in zip(named, choices(named, world), strict=True)]
-    return sorted([*map(_of_theatre, known), *found], key=lambda toponym: toponym.span)
+    def _only_one(self, kind: str) -> Anchor | None:
+        found = [place for place in self._theatre.places if place.kind == kind] if self._theatre else []
+        return self._of_place(Span(0, 0), found[0]) if len(found) == 1 else None
+
+    def _anchor(self, toponym: Toponym) -> Anchor | None:
+        if toponym.use is not Use.PLACE or toponym.lon is None or toponym.lat is None or toponym.place_id is None:
+            return None
+        if toponym.chance is None and self._theatre:
+            return self._of_place(toponym.span, self._theatre.place(toponym.place_id))
+        point = Geometry(GeometryKind.POINT, ((toponym.lon, toponym.lat),))
+        wide = toponym.kind in (WorldKind.COUNTRY, WorldKind.CONTINENT)
+        kind = toponym.kind.value if toponym.kind else ""
+        radius = toponym.radius_km or 0.0
+        return Anchor(toponym.span, toponym.place_id, toponym.canonical or "", point, radius, kind, wide)
+
+    def _of_place(self, span: Span, place: Place) -> Anchor:
+        theatre = self._theatre
+
+        def side(word: str) -> Anchor | None:
+            id_ = place.side(word)
+            return self._of_place(span, theatre.place(id_)) if id_ and theatre else None
+
+        return Anchor(span, place.id, place.name, place.geometry, place.radius_km, place.kind, side=side)
 
 
 def _of_theatre(mention: Mention) -> Toponym:
@@ -63,7 +102,7 @@ def _of_theatre(mention: Mention) -> Toponym:
     lon, lat = centre_of(place.geometry)
     others = tuple(other.id for other in mention.candidates[1 : _OTHERS + 1])
     return Toponym(
-        mention.span, mention.text, Use.PLACE, place.id, place.name, lat, lon, place.radius_km, others=others
+        mention.span, mention.text, Use.PLACE, place.id, place.name, None, lat, lon, place.radius_km, others=others
     )
 
 
@@ -77,6 +116,7 @@ def _of_world(named: Named, choice: Choice) -> Toponym:
         named.use,
         place.id,
         place.name,
+        place.kind,
         place.lat,
         place.lon,
         place.radius_km,

@@ -89,7 +89,16 @@ def _meanings(words: str, world: World) -> tuple[WorldPlace, ...]:
         world.named(words)
         or world.named(words, NameSort.DEMONYM)
         or (world.named(words, NameSort.SHORT) if words.endswith(".") or words.isupper() else ())
+        or _with_its_kind(words, world)
     )
+
+
+def _with_its_kind(words: str, world: World) -> tuple[WorldPlace, ...]:
+    """The divisions that "Aleppo province" may mean: no town is one."""
+    bare = _WORDS["divisions"].sub("", words).strip()
+    if bare == words or not words.startswith(bare):
+        return ()
+    return tuple(place for place in world.named(bare) if place.kind is not WorldKind.TOWN)
 
 
 def _of_body(text: str, syntax: Syntax, start: int, end: int, world: World) -> Iterator[Named]:
