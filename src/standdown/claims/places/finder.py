@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 import re
 from dataclasses import replace
 
-from standdown.claims.places.geometry import centre_of, moved
+from standdown.claims.places.geometry import centre_of, compass
+from standdown.claims.places.relative import Rel, Relative, anchor_of, find_relative
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Candidate, Geometry, GeometryKind, Span, Where, WhereBasis
@@ -14,39 +14,9 @@ from standdown.theatre import Gazetteer, Mention, Place, Theatre
 
 __all__ = ["PlaceFinder"]
 
-_BEARINGS = {
-    "north": 0.0,
-    "northeast": 45.0,
-    "east": 90.0,
-    "southeast": 135.0,
-    "south": 180.0,
-    "southwest": 225.0,
-    "west": 270.0,
-    "northwest": 315.0,
-}
-_COMPASS = r"(?:north|south)(?:[- ]?(?:east|west))?|east|west"
-_SMALL = {
-    "a": 1.0,
-    "one": 1.0,
-    "two": 2.0,
-    "three": 3.0,
-    "four": 4.0,
-    "five": 5.0,
-    "six": 6.0,
-    "ten": 10.0,
-    "half a": 0.5,
-}
-# "15km east of a new bridge", "about 30 km from the airstrip"; not "40 km of road", nor "moved back by 2 km".
-_OFFSET = re.compile(
-    rf"(?P<about>(?:about|around|some|roughly|nearly|almost|over|within) )?(?P<n>\d+(?:\.\d+)?|{'|'.join(_SMALL)})"
-    rf"[\s-]?(?P<unit>km|kms|kilomet(?:re|er)s?|miles?)\b,?(?: to the)?"
-    rf"(?: (?:due )?(?P<way>{_COMPASS})(?:ern|wards?)?(?: side)? (?:of|from)| (?:away )?from| (?:off|short of))(?= )",
-    re.IGNORECASE,
-)
-# A bare "15 km" is good to a tenth, "about" to a fifth; a compass word names an octant, 22.5 degrees either side.
-_DISTANCE_SLACK, _ABOUT_SLACK, _OCTANT = 0.10, 0.20, math.radians(22.5)
-_MILE_KM = 1.609
-_REACH = 60
+_POINTS = (Rel.OFFSET, Rel.DISTANCE)
+"""What makes a place of its own; "near", "within 2 km of" and "north of Heron Ford" are told as Heron Ford."""
+_SLACK = 0.10
 _UNKNOWN = re.compile(
     r"\b(?:in|at|near|to|from|outside|around|for|city of|town of"
     r"|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|tour(?:s|ed|ing)) (?:the )?$"
@@ -73,16 +43,9 @@ class PlaceFinder:
             replace(mention, span=mention.span.shift(sentence.span.start)) for mention in self._gazetteer.find(part)
         ]
         mentions = [m for m in mentions if not any(m.span.overlaps(span) for span in taken)]
-        anchors: set[Span] = set()
-        places: list[Where] = []
-        for hit in _OFFSET.finditer(part):
-            end = sentence.span.start + hit.end()
-            anchor = next(
-                (m for m in mentions if 0 <= m.span.start - end <= _REACH and _near(text, end, m.span.start)), None
-            )
-            if anchor:
-                anchors.add(anchor.span)
-                places.append(self._offset(hit, anchor, Span(sentence.span.start + hit.start(), anchor.span.end)))
+        anchors = [anchor_of(self.theatre, m.candidates[0], m.span) for m in mentions]
+        told = find_relative(text, sentence.span, anchors)
+        places = [_told(relative) for relative in told if relative.rel in _POINTS]
         covered = [place.span for place in places if place.span]
         places += [
             self.where(m)
@@ -112,28 +75,6 @@ class PlaceFinder:
             candidates=tuple(Candidate(place.id, place.name, mention.why) for place in mention.candidates[1:]),
             span=mention.span,
             why=f"{mention.text!r} in the theatre pack",
-        )
-
-    def _offset(self, hit: re.Match[str], anchor: Mention, span: Span) -> Where:
-        place = anchor.candidates[0]
-        number = _SMALL.get(hit["n"].lower()) or float(hit["n"])
-        distance = number * (_MILE_KM if hit["unit"].lower().startswith("mile") else 1.0)
-        slack = distance * (_ABOUT_SLACK if hit["about"] else _DISTANCE_SLACK)
-        name = f"{_km(distance)} {hit['way'].lower() + ' of' if hit['way'] else 'from'} {place.name}"
-        centre = centre_of(place.geometry)
-        if hit["way"] is None:
-            geometry = Geometry(GeometryKind.POINT, (centre,))
-            radius = distance + slack + place.radius_km
-            why = f"{_km(distance)} from {place.name} in an unsaid direction: the whole circle"
-        else:
-            bearing = _BEARINGS[re.sub(r"[\s-]", "", hit["way"].lower())]
-            geometry = Geometry(GeometryKind.POINT, (moved(centre, bearing, distance),))
-            sideways = distance * math.tan(_OCTANT)
-            # Independent errors add in squares: along the bearing, across it, and of the anchor itself.
-            radius = math.sqrt(slack**2 + sideways**2 + place.radius_km**2)
-            why = f"{_km(distance)} at {bearing:g} degrees from {place.name} (within {_km(place.radius_km)})"
-        return Where(
-            name, None, (), geometry, round(radius, 1), WhereBasis.RELATIVE, anchor_id=place.id, span=span, why=why
         )
 
     def _unresolved(self, text: str, sentence: Sentence, taken: tuple[Span, ...]) -> list[Where]:
@@ -189,6 +130,27 @@ class PlaceFinder:
         return seen
 
 
+def _told(relative: Relative) -> Where:
+    anchor, km = relative.anchor, relative.km or 0.0
+    point, radius, bearing = relative.point, relative.radius_km, relative.bearing
+    if point is None or radius is None or bearing is None:
+        point = centre_of(anchor.geometry)
+        radius = round(km * (1 + _SLACK) + anchor.radius_km, 1)
+        name, why = "from", f"{_km(km)} from {anchor.name} in an unsaid direction: the whole circle"
+    else:
+        name, why = f"{compass(bearing)} of", f"{_km(km)} at {bearing:g} degrees from {anchor.name}"
+        why = f"{why} (within {_km(anchor.radius_km)})"
+    return Where(
+        f"{_km(km)} {name} {anchor.name}",
+        geometry=Geometry(GeometryKind.POINT, (point,)),
+        radius_km=radius,
+        basis=WhereBasis.RELATIVE,
+        anchor_id=anchor.id,
+        span=relative.span,
+        why=why,
+    )
+
+
 def _nearest(places: list[Where]) -> list[Where]:
     """The places, of which a name and a distance that tell of one place leave the closer of the two.
 
@@ -208,11 +170,6 @@ def _nearest(places: list[Where]) -> list[Where]:
     return [point if p is offset else p for p in places if p not in named]
 
 
-def _near(text: str, start: int, end: int) -> bool:
-    """True when only articles and plain words stand between the distance and its anchor."""
-    return not re.search(r"[.;:,]|\b(?:and|but|that|which|said)\b", text[start:end])
-
-
 def _holds(text: str, inner: Where, outer: Where) -> bool:
     """True for "Naku La in Sikkim", "the bridge across the lake": the second only says where the first lies."""
     if not inner.span or not outer.span or inner is outer:
@@ -229,4 +186,4 @@ def _some(text: str, span: Span) -> bool:
 
 
 def _km(distance: float) -> str:
-    return f"{distance:g} km"
+    return f"{round(distance, 3):g} km"

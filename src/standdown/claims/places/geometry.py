@@ -12,7 +12,7 @@ from standdown.model import Geometry, GeometryKind
 if TYPE_CHECKING:
     from pyproj import Geod
 
-__all__ = ["bearing_of", "centre_of", "midpoint", "moved", "offset_radius"]
+__all__ = ["bearing_of", "centre_of", "compass", "midpoint", "moved", "offset_radius"]
 
 _POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 _WORDS = {"north": "n", "south": "s", "east": "e", "west": "w"}
@@ -34,6 +34,13 @@ def bearing_of(words: str) -> tuple[float, float]:
         short = short.replace(word, letter)
     at = _POINTS.index(short)
     return 360.0 * at / len(_POINTS), _PRINCIPAL if at % 2 == 0 else _BETWEEN
+
+
+def compass(bearing: float) -> str:
+    """The compass word nearest to a bearing, in full: "east", "north-northwest"."""
+    point = _POINTS[round(bearing * len(_POINTS) / 360) % len(_POINTS)]
+    words = [next(word for word, letter in _WORDS.items() if letter == each) for each in point]
+    return words[0] + "-" + "".join(words[1:]) if len(words) == 3 else "".join(words)
 
 
 def moved(start: tuple[float, float], bearing: float, km: float) -> tuple[float, float]:

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from standdown.claims.places.geometry import centre_of
 from standdown.claims.places.ranking import Choice, choices
-from standdown.claims.places.relative import Anchor, Relative, find_relative
+from standdown.claims.places.relative import Anchor, Relative, anchor_of, find_relative
 from standdown.claims.places.toponyms import Named, Use, find_named
 from standdown.language import Syntax
 from standdown.language.analysis import read_sentences
 from standdown.model import Geometry, GeometryKind, Span
 from standdown.report import sentences
-from standdown.theatre import Gazetteer, Mention, Place, Theatre, WorldKind, shared_world
+from standdown.theatre import Gazetteer, Mention, Theatre, WorldKind, shared_world
 
 __all__ = ["PlaceReader", "Toponym"]
 
@@ -73,28 +73,21 @@ class PlaceReader:
         return out
 
     def _only_one(self, kind: str) -> Anchor | None:
-        found = [place for place in self._theatre.places if place.kind == kind] if self._theatre else []
-        return self._of_place(Span(0, 0), found[0]) if len(found) == 1 else None
+        if self._theatre is None:
+            return None
+        found = [place for place in self._theatre.places if place.kind == kind]
+        return anchor_of(self._theatre, found[0], Span(0, 0)) if len(found) == 1 else None
 
     def _anchor(self, toponym: Toponym) -> Anchor | None:
         if toponym.use is not Use.PLACE or toponym.lon is None or toponym.lat is None or toponym.place_id is None:
             return None
         if toponym.chance is None and self._theatre:
-            return self._of_place(toponym.span, self._theatre.place(toponym.place_id))
+            return anchor_of(self._theatre, self._theatre.place(toponym.place_id), toponym.span)
         point = Geometry(GeometryKind.POINT, ((toponym.lon, toponym.lat),))
         wide = toponym.kind in (WorldKind.COUNTRY, WorldKind.CONTINENT)
         kind = toponym.kind.value if toponym.kind else ""
         radius = toponym.radius_km or 0.0
         return Anchor(toponym.span, toponym.place_id, toponym.canonical or "", point, radius, kind, wide)
-
-    def _of_place(self, span: Span, place: Place) -> Anchor:
-        theatre = self._theatre
-
-        def side(word: str) -> Anchor | None:
-            id_ = place.side(word)
-            return self._of_place(span, theatre.place(id_)) if id_ and theatre else None
-
-        return Anchor(span, place.id, place.name, place.geometry, place.radius_km, place.kind, side=side)
 
 
 def _of_theatre(mention: Mention) -> Toponym:

@@ -31,8 +31,9 @@ from standdown.claims.places.wording import (
     kilometres,
 )
 from standdown.model import Geometry, GeometryKind, Span
+from standdown.theatre import Place, Theatre
 
-__all__ = ["Anchor", "Rel", "Relative", "find_relative"]
+__all__ = ["Anchor", "Rel", "Relative", "anchor_of", "find_relative"]
 
 
 class Rel(StrEnum):
@@ -64,6 +65,16 @@ class Anchor:
     is_wide: bool = False
     """True for a country or a continent: nothing is "near" it, and "between" two of them are their governments."""
     side: Callable[[str], Anchor | None] = lambda _: None
+
+
+def anchor_of(theatre: Theatre, place: Place, span: Span) -> Anchor:
+    """A place of the theatre as an anchor that is named at ``span``."""
+
+    def side(word: str) -> Anchor | None:
+        id_ = place.side(word)
+        return anchor_of(theatre, theatre.place(id_), span) if id_ else None
+
+    return Anchor(span, place.id, place.name, place.geometry, place.radius_km, place.kind, side=side)
 
 
 @dataclass(frozen=True, slots=True)
