@@ -38,3 +38,16 @@ def test_the_faults_of_a_pack_as_json(standdown, broken_pack: Path) -> None:
 def test_a_pack_that_is_not_there_is_wrong_use(standdown) -> None:
     ran = standdown("theatre", "check", "nosuch")
     assert (ran.code, "[no-such-pack]" in ran.err) == (2, True)
+
+
+def test_a_new_pack_says_what_to_do_next(standdown, tmp_path) -> None:
+    ran = standdown("theatre", "new", tmp_path / "osh", "--bbox", "69,38,74,41")
+    assert (ran.code, ran.out) == (0, "")
+    assert f"standdown theatre check {tmp_path / 'osh'}" in ran.err
+    assert standdown("theatre", "check", tmp_path / "osh").code == 0
+
+
+@pytest.mark.parametrize("box", ["69,38,74", "a,b,c,d", ""])
+def test_a_box_that_cannot_be_read_is_wrong_use(standdown, tmp_path, box: str) -> None:
+    ran = standdown("theatre", "new", tmp_path / "osh", "--bbox", box)
+    assert (ran.code, "west,south,east,north" in ran.err) == (2, True)

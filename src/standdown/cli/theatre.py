@@ -1,13 +1,18 @@
-"""``standdown theatre``: the packs that ship, and the check of one's own."""
+"""``standdown theatre``: the packs that ship, a new one to begin from, and the check of one's own."""
 
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from standdown.cli import options
 from standdown.cli.edge import leave, talk, write_data
+
+if TYPE_CHECKING:
+    from standdown.theatre.skeleton import Box
 
 __all__ = ["theatre"]
 
@@ -55,3 +60,35 @@ def theatre_check(pack: str, as_json: bool) -> None:
         click.echo(f"{problem.severity.value}: {problem}")
     talk(f"{pack}: {count_words(errors, 'error')}, {count_words(len(problems) - errors, 'warning')}.")
     leave(failed=errors > 0)
+
+
+def _box(_: click.Context, __: click.Parameter, words: str) -> Box:
+    """The four edges; what they say of the earth is checked where they are used."""
+    try:
+        west, south, east, north = (float(edge) for edge in words.split(","))
+    except ValueError as error:
+        raise click.BadParameter(f"{words!r} is no box: give west,south,east,north, such as 77,32,80.5,36") from error
+    return west, south, east, north
+
+
+@theatre.command("new")
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option(
+    "--bbox",
+    "box",
+    metavar="W,S,E,N",
+    required=True,
+    callback=_box,
+    help="The theatre's box in degrees: west, south, east, north.",
+)
+def theatre_new(folder: Path, box: Box) -> None:
+    """Begin a pack: the five files, each part explained, with the towns of the box filled in.
+
+    FOLDER is made; its name becomes the theatre's id.
+    """
+    from standdown.publish.words import count_words
+    from standdown.theatre import shared_world, write_skeleton
+
+    towns = write_skeleton(folder, box, shared_world())
+    talk(f"{folder} holds a pack with {count_words(towns, 'town')}. Fill in what says TODO, theatre.yaml first.")
+    talk(f"Then: standdown theatre check {folder}")

@@ -5,6 +5,7 @@ from standdown.theatre.gazetteer import Gazetteer, Mention
 from standdown.theatre.load import load_theatre, pack_folder, shipped_theatres
 from standdown.theatre.pack import Ambiguity, Line, Office, Party, Place, Tenure, Theatre
 from standdown.theatre.problem import Problem, Severity
+from standdown.theatre.skeleton import write_skeleton
 from standdown.theatre.world import NameSort, World, WorldKind, WorldPlace, shared_world
 
 __all__ = [
@@ -28,4 +29,5 @@ __all__ = [
     "pack_folder",
     "shared_world",
     "shipped_theatres",
+    "write_skeleton",
 ]

@@ -14,6 +14,7 @@ from standdown.theatre._names import chain
 from standdown.theatre._read import HELD_BY, LINES, OFFICES, PLACES, SITES, THEATRE, Reading, read_pack
 from standdown.theatre.pack import Place, Tenure, Theatre
 from standdown.theatre.problem import Problem, Severity
+from standdown.theatre.skeleton import TODO
 
 __all__ = ["check_pack", "checked"]
 
@@ -30,7 +31,7 @@ def checked(folder: Traversable) -> tuple[Theatre | None, tuple[Problem, ...]]:
     reading = read_pack(folder)
     problems = list(reading.problems)
     if reading.theatre:
-        for check in (_duplicates, _references, _positions, _names, _sources):
+        for check in (_duplicates, _references, _positions, _names, _sources, _unfinished):
             problems.extend(check(reading.theatre))
         problems.extend(_terms(reading.theatre, reading))
     return reading.theatre, tuple(sorted(problems, key=lambda problem: not problem.is_error))
@@ -136,6 +137,15 @@ def _sources(theatre: Theatre) -> Iterator[Problem]:
     for line in theatre.lines:
         if not line.source:
             yield Problem(LINES, line.id, "source is missing", remedy, Severity.WARNING)
+
+
+def _unfinished(theatre: Theatre) -> Iterator[Problem]:
+    """What a new pack leaves to be written, so that no board quotes it."""
+    written = [(THEATRE, "summary", theatre.summary)]
+    written += [(SITES, site.id, site.baseline) for site in theatre.sites]
+    for file, where, text in written:
+        if text.startswith(TODO):
+            yield Problem(file, where, f"it still says {TODO}", "write it", Severity.WARNING)
 
 
 def _terms(theatre: Theatre, reading: Reading) -> Iterator[Problem]:

@@ -101,6 +101,19 @@ class World:
             self._known[name, sort] = found
         return found
 
+    def towns_in(self, box: tuple[float, float, float, float]) -> tuple[WorldPlace, ...]:
+        """The towns within west, south, east, north (degrees), most people first."""
+        import numpy as np
+
+        west, south, east, north = (round(edge * _STEPS) for edge in box)
+        lat, lon = self._columns["lat"], self._columns["lon"]
+        inside = (lon >= west) & (lon <= east) & (lat >= south) & (lat <= north) & (self._geonames > 0)
+        found = []
+        for number in np.flatnonzero(inside).tolist():
+            row = int(np.flatnonzero(self._place == number)[0])
+            found.append(self._at(number, self._names[row]))
+        return tuple(sorted(found, key=lambda place: (-place.population, place.id)))
+
     def neighbours(self, country: str) -> frozenset[str]:
         """The countries (alpha-2) that border on a country."""
         return frozenset(filter(None, self._borders.get(country, "").split(",")))
