@@ -21,6 +21,7 @@ from standdown.claims.happenings import Trigger, is_told
 from standdown.claims.oppose import oppose
 from standdown.claims.parties import parties_for
 from standdown.claims.places import PlaceFinder
+from standdown.claims.places.abroad import placed_abroad
 from standdown.claims.recall import recall_place, with_recalled
 from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
@@ -79,7 +80,8 @@ class Extractor:
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
-        claims = finish(told)
+        parsed = [(s.span, s.syntax) for s in analysis.sentences]
+        claims = placed_abroad(report.text, parsed, finish(told))
         return Reading(report, claims, oppose(claims), warnings)
 
     def date(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Undated:
