@@ -231,3 +231,7 @@ def test_whatever_is_told_the_days_fit_all_that_is_kept(vale_days: Date, sentenc
     undated = vale_days(" ".join(sentences))
     assert all(day in piece.days for day in undated.candidates for piece in undated.kept)
     assert all(reason for _, reason in undated.dropped)
+
+
+def test_a_rank_may_stand_between_an_office_and_its_holder(vale_days: Date) -> None:
+    assert bounds(vale_days("War minister Lt Gen Ada Brandt spoke of Heron Ford.")) == ("2029-01-01", "2031-06-30")

@@ -1,4 +1,5 @@
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -150,3 +151,11 @@ def test_long_texts_are_read_at_a_steady_pace(vale):
     started = time.process_time()
     assert len(vale.find(text * 5_000)) == 6 * 5_000
     assert time.process_time() - started < 5.0  # half a megabyte; a quadratic reading takes minutes
+
+
+def test_a_bent_apostrophe_is_an_apostrophe() -> None:
+    ladakh = load_theatre("ladakh")
+    place = replace(ladakh.places[0], id="osmach", name="O'Smach", aliases=())
+    gazetteer = Gazetteer(replace(ladakh, places=(*ladakh.places, place)))
+    for text in ("Guns at O'Smach.", "Guns at O’Smach."):
+        assert [m.candidates[0].id for m in gazetteer.find(text)] == ["osmach"]

@@ -11,7 +11,7 @@ from standdown.theatre import Gazetteer, Party, Theatre
 __all__ = ["Relevance"]
 
 _WORDS = patterns("relevance")
-# Kinds of places too wide or too busy to make a report relevant by themselves.
+# Kinds of places too wide or too busy to make a report relevant by themselves, unless a site is there.
 _WIDE = frozenset({"region", "town", "country"})
 
 
@@ -20,6 +20,7 @@ class Relevance:
 
     def __init__(self, theatre: Theatre) -> None:
         self._gazetteer = Gazetteer(theatre)
+        self._narrow = {p.id for p in theatre.places if p.kind not in _WIDE or theatre.sites_of(p.id)}
         self._parties = {party.code: _any_of(_names_of(party)) for party in theatre.parties}
         self._sides: dict[str, set[str]] = {}
         for tenure in theatre.tenures:
@@ -33,7 +34,7 @@ class Relevance:
         if not _WORDS["standoff"].search(whole):
             return False
         mentions = self._gazetteer.find(whole)
-        if any(mention.candidates[0].kind not in _WIDE for mention in mentions):
+        if any(mention.candidates[0].id in self._narrow for mention in mentions):
             return True
         named = {code for code, pattern in self._parties.items() if pattern.search(whole)}
         named |= (

@@ -13,6 +13,7 @@ from standdown.claims.draft import Draft
 from standdown.claims.evidence import Evidence, Known, Sureness
 from standdown.claims.frame import Frame
 from standdown.claims.times.calendar import Moment, resolve
+from standdown.claims.vocabulary import patterns
 from standdown.model import Claim, Group, Kind, Link
 from standdown.theatre import Tenure, Theatre
 
@@ -24,7 +25,7 @@ _BEFORE = 60
 _AFTER = 50
 _GONE = re.compile(r"\b(?:former|ex-?|erstwhile|retired|previous)\s*(?:\w+['’]s )?(?:\w+ )?$", re.IGNORECASE)
 _THEN = re.compile(r"\b(?:then|late|future|next|incoming|designate)[ -](?:\w+ )?$", re.IGNORECASE)
-_BESIDE = re.compile(r"[\s,]*(?:(?:general|gen|lt gen|mr|dr)\.?)?[\s,]*", re.IGNORECASE)
+_BESIDE = re.compile(rf"[\s,]*(?:(?:{patterns('names')['titles'].pattern})\.?\s*)*[\s,]*", re.IGNORECASE)
 _BEHIND = re.compile(r",? (?:who is )?(?:the |its |their |[A-Z]\w+['’]s |[A-Z]\w+ )?", re.IGNORECASE)
 _COUNTERPART = re.compile(r"\bcounterpart,? $")
 

@@ -130,9 +130,9 @@ def _capital(alias: str) -> Capital | None:
 
 
 def _joint(between: str) -> str | None:
-    """What must stand between two words, spaces and dashes left out; ``None`` where no name goes on."""
+    """What must stand between two words, without spaces and dashes; ``None`` where no name goes on."""
     if between in (" ", "", "-"):
         return ""
     if len(between) > _LONGEST_JOINT or _BREAK.search(between):
         return None
-    return _LOOSE.sub("", between)
+    return _LOOSE.sub("", between).replace("’", "'")
