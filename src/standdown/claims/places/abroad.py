@@ -13,7 +13,8 @@ from standdown.theatre import shared_world
 
 __all__ = ["placed_abroad"]
 
-_OTHERS = 3
+_LIKELY = 0.05
+"""What is less likely than this is not worth a reader's time."""
 
 
 def placed_abroad(text: str, parsed: Sequence[tuple[Span, Syntax]], claims: Sequence[Claim]) -> tuple[Claim, ...]:
@@ -35,13 +36,18 @@ def _placed(where: Where | None, chosen: dict[str, Choice]) -> Where | None:
     place = choice.best if choice else None
     if where is None or choice is None or place is None:
         return where
-    others = choice.places[1 : _OTHERS + 1]
+    rest = list(zip(choice.places, choice.chances, strict=True))[1:]
+    others = tuple(
+        Candidate(other.id, f"{other.name} ({other.division or other.country})", f"a {other.kind.value} of that name")
+        for other, chance in rest
+        if chance >= _LIKELY
+    )
     return replace(
         where,
         place_id=place.id,
         geometry=Geometry(GeometryKind.POINT, ((place.lon, place.lat),)),
         radius_km=place.radius_km,
         basis=WhereBasis.GAZETTEER,
-        candidates=tuple(Candidate(other.id, other.name, f"a {other.kind.value} of that name") for other in others),
+        candidates=others,
         why=f"{where.name!r} in the gazetteer of the world, likeliest by the names around it ({choice.chances[0]:.0%})",
     )
