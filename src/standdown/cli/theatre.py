@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -91,4 +92,4 @@ def theatre_new(folder: Path, box: Box) -> None:
 
     towns = write_skeleton(folder, box, shared_world())
     talk(f"{folder} holds a pack with {count_words(towns, 'town')}. Fill in what says TODO, theatre.yaml first.")
-    talk(f"Then: standdown theatre check {folder}")
+    talk(f"Then: standdown theatre check {shlex.quote(str(folder))}")

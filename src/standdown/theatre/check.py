@@ -142,6 +142,7 @@ def _sources(theatre: Theatre) -> Iterator[Problem]:
 def _unfinished(theatre: Theatre) -> Iterator[Problem]:
     """What a new pack leaves to be written, so that no board quotes it."""
     written = [(THEATRE, "summary", theatre.summary)]
+    written += [(THEATRE, f"party {party.code}", party.name) for party in theatre.parties]
     written += [(SITES, site.id, site.baseline) for site in theatre.sites]
     for file, where, text in written:
         if text.startswith(TODO):

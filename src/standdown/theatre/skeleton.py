@@ -37,13 +37,13 @@ box: [{west:g}, {south:g}, {east:g}, {north:g}]
 # The sides. code: ISO 3166-1 alpha-3, or your own. The words are those of reports: collect them there.
 parties:
   - code: AAA
-    name: First side
+    name: {todo} first side
     names: []        # other names of the country, its ministries and spokespeople
     demonyms: []     # [Indian, Indians]
     capitals: []     # usual one first; "Delhi said" is an actor, "in Delhi" a place
     forces: []       # armies, commands, corps, police
   - code: BBB
-    name: Second side
+    name: {todo} second side
 
 # Phrases that mean all sides at once.
 joint: [both sides, the two sides, either side, both countries, the two countries, both armies, the two armies]
