@@ -17,7 +17,6 @@ from __future__ import annotations
 import argparse
 import hashlib
 import json
-import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +24,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from standdown.claims.places.geometry import distance
 from standdown.claims.places.ranking import CLUES, ROUNDS, Groups, choices, clues
 from standdown.claims.places.toponyms import Named, find_named
 from standdown.language.analysis import read_sentences
@@ -92,13 +92,9 @@ def _right(names: Sequence[Named], groups: Groups, gold: list[dict[str, Any]]) -
 
 
 def _is_near(place: WorldPlace | None, gold: dict[str, Any]) -> bool:
-    return place is not None and gold["lat"] is not None and _km(place, gold["lat"], gold["lon"]) <= RIGHT_KM
-
-
-def _km(place: WorldPlace, lat: float, lon: float) -> float:
-    up, across = math.radians(lat - place.lat) / 2, math.radians(lon - place.lon) / 2
-    part = math.sin(up) ** 2 + math.cos(math.radians(lat)) * math.cos(math.radians(place.lat)) * math.sin(across) ** 2
-    return 12742 * math.asin(min(1.0, math.sqrt(part)))
+    if place is None or gold["lat"] is None:
+        return False
+    return distance((place.lon, place.lat), (gold["lon"], gold["lat"])) <= RIGHT_KM
 
 
 def learn(texts: Sequence[Document]) -> Floats:

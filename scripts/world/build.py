@@ -28,7 +28,10 @@ def build(target: Path) -> str:
     places = place_towns(lands, parts)
     unlike_their_country(lands, parts)
     records = [*lands, *parts, *edges, *places]
-    write(target, records)
+    # A build that is stopped leaves no half of a file that the next one would take for whole.
+    unfinished = target.with_name(f"unfinished-{target.name}")
+    write(unfinished, records)
+    unfinished.replace(target)
     return (
         f"{len(places):,} towns, {len(parts):,} divisions, {len(lands)} countries, {len(edges):,} counties and regions"
     )

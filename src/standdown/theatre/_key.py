@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["name_key"]
+__all__ = ["name_key", "plain"]
 
 _SMALL = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "`": "'", "-": " ", "–": " ", ".": "", "ı": "i", "ł": "l", "ø": "o"}
@@ -13,12 +13,17 @@ _SMALL = str.maketrans(
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
+def plain(text: str) -> str:
+    """The text without its accents."""
+    if text.isascii():
+        return text
+    return "".join(char for char in unicodedata.normalize("NFKD", text) if not unicodedata.combining(char))
+
+
 @lru_cache(maxsize=1 << 16)
 def name_key(name: str) -> str:
     """The key of a name: no case, accents, dots, hyphens or leading article; "St." and the like are written out."""
-    if not name.isascii():
-        name = "".join(char for char in unicodedata.normalize("NFKD", name) if not unicodedata.combining(char))
-    words = name.lower().translate(_SMALL).split()
+    words = plain(name).lower().translate(_SMALL).split()
     if len(words) > 1:
         if words[0] == "the":
             words = words[1:]

@@ -9,12 +9,12 @@ a name written without any capital is found in every case.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from standdown.theatre._key import plain
 from standdown.theatre.pack import Ambiguity, Place
 
 __all__ = ["Capital", "Name", "NameTree", "chain", "fold", "words_of"]
@@ -36,10 +36,7 @@ def words_of(text: str) -> list[re.Match[str]]:
 
 def fold(word: str) -> str:
     """The word without case and accents."""
-    if word.isascii():
-        return word.lower()
-    apart = unicodedata.normalize("NFKD", word.casefold())
-    return "".join(char for char in apart if not unicodedata.combining(char))
+    return plain(word.casefold())
 
 
 def chain(name: str) -> tuple[str, ...]:

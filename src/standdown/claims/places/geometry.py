@@ -12,7 +12,7 @@ from standdown.model import Geometry, GeometryKind
 if TYPE_CHECKING:
     from pyproj import Geod
 
-__all__ = ["bearing_of", "centre_of", "compass", "midpoint", "moved", "offset_radius"]
+__all__ = ["bearing_of", "centre_of", "compass", "distance", "midpoint", "moved", "offset_radius"]
 
 _POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 _WORDS = {"north": "n", "south": "s", "east": "e", "west": "w"}
@@ -47,6 +47,11 @@ def moved(start: tuple[float, float], bearing: float, km: float) -> tuple[float,
     """Longitude and latitude ``km`` along a geodesic from ``start`` (longitude, latitude), on WGS 84."""
     lon, lat, _ = _globe().fwd(start[0], start[1], bearing, km * 1000)
     return round(lon, 5), round(lat, 5)
+
+
+def distance(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Kilometres of the geodesic between two points (longitude, latitude)."""
+    return float(_globe().inv(*one, *two)[2]) / 1000
 
 
 def midpoint(one: tuple[float, float], two: tuple[float, float]) -> tuple[tuple[float, float], float]:

@@ -214,10 +214,9 @@ def _from(scene: _Scene) -> Iterator[Relative]:
         if not anchor:
             continue
         km, _ = kilometres(hit)
-        close = hit["how"].lower().startswith(("short", "outside")) or (hit["hedge"] or "").lower().startswith(
-            ("less", "under")
-        )
-        if close and not anchor.is_wide and anchor.geometry.kind is not GeometryKind.LINE:
+        how, hedge = hit["how"].lower(), (hit["hedge"] or "").lower()
+        close = how.startswith(("short", "outside")) or hedge.startswith(("less", "under"))
+        if close and not anchor.is_wide and not _is_line(anchor):
             yield _about(Rel.WITHIN, hit.start(), anchor, max(km, anchor.radius_km), km)
         else:
             yield Relative(Span(hit.start(), anchor.span.end), Rel.DISTANCE, anchor, km=km)

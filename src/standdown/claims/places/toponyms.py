@@ -153,6 +153,6 @@ def _held(text: str, found: list[Named], world: World) -> list[Named]:
             below = tuple(each for each in inner.candidates if any(lies_in(each, place) for place in above))
             holds[outer.text] = (*holds.get(outer.text, ()), *below)
             # An abbreviation behind a comma is the place that holds the other: "Paris, Ind."
-            if above != outer.candidates and not set(above) <= set(outer.candidates):
+            if not set(above) <= set(outer.candidates):
                 out[at + 1] = replace(outer, candidates=tuple(dict.fromkeys((*above, *outer.candidates))))
     return [replace(named, holders=holders.get(named.text, ()), holds=holds.get(named.text, ())) for named in out]
