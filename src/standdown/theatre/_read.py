@@ -175,9 +175,10 @@ def _lines(folder: Traversable, problems: list[Problem]) -> tuple[Line, ...]:
         shape = _files.geometry(row, raw, kinds=(GeometryKind.LINE,))
         name, claimant = row.text("name", required=True), row.text("claimant")
         approximate, source = row.flag("approximate", default=True), row.text("source")
+        place = row.text("place")
         row.close()
         if shape:
-            found.append(Line(key, name, shape, claimant, approximate, source))
+            found.append(Line(key, name, shape, claimant, approximate, source, place))
     return tuple(found)
 
 

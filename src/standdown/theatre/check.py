@@ -74,6 +74,7 @@ def _references(theatre: Theatre) -> Iterator[Problem]:
         yield from _dangling(SITES, site.id, "places", site.place_ids, places, PLACES)
     for line in theatre.lines:
         yield from _dangling(LINES, line.id, "claimant", [line.claimant], parties, THEATRE)
+        yield from _dangling(LINES, line.id, "place", [line.place_id], places, PLACES)
     for ambiguity in theatre.ambiguous:
         yield from _dangling(THEATRE, f"ambiguous, {ambiguity.alias}", "places", ambiguity.place_ids, places, PLACES)
 

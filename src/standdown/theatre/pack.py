@@ -107,6 +107,8 @@ class Line:
     claimant: str = ""
     approximate: bool = True
     source: str = ""
+    place_id: str = ""
+    """The place by whose name reports mean this line ("the LAC"), or empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +167,10 @@ class Theatre:
             if party.code == code:
                 return party
         raise self._unknown("party", code, "take one of " + ", ".join(party.code for party in self.parties))
+
+    def lines_of(self, place_id: str) -> tuple[Line, ...]:
+        """The lines that reports may mean by this place's name, one a claimant, in the pack's order."""
+        return tuple(line for line in self.lines if line.place_id and line.place_id == place_id)
 
     def sites_of(self, place_id: str) -> tuple[str, ...]:
         """Ids of the sites that a happening at this place concerns, in the theatre's order; none for a whole sector.
