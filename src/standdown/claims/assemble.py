@@ -94,7 +94,7 @@ class Assembler:
                 basis=basis_of(text, evidence, source.kind),
                 quantities=quantities,
                 attributes=attributes,
-                notes=tuple(person.doubt for person in people if person.doubt),
+                notes=(*(person.doubt for person in people if person.doubt), *_doubts(place)),
                 produced_by=_PRODUCER,
             )
             opening = sentence.span.of(text)[:_OPENING]
@@ -138,6 +138,10 @@ class Assembler:
             office = self._actors.office_near(text, mention)
             people.setdefault(mention.name, self._actors.person(mention, office, when, told.published))
         return tuple(people.values())
+
+
+def _doubts(place: Where | None) -> tuple[str, ...]:
+    return (place.doubt,) if place and place.doubt else ()
 
 
 def _one_of(places: tuple[Where, ...]) -> Where:

@@ -30,7 +30,7 @@ _THAT_PLACE = re.compile(
 def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinder) -> Frame:
     """The frame with the places it owes to earlier sentences; "that camp lies ..." gives the camp told of its place."""
     opens = frame.sentence.span.of(frame.text)
-    relative = next((p for p in frame.places if p.basis is WhereBasis.RELATIVE), None)
+    relative = next((p for p in frame.places if p.basis is WhereBasis.RELATIVE and p.place_id is None), None)
     if (
         relative
         and relative.anchor_id

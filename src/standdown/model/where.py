@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 from standdown.model.span import Span
 
 __all__ = ["Candidate", "Geometry", "GeometryKind", "Where", "WhereBasis"]
+
+_EARTH_KM = 6371.0088
+"""The mean radius of the earth (IUGG)."""
 
 
 class GeometryKind(StrEnum):
@@ -34,6 +38,26 @@ class Geometry:
             raise ValueError(
                 f"{len(self.points)} points make no {self.kind.value}: give {least} or more (a Point: one)"
             )
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Longitude and latitude in the middle of its points."""
+        is_closed = len(self.points) > 1 and self.points[0] == self.points[-1]
+        points = self.points[:-1] if is_closed else self.points
+        return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)
+
+    @property
+    def reach_km(self) -> float:
+        """Kilometres from the centre to the farthest of its points: 0 for a point."""
+        centre = self.centre
+        return max(_great_circle(centre, point) for point in self.points)
+
+
+def _great_circle(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Kilometres on a sphere (the haversine formula); half a percent off at most, enough to say how big a place is."""
+    (lon, lat), (lon2, lat2) = (tuple(map(math.radians, point)) for point in (one, two))
+    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
 
 
 class WhereBasis(StrEnum):
@@ -79,3 +103,12 @@ class Where:
     candidates: tuple[Candidate, ...] = ()
     span: Span | None = None
     why: str = ""
+    doubt: str = ""
+    """Why the ways in which the report tells it do not fit together, or empty."""
+
+    @property
+    def reach_km(self) -> float | None:
+        """Kilometres from its centre within which it lies, its own extent and margin together; ``None`` without one."""
+        if self.geometry is None or self.radius_km is None:
+            return None
+        return self.geometry.reach_km + self.radius_km

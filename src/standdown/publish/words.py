@@ -13,6 +13,7 @@ from standdown.model import (
     DayBasis,
     Facet,
     FacetState,
+    GeometryKind,
     Kind,
     Person,
     Precision,
@@ -83,6 +84,8 @@ _FACET_STATES = {
 }
 
 
+_SHAPES = {GeometryKind.LINE: "(line)", GeometryKind.AREA: "(area)"}
+
 _VOICES = {
     SourceKind.NAMED_OFFICIAL: "named official",
     SourceKind.ANONYMOUS_OFFICIAL: "unnamed official",
@@ -148,10 +151,11 @@ def radius_words(radius_km: float | None) -> str:
 
 
 def place_words(where: Where | None) -> str:
-    """The place and its circle: "Demchok ±2 km"."""
+    """The place and its circle: "Demchok ±2 km"; a line or an area says so: "Depsang Plains (area) ±3 km"."""
     if where is None:
         return NO_PLACE
-    return " ".join(part for part in (clean(where.name), radius_words(where.radius_km)) if part)
+    shape = _SHAPES.get(where.geometry.kind, "") if where.geometry else ""
+    return " ".join(part for part in (clean(where.name), shape, radius_words(where.radius_km)) if part)
 
 
 def source_words(source: Source, *, publisher: str = "") -> str:

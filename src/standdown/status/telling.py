@@ -158,4 +158,5 @@ def _rank(claim: Claim) -> int:
 def _is_far_image(claim: Claim) -> bool:
     """True for what is seen only in images, at a place only worked out from another: too little to move a site."""
     imagery = claim.basis is Basis.IMAGERY or claim.source.kind is SourceKind.IMAGERY
-    return imagery and claim.where is not None and claim.where.basis is WhereBasis.RELATIVE
+    where = claim.where
+    return imagery and where is not None and where.basis is WhereBasis.RELATIVE and where.place_id is None

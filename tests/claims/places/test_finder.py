@@ -6,7 +6,7 @@ import pytest
 from pyproj import Geod
 
 from standdown.claims.places import PlaceFinder
-from standdown.model import Where, WhereBasis
+from standdown.model import GeometryKind, Where, WhereBasis
 
 
 @pytest.fixture(scope="module")
@@ -57,10 +57,16 @@ def test_a_distance_and_a_bearing_make_a_point_with_a_radius(find, words, bearin
     assert place.anchor_id == "heron-ford"
 
 
-def test_a_distance_without_a_bearing_is_the_whole_circle(find):
+def test_a_distance_without_a_bearing_is_the_whole_ring(find):
     (place,) = find("A new post lies 10 km from Heron Ford.")
-    assert place.radius_km == pytest.approx(10 + 1 + 2)
-    assert "whole circle" in place.why
+    assert place.geometry.kind is GeometryKind.LINE
+    assert place.geometry.reach_km == pytest.approx(10, abs=0.1)
+    assert place.radius_km == pytest.approx(2.2)
+
+
+def test_a_short_distance_without_a_bearing_is_the_whole_circle(find):
+    (place,) = find("A new post lies 1 km from Heron Ford.")
+    assert (place.geometry.kind, place.radius_km) == (GeometryKind.POINT, 3.0)
 
 
 @pytest.mark.parametrize(
@@ -73,14 +79,14 @@ def test_a_distance_without_a_bearing_is_the_whole_circle(find):
     ],
 )
 def test_a_distance_that_leads_to_no_known_place_makes_no_point(find, text):
-    assert [p.basis for p in find(text) if p.basis is WhereBasis.RELATIVE] == []
+    assert [p for p in find(text) if p.geometry and p.basis is WhereBasis.RELATIVE and " km " in p.name] == []
 
 
 @pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("It stands at Heron Ford, 10 km from Mill Ridge.", ["Heron Ford"]),
-        ("It stands in Dunholm near Mill Ridge.", ["Dunholm", "Mill Ridge"]),
+        ("It stands in Dunholm near Mill Ridge.", ["Dunholm", "near Mill Ridge"]),
         ("It stands at Mill Ridge in Dunholm.", ["Mill Ridge"]),
         ("It stands at Heron Ford, near Heron Ford.", ["Heron Ford"]),
     ],

@@ -5,18 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from standdown.claims.places.geometry import centre_of, compass
-from standdown.claims.places.relative import Rel, Relative, anchor_of, find_relative
+from standdown.claims.places.meeting import met
+from standdown.claims.places.relative import Anchor, anchor_of, find_relative, only_one
+from standdown.claims.places.told import told_from
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
-from standdown.model import Candidate, Geometry, GeometryKind, Span, Where, WhereBasis
+from standdown.model import Candidate, Span, Where, WhereBasis
 from standdown.theatre import Gazetteer, Mention, Place, Theatre
 
 __all__ = ["PlaceFinder"]
 
-_POINTS = (Rel.OFFSET, Rel.DISTANCE)
-"""What makes a place of its own; "near", "within 2 km of" and "north of Heron Ford" are told as Heron Ford."""
-_SLACK = 0.10
 _UNKNOWN = re.compile(
     r"\b(?:in|at|near|to|from|outside|around|for|city of|town of"
     r"|visit(?:s|ed|ing)?|reach(?:es|ed|ing)?|tour(?:s|ed|ing)) (?:the )?$"
@@ -30,6 +28,8 @@ class PlaceFinder:
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self._gazetteer = Gazetteer(theatre)
+        self._read = ""
+        self._named: list[Anchor] = []
         self._actors = {
             name
             for party in theatre.parties
@@ -44,8 +44,11 @@ class PlaceFinder:
         ]
         mentions = [m for m in mentions if not any(m.span.overlaps(span) for span in taken)]
         anchors = [anchor_of(self.theatre, m.candidates[0], m.span) for m in mentions]
-        told = find_relative(text, sentence.span, anchors)
-        places = [_told(relative) for relative in told if relative.rel in _POINTS]
+        relatives = find_relative(
+            text, sentence.span, anchors, self._before(text, sentence.span.start), only_one=self._only_one
+        )
+        told = (told_from(relative, self.theatre) for relative in relatives)
+        places = [place for place in told if place is not None]
         covered = [place.span for place in places if place.span]
         places += [
             self.where(m)
@@ -55,6 +58,16 @@ class PlaceFinder:
         known = tuple(place.span for place in places if place.span)
         places += self._unresolved(text, sentence, (*known, *taken))
         return tuple(sorted(places, key=lambda place: place.span or Span(0, 0)))
+
+    def _before(self, text: str, end: int) -> tuple[Anchor, ...]:
+        """The places named ahead of ``end``, to which "the bridge" may point."""
+        if text != self._read:
+            self._read = text
+            self._named = [anchor_of(self.theatre, m.candidates[0], m.span) for m in self._gazetteer.find(text)]
+        return tuple(anchor for anchor in self._named if anchor.span.end <= end)
+
+    def _only_one(self, kind: str) -> Anchor | None:
+        return only_one(self.theatre, kind)
 
     def named(self, place: Place, span: Span | None) -> Where:
         """A place of the theatre as if its name stood at ``span``."""
@@ -106,7 +119,7 @@ class PlaceFinder:
         wider = {parent for place_id in ids for parent in self._chain(place_id)}
         sector = {p.id for p in self.theatre.places if p.kind in ("region", "line")}
         kept = [p for p in places if p.place_id not in wider and not (p.place_id in sector and len(ids - sector) > 0)]
-        kept = _nearest(kept)
+        kept = met(text, kept)
         seen: set[str] = set()
         out = []
         for place in kept:
@@ -130,46 +143,6 @@ class PlaceFinder:
         return seen
 
 
-def _told(relative: Relative) -> Where:
-    anchor, km = relative.anchor, relative.km or 0.0
-    point, radius, bearing = relative.point, relative.radius_km, relative.bearing
-    if point is None or radius is None or bearing is None:
-        point = centre_of(anchor.geometry)
-        radius = round(km * (1 + _SLACK) + anchor.radius_km, 1)
-        name, why = "from", f"{_km(km)} from {anchor.name} in an unsaid direction: the whole circle"
-    else:
-        name, why = f"{compass(bearing)} of", f"{_km(km)} at {bearing:g} degrees from {anchor.name}"
-        why = f"{why} (within {_km(anchor.radius_km)})"
-    return Where(
-        f"{_km(km)} {name} {anchor.name}",
-        geometry=Geometry(GeometryKind.POINT, (point,)),
-        radius_km=radius,
-        basis=WhereBasis.RELATIVE,
-        anchor_id=anchor.id,
-        span=relative.span,
-        why=why,
-    )
-
-
-def _nearest(places: list[Where]) -> list[Where]:
-    """The places, of which a name and a distance that tell of one place leave the closer of the two.
-
-    "The Bottleneck, 30 km from the airstrip" is the Bottleneck; "on the north bank, 15 km east of the bridge" is the
-    point east of the bridge, which takes the bank's name and sites with it.
-    """
-    named = [p for p in places if p.basis is WhereBasis.THEATRE]
-    offsets = [p for p in places if p.basis is WhereBasis.RELATIVE]
-    if not named or len(offsets) != 1:
-        return places
-    offset = offsets[0]
-    if min(p.radius_km or 0 for p in named) <= (offset.radius_km or 0):
-        return [p for p in places if p is not offset]
-    names = tuple(p.name for p in named)
-    sites = tuple(dict.fromkeys(site for p in named for site in p.sites))
-    point = replace(offset, names=names, sites=sites)
-    return [point if p is offset else p for p in places if p not in named]
-
-
 def _holds(text: str, inner: Where, outer: Where) -> bool:
     """True for "Naku La in Sikkim", "the bridge across the lake": the second only says where the first lies."""
     if not inner.span or not outer.span or inner is outer:
@@ -183,7 +156,3 @@ def _holds(text: str, inner: Where, outer: Where) -> bool:
 def _some(text: str, span: Span) -> bool:
     """True for "a new base": some base, not the one that the theatre calls so."""
     return text[span.start].islower() and bool(re.search(r"\ban? $", text[max(0, span.start - 3) : span.start]))
-
-
-def _km(distance: float) -> str:
-    return f"{round(distance, 3):g} km"

@@ -7,24 +7,16 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from standdown.model import Geometry, GeometryKind
-
 if TYPE_CHECKING:
     from pyproj import Geod
 
-__all__ = ["bearing_of", "centre_of", "compass", "distance", "midpoint", "moved", "offset_radius"]
+__all__ = ["bearing_of", "compass", "distance", "midpoint", "moved", "offset_radius", "vector"]
 
 _POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 _WORDS = {"north": "n", "south": "s", "east": "e", "west": "w"}
 _ENDING = re.compile(r"(?:erly|ern|wards?)$")
 _PRINCIPAL, _BETWEEN = 22.5, 11.25
 """Degrees either way that a compass word leaves: an octant for "north-east", half of one for "north-north-east"."""
-
-
-def centre_of(geometry: Geometry) -> tuple[float, float]:
-    """Longitude and latitude in the middle of a geometry's points."""
-    points = geometry.points[:-1] if geometry.kind is GeometryKind.AREA else geometry.points
-    return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)
 
 
 def bearing_of(words: str) -> tuple[float, float]:
@@ -52,6 +44,12 @@ def moved(start: tuple[float, float], bearing: float, km: float) -> tuple[float,
 def distance(one: tuple[float, float], two: tuple[float, float]) -> float:
     """Kilometres of the geodesic between two points (longitude, latitude)."""
     return float(_globe().inv(*one, *two)[2]) / 1000
+
+
+def vector(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
+    """Degrees from north and kilometres of the geodesic from one point (longitude, latitude) to another."""
+    bearing, _, metres = _globe().inv(*start, *end)
+    return float(bearing), float(metres) / 1000
 
 
 def midpoint(one: tuple[float, float], two: tuple[float, float]) -> tuple[tuple[float, float], float]:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from standdown.claims.places.geometry import centre_of
 from standdown.claims.places.ranking import Choice, choices
-from standdown.claims.places.relative import Anchor, Relative, anchor_of, find_relative
+from standdown.claims.places.relative import Anchor, Relative, anchor_of, find_relative, only_one
 from standdown.claims.places.toponyms import Named, Use, find_named
 from standdown.language import Syntax
 from standdown.language.analysis import read_sentences
@@ -73,10 +72,7 @@ class PlaceReader:
         return out
 
     def _only_one(self, kind: str) -> Anchor | None:
-        if self._theatre is None:
-            return None
-        found = [place for place in self._theatre.places if place.kind == kind]
-        return anchor_of(self._theatre, found[0], Span(0, 0)) if len(found) == 1 else None
+        return only_one(self._theatre, kind) if self._theatre else None
 
     def _anchor(self, toponym: Toponym) -> Anchor | None:
         if toponym.use is not Use.PLACE or toponym.lon is None or toponym.lat is None or toponym.place_id is None:
@@ -92,11 +88,10 @@ class PlaceReader:
 
 def _of_theatre(mention: Mention) -> Toponym:
     place = mention.candidates[0]
-    lon, lat = centre_of(place.geometry)
+    lon, lat = place.geometry.centre
+    reach = round(place.geometry.reach_km + place.radius_km, 1)
     others = tuple(other.id for other in mention.candidates[1 : _OTHERS + 1])
-    return Toponym(
-        mention.span, mention.text, Use.PLACE, place.id, place.name, None, lat, lon, place.radius_km, others=others
-    )
+    return Toponym(mention.span, mention.text, Use.PLACE, place.id, place.name, None, lat, lon, reach, others=others)
 
 
 def _of_world(named: Named, choice: Choice) -> Toponym:

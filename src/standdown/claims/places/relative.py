@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from standdown.claims.places.geometry import bearing_of, centre_of, midpoint, moved, offset_radius
+from standdown.claims.places.geometry import bearing_of, midpoint, moved, offset_radius
 from standdown.claims.places.wording import (
     AND,
     BETWEEN,
@@ -30,10 +30,13 @@ from standdown.claims.places.wording import (
     WITHIN,
     kilometres,
 )
-from standdown.model import Geometry, GeometryKind, Span
+from standdown.model import Geometry, Span
 from standdown.theatre import Place, Theatre
 
-__all__ = ["Anchor", "Rel", "Relative", "anchor_of", "find_relative"]
+__all__ = ["NEAR_KM", "Anchor", "Rel", "Relative", "anchor_of", "find_relative", "only_one"]
+
+NEAR_KM = 3.0
+"""How far beyond a place's own bounds "near" reaches."""
 
 
 class Rel(StrEnum):
@@ -66,6 +69,16 @@ class Anchor:
     """True for a country or a continent: nothing is "near" it, and "between" two of them are their governments."""
     side: Callable[[str], Anchor | None] = lambda _: None
 
+    @property
+    def reach_km(self) -> float:
+        """Kilometres from its centre within which it lies."""
+        return self.geometry.reach_km + self.radius_km
+
+    @property
+    def is_line(self) -> bool:
+        """True for a boundary, which distances are counted from square on; a shore or a valley is a place."""
+        return self.kind == "line"
+
 
 def anchor_of(theatre: Theatre, place: Place, span: Span) -> Anchor:
     """A place of the theatre as an anchor that is named at ``span``."""
@@ -75,6 +88,12 @@ def anchor_of(theatre: Theatre, place: Place, span: Span) -> Anchor:
         return anchor_of(theatre, theatre.place(id_), span) if id_ else None
 
     return Anchor(span, place.id, place.name, place.geometry, place.radius_km, place.kind, side=side)
+
+
+def only_one(theatre: Theatre, kind: str) -> Anchor | None:
+    """The theatre's only place of a kind, which "the bridge" means where no bridge was named."""
+    found = [place for place in theatre.places if place.kind == kind]
+    return anchor_of(theatre, found[0], Span(0, 0)) if len(found) == 1 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +106,10 @@ class Relative:
     other: Anchor | None = None
     bearing: float | None = None
     km: float | None = None
+    slack: float = 0.0
+    """The share of ``km`` that the wording leaves open."""
+    is_middle: bool = False
+    """True for "halfway between", which is closer than "between"."""
     point: tuple[float, float] | None = None
     radius_km: float | None = None
 
@@ -154,12 +177,8 @@ class _Scene:
 
     def last_before(self, at: int) -> Anchor | None:
         """The place named last before ``at``, no country and no line."""
-        told = [a for a in (*self.before, *self.anchors) if a.span.end <= at and not a.is_wide and not _is_line(a)]
+        told = [a for a in (*self.before, *self.anchors) if a.span.end <= at and not a.is_wide and not a.is_line]
         return told[-1] if told else None
-
-
-def _is_line(anchor: Anchor) -> bool:
-    return anchor.kind == "line" or anchor.geometry.kind is GeometryKind.LINE
 
 
 def _side_of(anchor: Anchor, way: str) -> Anchor:
@@ -170,11 +189,11 @@ def _placed(span: Span, anchor: Anchor, hit: re.Match[str]) -> Relative:
     """A distance and a compass word from an anchor; from a line or a country they fix no point."""
     km, slack = kilometres(hit)
     bearing, degrees = bearing_of(hit["way"])
-    if _is_line(anchor) or anchor.is_wide:
-        return Relative(span, Rel.LINE_OFFSET, anchor, bearing=bearing, km=km)
-    point = moved(centre_of(anchor.geometry), bearing, km)
-    radius = offset_radius(km, slack, 10.0 if hit["due"] else degrees, anchor.radius_km)
-    return Relative(span, Rel.OFFSET, anchor, bearing=bearing, km=km, point=point, radius_km=round(radius, 1))
+    if anchor.is_line or anchor.is_wide:
+        return Relative(span, Rel.LINE_OFFSET, anchor, bearing=bearing, km=km, slack=slack)
+    point = moved(anchor.geometry.centre, bearing, km)
+    radius = round(offset_radius(km, slack, 10.0 if hit["due"] else degrees, anchor.reach_km), 1)
+    return Relative(span, Rel.OFFSET, anchor, bearing=bearing, km=km, slack=slack, point=point, radius_km=radius)
 
 
 def _offsets(scene: _Scene) -> Iterator[Relative]:
@@ -205,7 +224,7 @@ def _within(scene: _Scene) -> Iterator[Relative]:
         anchor = scene.anchor_at(hit.end())
         if anchor:
             km, _ = kilometres(hit)
-            yield _about(Rel.WITHIN, hit.start(), anchor, max(km, anchor.radius_km), km)
+            yield _about(Rel.WITHIN, hit.start(), anchor, max(km, anchor.reach_km), km)
 
 
 def _from(scene: _Scene) -> Iterator[Relative]:
@@ -213,20 +232,21 @@ def _from(scene: _Scene) -> Iterator[Relative]:
         anchor = scene.anchor_at(hit.end())
         if not anchor:
             continue
-        km, _ = kilometres(hit)
+        km, slack = kilometres(hit)
         how, hedge = hit["how"].lower(), (hit["hedge"] or "").lower()
         close = how.startswith(("short", "outside")) or hedge.startswith(("less", "under"))
-        if close and not anchor.is_wide and not _is_line(anchor):
-            yield _about(Rel.WITHIN, hit.start(), anchor, max(km, anchor.radius_km), km)
+        if close and not anchor.is_wide and not anchor.is_line:
+            yield _about(Rel.WITHIN, hit.start(), anchor, max(km, anchor.reach_km), km)
         else:
-            yield Relative(Span(hit.start(), anchor.span.end), Rel.DISTANCE, anchor, km=km)
+            yield Relative(Span(hit.start(), anchor.span.end), Rel.DISTANCE, anchor, km=km, slack=slack)
 
 
 def _inside(scene: _Scene) -> Iterator[Relative]:
     for hit in scene.hits(INSIDE):
         anchor = scene.anchor_at(hit.end())
         if anchor:
-            yield Relative(Span(hit.start(), anchor.span.end), Rel.LINE_OFFSET, anchor, km=kilometres(hit)[0])
+            km, slack = kilometres(hit)
+            yield Relative(Span(hit.start(), anchor.span.end), Rel.LINE_OFFSET, anchor, km=km, slack=slack)
 
 
 def _towards(scene: _Scene) -> Iterator[Relative]:
@@ -236,7 +256,7 @@ def _towards(scene: _Scene) -> Iterator[Relative]:
             continue
         bearing, _ = bearing_of(hit["way"])
         if hit["near"] and not anchor.is_wide:
-            yield replace(_about(Rel.DIRECTION_NEAR, hit.start(), anchor, max(2.0, anchor.radius_km)), bearing=bearing)
+            yield replace(_about(Rel.DIRECTION_NEAR, hit.start(), anchor, max(2.0, anchor.reach_km)), bearing=bearing)
         else:
             yield Relative(Span(hit.start(), anchor.span.end), Rel.DIRECTION, anchor, bearing=bearing)
 
@@ -245,7 +265,7 @@ def _near(scene: _Scene) -> Iterator[Relative]:
     for hit in scene.hits(NEAR):
         anchor = scene.anchor_at(hit.end())
         if anchor and not anchor.is_wide:
-            yield _about(Rel.NEAR, hit.start(), anchor, anchor.radius_km + 3.0)
+            yield _about(Rel.NEAR, hit.start(), anchor, anchor.reach_km + NEAR_KM)
 
 
 def _between(scene: _Scene) -> Iterator[Relative]:
@@ -255,10 +275,10 @@ def _between(scene: _Scene) -> Iterator[Relative]:
         two = scene.anchor_at(joint.end()) if joint else None
         if not one or not two or one.is_wide or two.is_wide:
             continue
-        point, km = midpoint(centre_of(one.geometry), centre_of(two.geometry))
-        yield Relative(
-            Span(hit.start(), two.span.end), Rel.BETWEEN, one, other=two, point=point, radius_km=round(km / 2, 1)
-        )
+        point, km = midpoint(one.geometry.centre, two.geometry.centre)
+        span, radius = Span(hit.start(), two.span.end), round(km / 2, 1)
+        middle = hit["middle"] is not None
+        yield Relative(span, Rel.BETWEEN, one, two, is_middle=middle, point=point, radius_km=radius)
 
 
 def _parts(scene: _Scene) -> Iterator[Relative]:
@@ -267,15 +287,18 @@ def _parts(scene: _Scene) -> Iterator[Relative]:
         if not anchor or anchor.is_wide:
             continue
         part = _side_of(anchor, hit["way"])
-        found = _about(Rel.PART, hit.start(), part, part.radius_km)
-        yield replace(found, span=Span(hit.start(), anchor.span.end), anchor=part)
+        found = _about(Rel.PART, hit.start(), part, part.reach_km)
+        # A side that the pack knows is a place of its own; else it is the half that lies that way.
+        known = part is not anchor or anchor.span.start < hit.end()
+        bearing = None if known else bearing_of(hit["way"])[0]
+        yield replace(found, span=Span(hit.start(), anchor.span.end), anchor=part, bearing=bearing)
 
 
 def _sides(scene: _Scene) -> Iterator[Relative]:
     for hit in scene.hits(SIDE):
         anchor = scene.anchor_at(hit.end())
         if anchor and not anchor.is_wide:
-            yield _about(Rel.SIDE, hit.start(), anchor, max(5.0, anchor.radius_km))
+            yield _about(Rel.SIDE, hit.start(), anchor, max(5.0, anchor.reach_km))
 
 
 def _streams(scene: _Scene) -> Iterator[Relative]:
@@ -288,5 +311,5 @@ def _streams(scene: _Scene) -> Iterator[Relative]:
 
 def _about(rel: Rel, start: int, anchor: Anchor, radius: float, km: float | None = None) -> Relative:
     """A place told as by its anchor: the anchor's own middle, with a wider circle."""
-    point = centre_of(anchor.geometry)
+    point = anchor.geometry.centre
     return Relative(Span(start, anchor.span.end), rel, anchor, km=km, point=point, radius_km=round(radius, 1))

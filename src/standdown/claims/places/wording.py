@@ -82,7 +82,7 @@ INSIDE = re.compile(rf"\b{_DISTANCE} (?:inside|into|deep inside|deep into|within
 TOWARDS = re.compile(rf"\b(?P<near>just |immediately |slightly |directly )?(?:to the )?{_WAY} of ", _FLAGS)
 NEAR = re.compile(rf"\b(?:{_NEARLY}) ", _FLAGS)
 BETWEEN = re.compile(
-    r"\b(?:(?:midway|halfway|half-way|mid-way) )?"
+    r"\b(?P<middle>(?:midway|halfway|half-way|mid-way) )?"
     r"(?:between|(?:along|on) the (?:road|highway|track|route) (?:from|between)) ",
     _FLAGS,
 )

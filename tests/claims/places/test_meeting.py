@@ -1,0 +1,66 @@
+"""Several ways of telling one place: joined where they meet, two places or a conflict where they cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from standdown.claims.places import PlaceFinder
+from standdown.model import GeometryKind, Where
+
+
+@pytest.fixture(scope="module")
+def told(vale, parse):
+    finder = PlaceFinder(vale)
+
+    def places(text: str) -> list[Where]:
+        whole, sentence = parse(text)
+        return list(finder.narrowest(whole, finder.find(whole, sentence)))
+
+    return places
+
+
+# Mill Ridge lies 30.5 km from Heron Ford, to the north-east.
+
+
+def test_a_name_and_a_distance_that_fit_are_one_place(told):
+    (place,) = told("A post stands at Heron Ford, 30 km from Mill Ridge.")
+    assert (place.name, place.place_id, place.doubt) == ("Heron Ford", "heron-ford", "")
+
+
+def test_two_distances_meet_in_less_than_either(told):
+    (place,) = told("A post stands 20 km north-east of Heron Ford and 5 km from Mill Ridge.")
+    (alone,) = told("A post stands 20 km north-east of Heron Ford.")
+    assert place.reach_km < alone.reach_km
+    assert "5 km from Mill Ridge" in place.why
+
+
+def test_two_rings_cross_in_two_spots_and_the_area_holds_both(told):
+    (place,) = told("A post stands 20 km from Heron Ford and 20 km from Mill Ridge.")
+    assert place.geometry.kind is GeometryKind.AREA
+    assert place.geometry.reach_km > 10
+
+
+def test_a_place_told_in_two_ways_that_cannot_meet_is_doubted(told):
+    (place,) = told("A post stands at Heron Ford, 5 km from Mill Ridge.")
+    assert place.name == "Heron Ford"
+    assert "5 km from Mill Ridge" in place.doubt
+    assert "km apart" in place.doubt
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Posts stand 5 km west of Heron Ford and 5 km east of Mill Ridge.",
+        "Posts stand 5 km north and 7 km south of Heron Ford.",
+        "Guards left Heron Ford and went to a post 5 km east of Mill Ridge.",
+    ],
+)
+def test_two_places_stay_two(told, text):
+    assert [place.doubt for place in told(text)] == ["", ""]
+
+
+def test_the_doubt_of_a_place_is_a_note_of_its_claim(read_vale):
+    text = "On 3 May Ostmarker guards clashed with Wellener guards at Heron Ford, 5 km from Mill Ridge, officials said."
+    (claim,) = [c for c in read_vale(text).claims if c.kind == "clash"]
+    assert claim.where.doubt
+    assert claim.where.doubt in claim.notes

@@ -1,0 +1,93 @@
+"""What a relative place comes to: never closer than its words, and never a dot where it is a line or an area."""
+
+from __future__ import annotations
+
+import pytest
+from pyproj import Geod
+
+from standdown.claims.places import PlaceFinder
+from standdown.model import GeometryKind, WhereBasis
+
+GLOBE = Geod(ellps="WGS84")
+FORD, MILL = (11.0, 51.0), (11.3, 51.2)
+
+
+@pytest.fixture(scope="module")
+def find(vale, parse):
+    finder = PlaceFinder(vale)
+    return lambda text: finder.find(*parse(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "radius"),
+    [
+        ("near Heron Ford", "near Heron Ford", 5.0),
+        ("within 3 km of Heron Ford", "within 3 km of Heron Ford", 5.0),
+        ("just west of Heron Ford", "just west of Heron Ford", 4.0),
+    ],
+)
+def test_what_is_told_by_its_nearness_is_followed_with_its_anchor(find, words, name, radius):
+    (place,) = find(f"Guards met {words}.")
+    assert (place.name, place.radius_km, place.basis) == (name, radius, WhereBasis.RELATIVE)
+    assert (place.place_id, place.sites, place.geometry.points) == ("heron-ford", ("heron-ford",), (FORD,))
+    assert "Heron Ford" in place.names
+
+
+def test_between_two_places_is_a_line_and_concerns_neither(find):
+    (place,) = find("Guards met between Heron Ford and Mill Ridge.")
+    assert (place.geometry.kind, place.geometry.points) == (GeometryKind.LINE, (FORD, MILL))
+    assert (place.place_id, place.sites) == (None, ())
+
+
+def test_halfway_between_two_places_is_a_point_in_the_middle(find):
+    (place,) = find("Guards met halfway between Heron Ford and Mill Ridge.")
+    (middle,) = place.geometry.points
+    assert GLOBE.inv(*middle, *FORD)[2] == pytest.approx(GLOBE.inv(*middle, *MILL)[2], abs=10)
+
+
+def test_a_bare_direction_is_all_of_the_theatre_that_lies_that_way(find, vale):
+    (place,) = find("Guards met north of Heron Ford.")
+    west, _, east, north = vale.box
+    assert place.geometry.kind is GeometryKind.AREA
+    assert max(lat for _, lat in place.geometry.points) == pytest.approx(north, abs=0.01)
+    assert all(lat >= 50.999 and west <= lon <= east for lon, lat in place.geometry.points)
+    assert place.sites == ("heron-ford",)
+
+
+def test_a_part_that_the_theatre_does_not_know_is_the_half_that_lies_that_way(find):
+    (place,) = find("Guards met on the southern edge of Heron Ford.")
+    assert place.geometry.centre[1] < FORD[1]
+    assert place.reach_km < 3
+
+
+def test_the_bridge_is_the_one_named_before(vale, parse):
+    text = "Heron Ford is quiet. A post stands 4 km east of the village."
+    finder = PlaceFinder(vale)
+    whole, _ = parse(text)
+    from standdown.language import analyse
+    from standdown.report import report_from_text
+
+    second = analyse(report_from_text(text)).sentences[1]
+    (place,) = finder.find(whole, second)
+    assert (place.anchor_id, place.name) == ("heron-ford", "4 km east of Heron Ford")
+
+
+def test_a_distance_from_a_line_is_a_line_on_that_side(ladakh, parse):
+    (place,) = PlaceFinder(ladakh).find(*parse("A base was seen 36 km east of the Line of Actual Control."))
+    held = next(line for line in ladakh.lines if not line.claimant)
+    assert place.geometry.kind is GeometryKind.LINE
+    assert place.geometry.centre[0] > held.geometry.centre[0] + 0.2
+    assert place.place_id is None
+
+
+def test_a_distance_from_a_line_in_an_unsaid_direction_is_the_strip_on_both_sides(ladakh, parse):
+    (place,) = PlaceFinder(ladakh).find(*parse("A base was seen 36 km from the Line of Actual Control."))
+    assert place.geometry.kind is GeometryKind.LINE
+    assert place.radius_km > 36
+    assert "both sides" in place.why
+
+
+def test_the_margin_of_a_line_takes_in_how_others_draw_it(ladakh, parse):
+    (place,) = PlaceFinder(ladakh).find(*parse("A base was seen 1 km from the Line of Actual Control."))
+    assert place.radius_km > 10
+    assert "readings differ" in place.why
