@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from standdown.ledger import merge
-from standdown.model import Attribute, Claim, Event, Ground, Kind, Realis
+from standdown.model import (
+    Attribute,
+    Claim,
+    Event,
+    Geometry,
+    GeometryKind,
+    Ground,
+    Kind,
+    Person,
+    Realis,
+    Where,
+)
 
 Tell = Callable[..., Claim]
 OCTOBER = ("2024-10-01", "2024-10-31")
@@ -153,3 +165,23 @@ def test_order_does_not_matter(tell: Tell, data: st.DataObject) -> None:
     events = merge(claims)
     assert merge(data.draw(st.permutations(claims))) == events
     assert sorted(id_ for event in events for id_ in event.claim_ids) == sorted(claim.id for claim in claims)
+
+
+def test_a_person_keeps_the_office_that_nobody_doubts(tell: Tell) -> None:
+    told = {"days": WEEK, "kind": Kind.TALKS, "sites": ("a",)}
+    offices = (Person("Li", "premier", doubt="held none"), Person("Li", "defence minister"), Person("Li"))
+    claims = [replace(tell(f"c-{n}", **told), people=(person,)) for n, person in enumerate(offices)]
+    (event,) = merge(claims)
+    assert event.people == (Person("Li", "defence minister"),)
+
+
+def test_the_closest_place_is_that_of_the_happening_by_all_its_extent(tell: Tell) -> None:
+    line = Geometry(GeometryKind.LINE, ((78.0, 34.0), (78.9, 34.0)))
+    spot = Geometry(GeometryKind.POINT, ((78.5, 34.0),))
+    wheres = (
+        Where("the line", geometry=line, radius_km=1, sites=("a",)),
+        Where("the spot", geometry=spot, radius_km=5, sites=("a",)),
+    )
+    told = {"days": WEEK, "sites": ("a",)}
+    (event,) = merge(replace(tell(f"c-{n}", **told), where=where) for n, where in enumerate(wheres))
+    assert event.where == wheres[1]

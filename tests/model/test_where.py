@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from standdown.model import Geometry, GeometryKind, Where, WhereBasis
 
@@ -30,3 +32,21 @@ def test_the_least_that_makes_a_shape_is_enough(kind, count):
 def test_a_name_alone_is_an_unresolved_place_of_no_site():
     where = Where("a farm")
     assert (where.basis, where.sites, where.geometry) == (WhereBasis.UNRESOLVED, (), None)
+
+
+def test_a_line_reaches_from_its_middle_to_its_ends_and_a_margin_beyond():
+    line = Geometry(GeometryKind.LINE, ((11.0, 50.0), (11.0, 51.0)))
+    assert line.centre == (11.0, 50.5)
+    assert Where("the fence", geometry=line, radius_km=2).reach_km == pytest.approx(57.6, abs=0.1)
+
+
+def test_the_first_point_of_a_closed_shape_counts_once():
+    ring = ((10.0, 50.0), (10.0, 52.0), (12.0, 52.0), (12.0, 50.0), (10.0, 50.0))
+    assert Geometry(GeometryKind.AREA, ring).centre == Geometry(GeometryKind.LINE, ring).centre == (11.0, 51.0)
+
+
+@given(st.floats(-180, 180), st.floats(-89, 89), st.floats(0, 500))
+def test_a_point_reaches_as_far_as_its_radius(lon: float, lat: float, radius: float):
+    geometry = Geometry(GeometryKind.POINT, ((lon, lat),))
+    assert Where("a farm", geometry=geometry, radius_km=radius).reach_km == pytest.approx(radius)
+    assert Where("a farm", radius_km=radius).reach_km is None

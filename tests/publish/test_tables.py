@@ -5,10 +5,13 @@ from __future__ import annotations
 import csv
 import io
 import json
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from standdown.ledger import merge
-from standdown.model import Reading
+from standdown.model import Geometry, GeometryKind, Reading, Where
 from standdown.publish import board_rows, claim_rows, timeline_rows, to_csv
 from standdown.status import derive_board
 
@@ -43,3 +46,17 @@ def test_csv_reads_back_and_runs_no_formula() -> None:
     read = list(csv.DictReader(io.StringIO(to_csv(rows))))
     assert [row["a"] for row in read] == ['\'=HYPERLINK("x")', "two\nlines"]
     assert [row["b"] for row in read] == ["3", ""]
+
+
+def test_a_place_is_a_point_and_a_radius_for_a_sheet(reading: Reading) -> None:
+    line = Geometry(GeometryKind.LINE, ((10.0, 50.0), (10.0, 51.0)))
+    claim = replace(reading.claims[0], where=Where("the ridge", "ridge", geometry=line, radius_km=2))
+    row = next(r for r in claim_rows(replace(reading, claims=(claim,))) if r["id"] == claim.id)
+    assert (row["place"], row["shape"], row["lat"], row["lon"]) == ("the ridge", "LineString", 50.5, 10.0)
+    assert row["radius_km"] == pytest.approx(57.6, abs=0.2)
+
+
+def test_people_bear_the_office_of_that_day(reading: Reading) -> None:
+    row = next(row for row in timeline_rows(merge(reading.claims), reading.claims) if row["people"])
+    assert row["people"] == "Asha Rao; Li Ma"
+    assert row["offices"] == "Asha Rao, defence minister; Li Ma, defence minister"

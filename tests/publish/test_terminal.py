@@ -155,7 +155,7 @@ def test_a_board_of_nothing_says_so(sector) -> None:
     "words",
     [
         "2020 May-Jun 2020 ✸ clash Galwan ±4 km",
-        "◇ talks [planned] Vientiane ±20 km Asha Rao and Li Ma",
+        "◇ talks [planned] Vientiane ±20 km Asha Rao, defence minister; Li Ma, defence minister",
         "No day ▮▮ withdrawal Depsang ±20 km",
         "Courier › the army, and 1 more claim",
         "≠ completeness: complete in one, not yet in the other",

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from standdown.model import (
     Claim,
     DayBasis,
+    Geometry,
+    GeometryKind,
     Kind,
     Person,
     Published,
@@ -85,6 +87,9 @@ def test_a_publication_day_in_words(published: Published, expected: str) -> None
     assert words.published_words(published) == expected
 
 
+RIDGE = Geometry(GeometryKind.LINE, ((78.0, 33.0), (78.0, 33.1)))
+
+
 @pytest.mark.parametrize(
     ("where", "expected"),
     [
@@ -92,6 +97,7 @@ def test_a_publication_day_in_words(published: Published, expected: str) -> None
         (Where("Demchok", radius_km=2), "Demchok ±2 km"),
         (Where("the pass", radius_km=0.5), "the pass ±0.5 km"),
         (Where("the pass"), "the pass"),
+        (Where("the ridge", geometry=RIDGE, radius_km=1), "the ridge (line) ±1 km"),
     ],
 )
 def test_a_place_in_words(where: Where | None, expected: str) -> None:
@@ -142,5 +148,4 @@ def test_small_words(reading) -> None:
     assert words.kind_words(Kind.PATROL_RESUMED) == "patrol resumed"
     assert words.step_words(Step.PATROLS_RESUMED) == "patrols resumed"
     assert words.count_words(1, "report") == "1 report"
-    assert words.listed(["a", "b", "c"]) == "a, b and c"
     assert words.flow(["aa", "bb", "cc"], 6) == "aa  bb\n  cc"

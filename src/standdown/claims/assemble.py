@@ -106,7 +106,10 @@ class Assembler:
         same = any(t.kind is Kind.CASUALTY and t.clause == trigger.clause for t in frame.triggers)
         if kind is not Kind.CASUALTY and kind.group is Group.CONTACT and same:
             return ()
-        return find_quantities(frame.text, frame.sentence.clauses[trigger.clause].span, kind)
+        counted = find_quantities(frame.text, frame.sentence.clauses[trigger.clause].span, kind)
+        # "On 3 November soldiers clashed" counts a day.
+        days = [time.span for time in frame.times]
+        return tuple(q for q in counted if not (q.span and any(day.overlaps(q.span) for day in days)))
 
     def statement(self, frame: Frame, attribution: Attribution, time: Expression | None, *, told: Told) -> Draft:
         """The saying itself as a draft, where what is said tells of no happening."""

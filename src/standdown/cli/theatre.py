@@ -63,6 +63,20 @@ def theatre_check(pack: str, as_json: bool) -> None:
     leave(failed=errors > 0)
 
 
+@theatre.command("map")
+@click.argument("pack")
+@click.option("--seen-by", metavar="PARTY", default="", help="Lines as this party draws them; without it, everybody's.")
+def theatre_map(pack: str, seen_by: str) -> None:
+    """Write a theatre as GeoJSON, every line labelled by who draws it so.
+
+    PACK is a folder, or the name of a theatre that ships. For QGIS, geojson.io or any map that reads GeoJSON.
+    """
+    from standdown.publish import theatre_layers
+    from standdown.theatre import load_theatre
+
+    write_data(theatre_layers(load_theatre(pack), seen_by=seen_by))
+
+
 def _box(_: click.Context, __: click.Parameter, words: str) -> Box:
     """The four edges; what they say of the earth is checked where they are used."""
     try:

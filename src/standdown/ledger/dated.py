@@ -31,4 +31,4 @@ def dated(ledger: Ledger) -> Iterator[Known]:
             continue
         where = event.where
         places = frozenset({where.place_id or "", *where.sites} - {""}) if where else frozenset()
-        yield Known(event.kind, first, last, places, frozenset(event.people))
+        yield Known(event.kind, first, last, places, frozenset(person.name for person in event.people))

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import reduce
 from itertools import combinations
 
 from standdown.ledger.agree import contradictions, pairs, same_happening, same_place
-from standdown.model import Claim, Contradiction, Event, Kind, Realis, Report, When, Where
+from standdown.model import Claim, Contradiction, Event, Kind, Person, Realis, Report, When, Where
 
 __all__ = ["merge"]
 
@@ -112,11 +112,19 @@ def _event(draft: _Draft, opposed: tuple[Contradiction, ...]) -> Event:
         when=_when(claims),
         where=_where(claims),
         parties=tuple(sorted({party for claim in claims for party in claim.parties})),
-        people=tuple(sorted({person.name for claim in claims for person in claim.people})),
+        people=_people(claims),
         report_ids=tuple(dict.fromkeys(claim.report_id for claim in claims)),
         contradictions=opposed,
         reasons=tuple(draft.reasons),
     )
+
+
+def _people(claims: Sequence[Claim]) -> tuple[Person, ...]:
+    """Each person once, with the office that a claim gives without a doubt before one that is doubted or missing."""
+    known: dict[str, Person] = {}
+    for person in sorted((p for claim in claims for p in claim.people), key=lambda p: (bool(p.doubt), not p.office)):
+        known.setdefault(person.name, replace(person, span=None))
+    return tuple(known[name] for name in sorted(known))
 
 
 def _when(claims: Sequence[Claim]) -> When:

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from standdown.model.claim import Contradiction
+from standdown.model.claim import Contradiction, Person
 from standdown.model.kind import Kind, Realis
 from standdown.model.when import When
 from standdown.model.where import Where
@@ -25,7 +25,8 @@ class Event:
     when: When = When()
     where: Where | None = None
     parties: tuple[str, ...] = ()
-    people: tuple[str, ...] = ()
+    people: tuple[Person, ...] = ()
+    """Each person once, by name, with the office held on the day."""
     report_ids: tuple[str, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     reasons: tuple[str, ...] = ()

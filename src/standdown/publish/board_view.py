@@ -20,6 +20,7 @@ from standdown.publish.words import (
     day_words,
     facet_words,
     flow,
+    place_words,
     state_words,
     step_words,
     when_words,
@@ -111,6 +112,8 @@ def _voices(row: Row) -> Iterator[RenderableType]:
     for said in row.rests_on[:QUOTES]:
         if said.sentence:
             yield Text(f"“{clean(said.sentence)}”", style="italic")
+        if said.where and said.where.place_id != row.site.place_id:
+            yield Text(f"at: {place_words(said.where)}", style=GREY)
     more = len(row.rests_on) - QUOTES
     if more > 0:
         yield Text(f"and {count_words(more, 'more claim')}", style=GREY)

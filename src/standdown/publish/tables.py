@@ -8,8 +8,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from standdown.model import Claim, Event, Facet, FacetState, Reading, Report
-from standdown.publish.words import source_words, when_words
+from standdown.model import Claim, Event, Facet, FacetState, Person, Reading, Report, Where
+from standdown.publish.words import person_words, source_words, when_words
 from standdown.status import Board
 
 __all__ = ["Cell", "board_rows", "claim_rows", "timeline_rows", "to_csv"]
@@ -89,12 +89,10 @@ def _claim(claim: Claim, reading: Reading) -> dict[str, Cell]:
         "earliest": _iso(claim.when.earliest),
         "latest": _iso(claim.when.latest),
         "when": when_words(claim.when),
-        "place": where.name if where else None,
-        "place_id": where.place_id if where else None,
-        "radius_km": where.radius_km if where else None,
+        **_place(where),
         "sites": _join(claim.sites),
         "parties": _join(claim.parties),
-        "people": _join(person.name for person in claim.people),
+        **_people(claim.people),
         "source_kind": claim.source.kind.value,
         "source": source_words(claim.source, publisher=report.publisher),
         "contradicts": _join(opposed),
@@ -114,15 +112,37 @@ def _event(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Repo
         "earliest": _iso(event.when.earliest),
         "latest": _iso(event.when.latest),
         "when": when_words(event.when),
-        "place": event.where.name if event.where else None,
+        **_place(event.where),
         "sites": _join(event.where.sites if event.where else ()),
         "parties": _join(event.parties),
-        "people": _join(event.people),
+        **_people(event.people),
         "reports": len(event.report_ids),
         "claims": _join(event.claim_ids),
         "contradictions": _join(f"{c.ground.value}: {c.why}" for c in event.contradictions),
         "sentence": first.sentence.of(report.text) if first and report else None,
     }
+
+
+def _place(where: Where | None) -> dict[str, Cell]:
+    """Where it is, for a sheet: of a line or an area the middle, and the circle about it that holds it."""
+    if where is None:
+        return dict.fromkeys(("place", "place_id", "shape", "lat", "lon", "radius_km"))
+    lon, lat = where.geometry.centre if where.geometry else (None, None)
+    reach = where.reach_km
+    return {
+        "place": where.name,
+        "place_id": where.place_id,
+        "shape": where.geometry.kind.value if where.geometry else None,
+        "lat": None if lat is None else round(lat, 4),
+        "lon": None if lon is None else round(lon, 4),
+        "radius_km": None if reach is None else round(reach, 1),
+    }
+
+
+def _people(people: Iterable[Person]) -> dict[str, Cell]:
+    """The names, and each with the office held on the day."""
+    listed = tuple(people)
+    return {"people": _join(person.name for person in listed), "offices": _join(map(person_words, listed))}
 
 
 def _iso(day: date | None) -> str | None:

@@ -17,7 +17,7 @@ from standdown.publish.words import (
     clean,
     count_words,
     kind_words,
-    listed,
+    person_words,
     place_words,
     realis_words,
     source_words,
@@ -71,7 +71,10 @@ class TimelineView:
             yield Text(self._tellers(event, first, report), style=GREY)
         # Every pair that differs is kept; what they differ in is said once.
         opposed = dict.fromkeys(f"{DISPUTED} {c.ground.value}: {clean(c.why)}" for c in event.contradictions)
-        yield from (Text(line, style="bold") for line in opposed)
+        doubts = [f"{DISPUTED} {clean(p.name)}: {clean(p.doubt)}" for p in event.people if p.doubt]
+        if event.where and event.where.doubt:
+            doubts.append(f"{DISPUTED} place: {clean(event.where.doubt)}")
+        yield from (Text(line, style="bold") for line in (*opposed, *doubts))
 
     def _tellers(self, event: Event, first: Claim, report: Report) -> str:
         words = source_words(first.source, publisher=report.publisher)
@@ -97,7 +100,7 @@ def _headline(event: Event, claims: Sequence[Claim]) -> Text:
     if event.where:
         text.append(f"  {place_words(event.where)}", style="not bold")
     if event.people:
-        people = [clean(name) for name in event.people[:NAMES]]
+        people = [person_words(person) for person in event.people[:NAMES]]
         others = len(event.people) - NAMES
-        text.append("  " + listed([*people, f"{others} more"] if others > 0 else people), style="not bold")
+        text.append("  " + "; ".join([*people, f"{others} more"] if others > 0 else people), style="not bold")
     return text

@@ -35,7 +35,6 @@ __all__ = [
     "facet_words",
     "flow",
     "kind_words",
-    "listed",
     "person_words",
     "place_words",
     "published_words",
@@ -216,12 +215,6 @@ def state_words(state: FacetState) -> str:
 def count_words(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 report", "3 reports"."""
     return f"{number} {noun if number == 1 else plural or noun + 's'}"
-
-
-def listed(items: Iterable[str]) -> str:
-    """The items as a phrase: "a, b and c"."""
-    several = list(items)
-    return " and ".join([", ".join(several[:-1]), several[-1]]) if len(several) > 1 else "".join(several)
 
 
 def flow(items: Iterable[str], width: int) -> str:

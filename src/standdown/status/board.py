@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Protocol
 
-from standdown.model import Claim, Realis, Report, Site, SiteState, Span, Step, StepTaken, When
+from standdown.model import Claim, Realis, Report, Site, SiteState, Span, Step, StepTaken, When, Where
 from standdown.status.counting import is_known, published_by
 from standdown.status.finding import finding
 from standdown.status.ladder import derive
@@ -54,6 +54,7 @@ class Said:
     realis: Realis
     how: str = ""
     """For a disagreement: in what."""
+    where: Where | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +182,7 @@ def _said(claim: Claim, reports: Mapping[str, Report], *, how: str = "") -> Said
         sentence=claim.sentence.of(report.text).strip() if report else "",
         realis=claim.realis,
         how=how,
+        where=claim.where,
     )
 
 

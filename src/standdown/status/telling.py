@@ -90,16 +90,17 @@ def tellings(
 
 
 def teller(claim: Claim, report: Report | None) -> str:
-    """Who says it, in a word or two: unnamed voices and the report itself with the name of the publisher."""
+    """Who says it, in a word or two: people with their office, unnamed voices with the publisher."""
     outermost = claim.source.chain[0]
     publisher = report.publisher if report else ""
     if not publisher and outermost.kind is SourceKind.PUBLISHER and outermost.name != "publisher":
         publisher = outermost.name
     if claim.source.kind is SourceKind.PUBLISHER:
         return publisher or "the report"
-    if claim.source.kind is SourceKind.ANONYMOUS_OFFICIAL and publisher:
-        return f"{claim.source.name}, {publisher}"
-    return claim.source.name
+    link = claim.source.innermost
+    if link.kind is SourceKind.ANONYMOUS_OFFICIAL and publisher:
+        return f"{link.name}, {publisher}"
+    return f"{link.name}, {link.office}" if link.office else link.name
 
 
 def plain_when(earliest: date | None, latest: date | None, *, why: str = "") -> When:

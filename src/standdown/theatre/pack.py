@@ -172,6 +172,11 @@ class Theatre:
         """The lines that reports may mean by this place's name, one a claimant, in the pack's order."""
         return tuple(line for line in self.lines if line.place_id and line.place_id == place_id)
 
+    def lines_seen_by(self, party: str = "") -> tuple[Line, ...]:
+        """The lines as one party would draw them, with the one held on the ground; of every party without a code."""
+        code = self.party(party).code if party else ""
+        return tuple(line for line in self.lines if not code or line.claimant in ("", code))
+
     def sites_of(self, place_id: str) -> tuple[str, ...]:
         """Ids of the sites that a happening at this place concerns, in the theatre's order; none for a whole sector.
 
