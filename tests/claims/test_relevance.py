@@ -32,3 +32,14 @@ def test_the_title_counts_too(vale):
 def test_the_words_of_one_theatre_are_nothing_to_another(vale, ladakh):
     text = "Troops clashed at Heron Ford."
     assert (Relevance(vale).concerns("", text), Relevance(ladakh).concerns("", text)) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "why"),
+    [
+        ("Bread is dear at Heron Ford.", "it names Heron Ford, no party; no word in it is of a standoff"),
+        ("Ostmark sent troops abroad.", "it names no place of the pack, of the parties OST"),
+    ],
+)
+def test_what_does_not_concern_it_says_what_it_has_and_lacks(vale, text, why):
+    assert why in Relevance(vale).of("", text).why_not

@@ -46,6 +46,7 @@ def reading_line(reading: Reading, *, report_id: str | None = None, with_report:
         "claims": [claim_line(claim) for claim in reading.claims],
         "contradictions": [to_json(item) for item in reading.contradictions],
         "warnings": list(reading.warnings),
+        "gaps": [to_json(gap) for gap in reading.gaps],
     }
     if with_report:
         line["report"] = to_json(reading.report)

@@ -22,14 +22,15 @@ from standdown.claims.oppose import oppose
 from standdown.claims.parties import parties_for
 from standdown.claims.places import PlaceFinder
 from standdown.claims.places.abroad import placed_abroad
+from standdown.claims.places.gaps import gaps_in
 from standdown.claims.recall import recall_place, with_recalled
 from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
 from standdown.claims.undated import Undater
 from standdown.language import LONGEST, Analysis, Tongue
-from standdown.model import DayBasis, Group, Kind, Published, Reading, Report, Source, SourceKind
-from standdown.theatre import Theatre
+from standdown.model import DayBasis, Gap, Group, Kind, Published, Reading, Report, Source, SourceKind
+from standdown.theatre import Gazetteer, Theatre
 
 __all__ = ["Extractor"]
 
@@ -52,6 +53,7 @@ class Extractor:
         self.theatre = theatre
         self.relevance = Relevance(theatre)
         actors = ActorIndex(theatre)
+        self._gazetteer = Gazetteer(theatre)
         self._places = PlaceFinder(theatre)
         self._sources = SourceFinder(actors)
         self._frames = FrameMaker(actors, self._places, self._sources)
@@ -65,8 +67,8 @@ class Extractor:
         they leave. ``known`` is what is dated already, such as happenings of a ledger.
         """
         report = analysis.report
-        concerns = self.relevance.concerns(report.title, report.text)
-        told, frames = self._tell(analysis, report.published) if concerns else (None, [])
+        concern = self.relevance.of(report.title, report.text)
+        told, frames = self._tell(analysis, report.published) if concern.is_enough else (None, [])
         if told is not None and not report.published.day:
             undated = self._days(report, told, frames, known)
             report = replace(report, published=undated.published(report.published))
@@ -76,13 +78,19 @@ class Extractor:
         if analysis.tongue is Tongue.OTHER:
             warnings += (_NOT_ENGLISH,)
         if told is None:
-            return Reading(report, warnings=(*warnings, f"nothing in it concerns the theatre {self.theatre.name}"))
+            aside = f"nothing in it concerns the theatre {self.theatre.name}: {concern.why_not}"
+            return Reading(report, warnings=(*warnings, aside))
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
         parsed = [(s.span, s.syntax) for s in analysis.sentences]
         claims = placed_abroad(report.text, parsed, finish(told))
         return Reading(report, claims, oppose(claims), warnings)
+
+    def gaps(self, analysis: Analysis) -> tuple[Gap, ...]:
+        """The names of places in the report that the theatre's pack lacks."""
+        parsed = [(s.span, s.syntax) for s in analysis.sentences]
+        return gaps_in(analysis.report.text, parsed, self.theatre, self._gazetteer)
 
     def date(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Undated:
         """The days on which the report may have come out by its own words, with the evidence; its day is not asked."""

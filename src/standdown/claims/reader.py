@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import BinaryIO
 
@@ -35,10 +36,12 @@ class Reader:
         stdin: BinaryIO | None = None,
         limits: Limits = DEFAULT_LIMITS,
         known: Iterable[Known] = (),
+        gaps: bool = False,
     ) -> tuple[Reading, bytes]:
         """What the report at ``source`` claims, and the bytes it came in; ReadError or UsageError where that fails.
 
-        ``known`` is what is dated already, for a report that does not tell its day.
+        ``known`` is what is dated already, for a report that does not tell its day. With ``gaps`` the reading says which
+        places the theatre lacks.
         """
         report, raw = read_report(
             source,
@@ -50,4 +53,6 @@ class Reader:
             stdin=stdin,
             limits=limits,
         )
-        return self._extractor.read(analyse(report), known=known), raw
+        analysis = analyse(report)
+        reading = self._extractor.read(analysis, known=known)
+        return replace(reading, gaps=self._extractor.gaps(analysis)) if gaps else reading, raw

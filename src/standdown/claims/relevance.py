@@ -4,15 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from standdown.claims.vocabulary import patterns
 from standdown.theatre import Gazetteer, Party, Theatre
 
-__all__ = ["Relevance"]
+__all__ = ["Concern", "Relevance"]
 
 _WORDS = patterns("relevance")
 # Kinds of places too wide or too busy to make a report relevant by themselves, unless a site is there.
 _WIDE = frozenset({"region", "town", "country"})
+
+
+@dataclass(frozen=True, slots=True)
+class Concern:
+    """What in a report speaks for its being about the theatre."""
+
+    places: tuple[str, ...]
+    """Names of places that make it relevant."""
+    wide: tuple[str, ...]
+    """Names of places too wide or too busy to make it so."""
+    parties: tuple[str, ...]
+    standoff: bool
+    """True when it has any word of a standoff."""
+    own: bool
+    """True when it has a word that is said of standoffs alone."""
+
+    @property
+    def is_enough(self) -> bool:
+        """True when it names a place of the theatre or two of its parties, and speaks of a standoff."""
+        if not self.standoff:
+            return False
+        some = self.parties or self.wide
+        return bool(self.places) or len(self.parties) > 1 or bool(some and self.own)
+
+    @property
+    def why_not(self) -> str:
+        """What it has and what it lacks, in words."""
+        named = [*self.places, *(f"{name} (which does not decide it)" for name in self.wide)]
+        has = f"it names {', '.join(named)}" if named else "it names no place of the pack"
+        whose = f"of the parties {', '.join(self.parties)}" if self.parties else "no party"
+        lacks = "" if self.standoff else "; no word in it is of a standoff, such as troops, patrols or talks"
+        return f"{has}, {whose}{lacks}"
 
 
 class Relevance:
@@ -28,19 +61,23 @@ class Relevance:
                 self._sides.setdefault(name, set()).add(tenure.party)
         self._people = _any_of(self._sides)
 
+    def of(self, title: str, text: str) -> Concern:
+        """What in the report speaks for its being about the theatre."""
+        whole = f"{title}\n{text}"
+        places = {m.candidates[0].name: m.candidates[0].id in self._narrow for m in self._gazetteer.find(whole)}
+        named = {code for code, pattern in self._parties.items() if pattern.search(whole)}
+        named |= {code for hit in self._people.finditer(whole) for code in self._sides.get(hit[0], ())}
+        return Concern(
+            places=tuple(name for name, narrow in places.items() if narrow),
+            wide=tuple(name for name, narrow in places.items() if not narrow),
+            parties=tuple(sorted(named)),
+            standoff=_WORDS["standoff"].search(whole) is not None,
+            own=_WORDS["own"].search(whole) is not None,
+        )
+
     def concerns(self, title: str, text: str) -> bool:
         """True when the report names a place of the theatre or two of its parties, and speaks of a standoff."""
-        whole = f"{title}\n{text}"
-        if not _WORDS["standoff"].search(whole):
-            return False
-        mentions = self._gazetteer.find(whole)
-        if any(mention.candidates[0].id in self._narrow for mention in mentions):
-            return True
-        named = {code for code, pattern in self._parties.items() if pattern.search(whole)}
-        named |= (
-            {code for hit in self._people.finditer(whole) for code in self._sides[hit[0]]} if self._sides else set()
-        )
-        return len(named) > 1 or bool((named or mentions) and _WORDS["own"].search(whole))
+        return self.of(title, text).is_enough
 
 
 def _names_of(party: Party) -> set[str]:

@@ -49,6 +49,7 @@ def read(
         url=url,
         allow_private=allow_private,
         stdin=standard_input(source),
+        gaps=True,
     )
     if for_programs:
         write_data(reading_line(reading, with_report=True), claim_rows(reading), as_csv=as_csv)

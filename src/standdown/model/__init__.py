@@ -6,7 +6,7 @@ from standdown.model.decision import Act, Credibility, Decision, Grade, Reliabil
 from standdown.model.event import Event
 from standdown.model.imagery import Observation, ReasonCode, Ruling, Verdict
 from standdown.model.kind import Attribute, Basis, Certainty, Group, Kind, Realis
-from standdown.model.reading import Reading
+from standdown.model.reading import Gap, Reading
 from standdown.model.report import DayBasis, Link, Published, Report
 from standdown.model.site import Facet, FacetState, Site, SiteState, Step, StepTaken
 from standdown.model.source import Source, SourceKind, SourceLink
@@ -30,6 +30,7 @@ __all__ = [
     "Event",
     "Facet",
     "FacetState",
+    "Gap",
     "Geometry",
     "GeometryKind",
     "Grade",

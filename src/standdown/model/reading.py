@@ -7,7 +7,16 @@ from dataclasses import dataclass
 from standdown.model.claim import Claim, Contradiction
 from standdown.model.report import Report
 
-__all__ = ["Reading"]
+__all__ = ["Gap", "Reading"]
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A name of a place that the theatre's pack lacks, how often the report has it, and what is known of it."""
+
+    name: str
+    count: int
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,3 +28,5 @@ class Reading:
     contradictions: tuple[Contradiction, ...] = ()
     warnings: tuple[str, ...] = ()
     """What a reader must know, such as that the publication day is not known."""
+    gaps: tuple[Gap, ...] = ()
+    """Names of places that the theatre's pack lacks, where they were asked for."""

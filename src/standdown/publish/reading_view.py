@@ -19,6 +19,7 @@ from standdown.model import (
     Claim,
     Contradiction,
     DayBasis,
+    Gap,
     Published,
     Reading,
     Realis,
@@ -68,6 +69,7 @@ class ReadingView:
         if not claims:
             yield Text("Nothing in this report is a claim about a standoff.\n", style="italic")
         yield from _days(claims)
+        yield from _gaps(self.reading.gaps)
         yield from _links(self.reading.report)
 
 
@@ -195,6 +197,19 @@ def _days(claims: list[Claim]) -> Iterator[RenderableType]:
     for (_, words), when in read.items():
         table.add_row(f"“{clean(words)}”", when_words(when), clean(when.why))
     yield Text("How the days were read", style="bold")
+    yield Padding(table, (0, 0, 1, 2), expand=False)
+
+
+def _gaps(gaps: Sequence[Gap]) -> Iterator[RenderableType]:
+    if not gaps:
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column()
+    table.add_column(style=GREY)
+    for gap in gaps:
+        times = f", {gap.count} times" if gap.count > 1 else ""
+        table.add_row(clean(gap.name), f"{clean(gap.note)}{times}")
+    yield Text("Places that the theatre's pack does not know", style="bold")
     yield Padding(table, (0, 0, 1, 2), expand=False)
 
 
