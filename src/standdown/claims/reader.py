@@ -40,8 +40,8 @@ class Reader:
     ) -> tuple[Reading, bytes]:
         """What the report at ``source`` claims, and the bytes it came in; ReadError or UsageError where that fails.
 
-        ``known`` is what is dated already, for a report that does not tell its day. With ``gaps`` the reading says which
-        places the theatre lacks.
+        ``known`` is what is dated already, for a report that does not tell its day; with ``gaps`` the reading says
+        which places the theatre lacks.
         """
         report, raw = read_report(
             source,
