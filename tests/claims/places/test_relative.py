@@ -58,6 +58,8 @@ def test_a_phrase_is_read_with_its_anchor(text: str, words: str, rel: Rel) -> No
     [
         "They laid 40 km of road at Heron Ford.",
         "Troops moved back by 2 km on each side.",
+        "From Heron Ford they pulled back 2 km west.",
+        "Guards left Heron Ford and went about 5 km to the north.",
         "The lake at Heron Ford is 134 km long and 5 km wide.",
         "The airstrip of Heron Ford is at 5,065 metres.",
         "The sides are near agreement on Heron Ford.",

@@ -60,6 +60,12 @@ def test_a_part_that_the_theatre_does_not_know_is_the_half_that_lies_that_way(fi
     assert place.reach_km < 3
 
 
+@pytest.mark.parametrize(("words", "sites"), [("1 km east of", ("heron-ford",)), ("9 km east of", ())])
+def test_what_may_lie_at_its_anchor_is_followed_with_it(find, words, sites):
+    (place,) = find(f"Guards met {words} Heron Ford.")
+    assert (place.place_id, place.sites) == (None, sites)
+
+
 def test_the_bridge_is_the_one_named_before(vale, parse):
     text = "Heron Ford is quiet. A post stands 4 km east of the village."
     finder = PlaceFinder(vale)

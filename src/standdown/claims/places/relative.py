@@ -20,6 +20,7 @@ from standdown.claims.places.wording import (
     GAP,
     INSIDE,
     LOOSE_OFFSET,
+    MOVED,
     NEAR,
     OFFSET,
     PART,
@@ -215,7 +216,7 @@ def _loose(scene: _Scene) -> Iterator[Relative]:
     """Of "seen from the post, the spot is 8 km to the north", "3 km further east": told from what was named last."""
     for hit in scene.hits(LOOSE_OFFSET):
         anchor = scene.last_before(hit.start())
-        if anchor:
+        if anchor and not MOVED.search(scene.text, scene.sentence.start, hit.start()):
             yield _placed(Span(hit.start(), hit.end()), anchor, hit)
 
 

@@ -37,11 +37,11 @@ def told_from(relative: Relative, theatre: Theatre) -> Where | None:
     """The place, or ``None`` where the words say nothing that a map could show."""
     anchor, rel = relative.anchor, relative.rel
     if rel is Rel.OFFSET and relative.point and relative.bearing is not None:
-        return _offset(relative, relative.point, relative.bearing)
+        return _sited(_offset(relative, relative.point, relative.bearing), relative, theatre)
     if rel is Rel.BETWEEN and relative.point and relative.other:
         return _between(relative, relative.other, relative.point, theatre)
     if rel in (Rel.DISTANCE, Rel.LINE_OFFSET) and not anchor.is_wide:
-        return _from_line(relative, theatre) if anchor.is_line else _ring(relative)
+        return _from_line(relative, theatre) if anchor.is_line else _sited(_ring(relative), relative, theatre)
     if rel is Rel.DIRECTION and not anchor.is_wide and not anchor.is_line:
         return _sector(relative, theatre)
     if rel is Rel.PART and relative.bearing is not None:
@@ -65,6 +65,12 @@ def _kept(where: Where, relative: Relative, theatre: Theatre) -> Where:
     """The place with the id, the names and the sites of its anchor."""
     place = theatre.place(relative.anchor.id)
     return replace(where, place_id=place.id, names=(place.name, *place.aliases), sites=theatre.sites_of(place.id))
+
+
+def _sited(where: Where, relative: Relative, theatre: Theatre) -> Where:
+    """The place with the sites of its anchor, where as far as the words go it may lie at the anchor itself."""
+    away = (relative.km or 0.0) - (where.radius_km or 0.0)
+    return replace(where, sites=theatre.sites_of(relative.anchor.id)) if away <= relative.anchor.reach_km else where
 
 
 def _offset(relative: Relative, point: tuple[float, float], bearing: float) -> Where:

@@ -12,6 +12,7 @@ __all__ = [
     "GAP",
     "INSIDE",
     "LOOSE_OFFSET",
+    "MOVED",
     "NEAR",
     "OFFSET",
     "PART",
@@ -90,6 +91,12 @@ AND = re.compile(r" (?:and|to) ")
 PART = re.compile(rf"\b(?P<the>the )?(?P<way>{_COMPASS}) (?:{_PARTS}) of ", _FLAGS)
 SIDE = re.compile(r"\b(?:on|to|at) (?:the|its|their) (?P<way>[\w-]+) side of ", _FLAGS)
 STREAM = re.compile(rf"\b(?:{_DISTANCE} )?(?:up|down)stream (?:of|from) ", _FLAGS)
+MOVED = re.compile(
+    r"\b(?:mov|pull|push|step|fall|fell|withdr[ae]w|advanc|march|retreat|shift|go|went|walk|drove|driv|relocat|back)\w*"
+    r"(?: (?:back|away|up|forward|forwards|by|about|some|another|troops|forces|them|their \w+))* $",
+    _FLAGS,
+)
+"""A length that somebody went: "pulled back 2 km west" tells no place."""
 BUT_NOT = re.compile(r"['’]s\b")
 
 
