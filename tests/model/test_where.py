@@ -27,6 +27,15 @@ def test_the_least_that_makes_a_shape_is_enough(kind, count):
     assert len(Geometry(kind, ((11.0, 51.0),) * count).points) == count
 
 
+def test_the_circle_about_a_shape_reaches_its_farthest_point_and_its_margin():
+    ring = ((11.0, 51.0), (11.2, 51.0), (11.2, 51.2), (11.0, 51.2), (11.0, 51.0))
+    area, dot = Geometry(GeometryKind.AREA, ring), Geometry(GeometryKind.POINT, ring[:1])
+    assert area.centre == pytest.approx((11.1, 51.1))
+    assert Where("a lake", geometry=area, radius_km=2.0).spread_km == 16
+    assert Where("a post", geometry=dot, radius_km=0.5).spread_km == 0.5
+    assert (Where("a farm").spread_km, Where("a town", radius_km=4).spread_km) == (None, 4)
+
+
 def test_a_name_alone_is_an_unresolved_place_of_no_site():
     where = Where("a farm")
     assert (where.basis, where.sites, where.geometry) == (WhereBasis.UNRESOLVED, (), None)

@@ -160,6 +160,18 @@ def test_a_name_of_two_places_is_shown_until_it_is_declared(pack):
     assert "without hill" in one(pack.write(places=places, head=lacking))[2]
 
 
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"kind": "line"}, "it is a line, and its geometry is a dot"),
+        ({"part_of": "ford"}, "it lies 11 km from ford, which it is said to be part of"),
+    ],
+)
+def test_a_shape_that_cannot_be_right_is_a_warning(pack, changes, fault):
+    folder = pack.write(places=[pack.place("hill", **changes), pack.place("ford", at=(11.0, 51.1))])
+    assert one(folder, Severity.WARNING) == ("places.geojson", "hill", fault)
+
+
 def test_a_missing_source_is_a_warning(pack):
     tenures = [pack.tenure("Ann", "2018-01-01", source="")]
     lines = [pack.line("ridge", (11, 51), (11, 51.5), source="")]

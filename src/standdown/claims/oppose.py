@@ -51,7 +51,7 @@ def _apart(left: Claim, right: Claim) -> bool:
     if left.where is None or right.where is None:
         return False
     names = [{claim.name, *claim.names} for claim in (left.where, right.where)]
-    radii = sorted(place.radius_km or 0.0 for place in (left.where, right.where))
+    radii = sorted(place.spread_km or 0.0 for place in (left.where, right.where))
     return not names[0] & names[1] and radii[1] < _WIDER * radii[0]
 
 

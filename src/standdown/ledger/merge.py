@@ -130,7 +130,7 @@ def _where(claims: Sequence[Claim]) -> Where | None:
     if not places:
         return None
     unknown = float("inf")
-    return min(places, key=lambda w: (len(w.sites) or unknown, unknown if w.radius_km is None else w.radius_km, w.name))
+    return min(places, key=lambda w: (len(w.sites) or unknown, unknown if w.spread_km is None else w.spread_km, w.name))
 
 
 def _by_day(event: Event) -> tuple[date, date, str]:

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
 from standdown.model.span import Span
 
 __all__ = ["Candidate", "Geometry", "GeometryKind", "Where", "WhereBasis"]
+
+
+_EARTH_KM = 6371.0
 
 
 class GeometryKind(StrEnum):
@@ -34,6 +38,28 @@ class Geometry:
             raise ValueError(
                 f"{len(self.points)} points make no {self.kind.value}: give {least} or more (a Point: one)"
             )
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """Longitude and latitude in the middle of its points; an area's closing point counts once."""
+        points = self.points[:-1] if self.kind is GeometryKind.AREA else self.points
+        return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)
+
+    def spread_km(self, margin_km: float) -> float:
+        """The radius of the circle about the centre that holds all within ``margin_km`` of the geometry, in km.
+
+        A point's is the margin itself; a line's and an area's is in whole kilometres, rounded up.
+        """
+        if self.kind is GeometryKind.POINT:
+            return margin_km
+        return math.ceil(margin_km + max(_apart(self.centre, point) for point in self.points))
+
+
+def _apart(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Kilometres between two points on a sphere: good to half a percent, which the rounding up takes in."""
+    (lon, lat), (lon2, lat2) = (map(math.radians, point) for point in (one, two))
+    half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
+    return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))
 
 
 class WhereBasis(StrEnum):
@@ -79,3 +105,10 @@ class Where:
     candidates: tuple[Candidate, ...] = ()
     span: Span | None = None
     why: str = ""
+
+    @property
+    def spread_km(self) -> float | None:
+        """The radius of the circle about the geometry's centre that surely holds the place, or ``None``."""
+        if self.geometry is None or self.radius_km is None:
+            return self.radius_km
+        return self.geometry.spread_km(self.radius_km)

@@ -91,7 +91,7 @@ def _claim(claim: Claim, reading: Reading) -> dict[str, Cell]:
         "when": when_words(claim.when),
         "place": where.name if where else None,
         "place_id": where.place_id if where else None,
-        "radius_km": where.radius_km if where else None,
+        "radius_km": where.spread_km if where else None,
         "sites": _join(claim.sites),
         "parties": _join(claim.parties),
         "people": _join(person.name for person in claim.people),

@@ -151,7 +151,7 @@ def place_words(where: Where | None) -> str:
     """The place and its circle: "Demchok ±2 km"."""
     if where is None:
         return NO_PLACE
-    return " ".join(part for part in (clean(where.name), radius_words(where.radius_km)) if part)
+    return " ".join(part for part in (clean(where.name), radius_words(where.spread_km)) if part)
 
 
 def source_words(source: Source, *, publisher: str = "") -> str:

@@ -68,7 +68,10 @@ class Tenure:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place; the place meant lies somewhere within ``radius_km`` of its geometry."""
+    """A named place; the place meant lies somewhere within ``radius_km`` of its geometry.
+
+    About a point that is a circle, about a line or an area a margin; :attr:`spread_km` is the circle for all three.
+    """
 
     id: str
     name: str
@@ -91,6 +94,11 @@ class Place:
     outside: bool = False
     """True for a place beyond the theatre's box that reports of the theatre name all the same."""
     note: str = ""
+
+    @property
+    def spread_km(self) -> float:
+        """The radius of the circle about the geometry's centre that surely holds the place: more than its margin."""
+        return self.geometry.spread_km(self.radius_km)
 
     def side(self, word: str) -> str | None:
         """Id of the place on that side, or ``None``."""

@@ -162,7 +162,7 @@ def _nearest(places: list[Where]) -> list[Where]:
     if not named or len(offsets) != 1:
         return places
     offset = offsets[0]
-    if min(p.radius_km or 0 for p in named) <= (offset.radius_km or 0):
+    if min(p.spread_km or 0 for p in named) <= (offset.spread_km or 0):
         return [p for p in places if p is not offset]
     names = tuple(p.name for p in named)
     sites = tuple(dict.fromkeys(site for p in named for site in p.sites))

@@ -7,7 +7,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from standdown.model import Geometry, GeometryKind
+from standdown.model import Geometry
 
 if TYPE_CHECKING:
     from pyproj import Geod
@@ -23,8 +23,7 @@ _PRINCIPAL, _BETWEEN = 22.5, 11.25
 
 def centre_of(geometry: Geometry) -> tuple[float, float]:
     """Longitude and latitude in the middle of a geometry's points."""
-    points = geometry.points[:-1] if geometry.kind is GeometryKind.AREA else geometry.points
-    return sum(lon for lon, _ in points) / len(points), sum(lat for _, lat in points) / len(points)
+    return geometry.centre
 
 
 def bearing_of(words: str) -> tuple[float, float]:

@@ -95,7 +95,7 @@ def _of_theatre(mention: Mention) -> Toponym:
     lon, lat = centre_of(place.geometry)
     others = tuple(other.id for other in mention.candidates[1 : _OTHERS + 1])
     return Toponym(
-        mention.span, mention.text, Use.PLACE, place.id, place.name, None, lat, lon, place.radius_km, others=others
+        mention.span, mention.text, Use.PLACE, place.id, place.name, None, lat, lon, place.spread_km, others=others
     )
 
 

@@ -61,6 +61,7 @@ class Anchor:
     name: str
     geometry: Geometry
     radius_km: float
+    """Of the circle about the geometry's centre that holds the place: a lake's, not the margin of its shore."""
     kind: str = ""
     is_wide: bool = False
     """True for a country or a continent: nothing is "near" it, and "between" two of them are their governments."""
@@ -74,7 +75,7 @@ def anchor_of(theatre: Theatre, place: Place, span: Span) -> Anchor:
         id_ = place.side(word)
         return anchor_of(theatre, theatre.place(id_), span) if id_ else None
 
-    return Anchor(span, place.id, place.name, place.geometry, place.radius_km, place.kind, side=side)
+    return Anchor(span, place.id, place.name, place.geometry, place.spread_km, place.kind, side=side)
 
 
 @dataclass(frozen=True, slots=True)
