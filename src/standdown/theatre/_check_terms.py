@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from datetime import date
 from itertools import combinations
 
 from standdown.theatre._read import OFFICES, THEATRE
@@ -23,7 +24,7 @@ def check_terms(theatre: Theatre, rows: Sequence[str]) -> Iterator[Problem]:
         yield from dangling(OFFICES, row, "party", [tenure.party], parties, THEATRE)
         if not tenure.source:
             yield Problem(OFFICES, row, "source is missing", "say where it was read", Severity.WARNING)
-        if tenure.end and tenure.end < tenure.start:
+        if tenure.start and tenure.end and tenure.end < tenure.start:
             fault = f"{tenure.person or 'the vacancy'} ends {tenure.end}, before the start {tenure.start}"
             yield Problem(OFFICES, row, fault, "swap or mend the days")
         elif tenure.office not in shared:
@@ -36,6 +37,10 @@ def check_terms(theatre: Theatre, rows: Sequence[str]) -> Iterator[Problem]:
 
 
 def _overlap(one: Tenure, other: Tenure) -> bool:
-    """True when both hold for longer than the day of a handover."""
-    first, second = sorted((one, other), key=lambda tenure: tenure.start)
-    return first.end is None or second.start < first.end
+    """True when both hold for longer than the day of a handover; without a start a tenure reaches back for ever."""
+    first, second = sorted((one, other), key=_first_day)
+    return first.end is None or _first_day(second) < first.end
+
+
+def _first_day(tenure: Tenure) -> date:
+    return tenure.start or date.min

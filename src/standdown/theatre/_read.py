@@ -185,11 +185,10 @@ def _lines(folder: Traversable, problems: list[Problem]) -> tuple[Line, ...]:
 def _tenures(folder: Traversable, problems: list[Problem]) -> dict[str, Tenure]:
     found = {}
     for row in _files.rows(folder, OFFICES, _COLUMNS, problems):
-        person, start = row.text("person", required=True), row.day("start", required=True)
+        person, start = row.text("person", required=True), row.day("start")
         office, party, end = row.text("office", required=True), row.text("party", required=True), row.day("end")
         aliases, source = row.listed("aliases"), row.text("source")
         certainty = row.text("certainty", required=True, among=_CERTAINTIES)
-        if start:
-            holder = "" if person == _VACANT else person
-            found[row.where] = Tenure(holder, office, party, start, end, aliases, certainty, source)
+        holder = "" if person == _VACANT else person
+        found[row.where] = Tenure(holder, office, party, start, end, aliases, certainty, source)
     return found

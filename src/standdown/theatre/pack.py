@@ -48,13 +48,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One person in one office from ``start`` to ``end``, both days included; no end means "still, as far as known"."""
+    """One person in one office from ``start`` to ``end``, both days included; no end means "still, as far as known".
+
+    No start means "since before the days that the pack tells of": it covers every day up to the end, and dates nothing.
+    """
 
     person: str
     """Empty while the office is known to be vacant."""
     office: str
     party: str
-    start: date
+    start: date | None
     end: date | None = None
     aliases: tuple[str, ...] = ()
     certainty: str = "recalled"
@@ -63,7 +66,7 @@ class Tenure:
 
     def covers(self, day: date) -> bool:
         """True when the office was held on ``day``; on a day of handover two tenures do."""
-        return self.start <= day and (self.end is None or day <= self.end)
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
