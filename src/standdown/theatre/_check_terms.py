@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from itertools import combinations
 
-from standdown.theatre._read import OFFICES, THEATRE
+from standdown.theatre._read import OFFICES, THEATRE, Reading
 from standdown.theatre.pack import Tenure, Theatre
 from standdown.theatre.problem import Problem, Severity, dangling
 
 __all__ = ["check_terms"]
 
 
-def check_terms(theatre: Theatre, rows: Sequence[str]) -> Iterator[Problem]:
-    """The faults of the tenures, of which each stands in the row of the same number."""
-    offices, parties = {office.name for office in theatre.offices}, {party.code for party in theatre.parties}
+def check_terms(theatre: Theatre, reading: Reading) -> Iterator[Problem]:
+    """The faults of the tenures, each with its row; a row with a fault of its own is not held against the others."""
+    offices = {office.name for office in theatre.offices}
+    parties = {party.code for party in theatre.parties} or None
+    faulty = {problem.where for problem in reading.problems if problem.file == OFFICES}
     posts: defaultdict[tuple[str, str], list[tuple[str, Tenure]]] = defaultdict(list)
     shared = {office.name for office in theatre.offices if office.shared}
-    for row, tenure in zip(rows, theatre.tenures, strict=True):
+    for row, tenure in zip(reading.tenure_rows, theatre.tenures, strict=True):
         yield from dangling(OFFICES, row, "office", [tenure.office], offices, f"the offices of {THEATRE}")
         yield from dangling(OFFICES, row, "party", [tenure.party], parties, THEATRE)
         if not tenure.source:
@@ -27,7 +29,7 @@ def check_terms(theatre: Theatre, rows: Sequence[str]) -> Iterator[Problem]:
         if tenure.start and tenure.end and tenure.end < tenure.start:
             fault = f"{tenure.person or 'the vacancy'} ends {tenure.end}, before the start {tenure.start}"
             yield Problem(OFFICES, row, fault, "swap or mend the days")
-        elif tenure.office not in shared:
+        elif tenure.office not in shared and row not in faulty:
             posts[tenure.office, tenure.party].append((row, tenure))
     for terms in posts.values():
         for (row, one), (_, other) in combinations(terms, 2):

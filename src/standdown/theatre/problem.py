@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -39,8 +39,10 @@ class Problem:
         return self.severity is Severity.ERROR
 
 
-def dangling(file: str, where: str, key: str, targets: Iterable[str], known: set[str], home: str) -> Iterator[Problem]:
-    """A fault for each target that is not among the known ids; ``home`` is the file that defines them."""
+def dangling(
+    file: str, where: str, key: str, targets: Iterable[str], known: Collection[str] | None, home: str
+) -> Iterator[Problem]:
+    """A fault for each target that is not among the known ids; none for ``None``, where ``home`` cannot be read."""
     for target in targets:
-        if target and target not in known:
+        if known is not None and target and target not in known:
             yield Problem(file, where, f"{key} names {target!r}, which is not known", f"mend it, or add it to {home}")
