@@ -14,7 +14,7 @@ from standdown.theatre._fields import Fields
 from standdown.theatre.pack import Ambiguity, Line, Office, Party, Place, Tenure, Theatre
 from standdown.theatre.problem import Problem
 
-__all__ = ["HELD_BY", "LINES", "OFFICES", "PLACES", "SITES", "THEATRE", "Reading", "box_fault", "read_pack"]
+__all__ = ["COLUMNS", "HELD_BY", "LINES", "OFFICES", "PLACES", "SITES", "THEATRE", "Reading", "box_fault", "read_pack"]
 
 THEATRE: Final = "theatre.yaml"
 SITES: Final = "sites.geojson"
@@ -27,7 +27,7 @@ HELD_BY: Final = ("split", "contested", "boundary", "shared")
 
 _BASES: Final = ("read", "derived", "recalled")
 _CERTAINTIES: Final = ("read", "recalled")
-_COLUMNS: Final = ("person", "aliases", "office", "party", "start", "end", "certainty", "source")
+COLUMNS: Final = ("person", "aliases", "office", "party", "start", "end", "certainty", "source")
 _VACANT: Final = "(vacant)"
 
 _WIDEST_KM: Final = 500
@@ -214,7 +214,7 @@ def _lines(folder: Traversable, problems: list[Problem]) -> list[Line] | None:
 
 def _tenures(folder: Traversable, problems: list[Problem]) -> dict[str, Tenure] | None:
     """The tenures by their rows."""
-    rows = _files.rows(folder, OFFICES, _COLUMNS, problems)
+    rows = _files.rows(folder, OFFICES, COLUMNS, problems)
     if rows is None:
         return None
     found = {}
