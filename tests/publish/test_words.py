@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 from standdown.model import (
     Claim,
     DayBasis,
+    Geometry,
+    GeometryKind,
     Kind,
     Person,
     Published,
@@ -24,6 +26,8 @@ from standdown.model import (
 )
 from standdown.publish import words
 from standdown.publish.words import NO_DAY
+
+SHORE = Geometry(GeometryKind.LINE, ((11.0, 51.0), (11.2, 51.0)))
 
 
 def when(first: str, last: str) -> When:
@@ -91,6 +95,7 @@ def test_a_publication_day_in_words(published: Published, expected: str) -> None
         (None, "no place"),
         (Where("Demchok", radius_km=2), "Demchok ±2 km"),
         (Where("the pass", radius_km=0.5), "the pass ±0.5 km"),
+        (Where("the lake", geometry=SHORE, radius_km=2), "the lake ±10 km"),
         (Where("the pass"), "the pass"),
     ],
 )

@@ -11,7 +11,8 @@ from standdown.model.span import Span
 __all__ = ["Candidate", "Geometry", "GeometryKind", "Where", "WhereBasis"]
 
 
-_EARTH_KM = 6371.0
+_EARTH_KM = 6371.0 * 1.006
+"""A little more than the earth's mean radius, so that a distance on a sphere is never less than on the ellipsoid."""
 
 
 class GeometryKind(StrEnum):
@@ -56,7 +57,7 @@ class Geometry:
 
 
 def _apart(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """Kilometres between two points on a sphere: good to half a percent, which the rounding up takes in."""
+    """Kilometres between two points on a sphere, a percent too many at most."""
     (lon, lat), (lon2, lat2) = (map(math.radians, point) for point in (one, two))
     half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(math.sqrt(min(1.0, half)))

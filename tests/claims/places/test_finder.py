@@ -6,7 +6,7 @@ import pytest
 from pyproj import Geod
 
 from standdown.claims.places import PlaceFinder
-from standdown.model import Where, WhereBasis
+from standdown.model import GeometryKind, Where, WhereBasis
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +55,14 @@ def test_a_distance_and_a_bearing_make_a_point_with_a_radius(find, words, bearin
     assert (round(back) % 360, round(metres / 1000, 1)) == (bearing, round(km, 1))
     assert least <= place.radius_km <= most
     assert place.anchor_id == "heron-ford"
+
+
+@pytest.mark.parametrize("words", ["10 km north of", "10 km from"])
+def test_a_distance_from_an_area_takes_all_of_it_in(ladakh, parse, words):
+    lake = ladakh.place("pangong-tso")
+    (place,) = PlaceFinder(ladakh).find(*parse(f"A new post lies {words} Pangong Tso."))
+    assert (place.anchor_id, place.geometry.kind) == (lake.id, GeometryKind.POINT)
+    assert place.radius_km >= lake.spread_km > 30
 
 
 def test_a_distance_without_a_bearing_is_the_whole_circle(find):
