@@ -62,6 +62,28 @@ def test_a_date_or_an_office_bounds_the_day(vale_days: Date, text: str, expected
     assert bounds(vale_days(text)) == expected
 
 
+def since_ever(theatre: Theatre, person: str) -> Theatre:
+    return replace(theatre, tenures=tuple(replace(t, start=None) if t.person == person else t for t in theatre.tenures))
+
+
+@pytest.mark.parametrize(
+    ("person", "text", "expected"),
+    [
+        ("Ada Brandt", "War minister Ada Brandt spoke of Heron Ford.", ("", "2031-06-30")),
+        ("Ada Brandt", "Former war minister Ada Brandt spoke of Heron Ford.", ("2031-06-30", "")),
+        ("Jon Falk", "War minister Jon Falk spoke of Heron Ford.", ("", "")),
+        ("Jon Falk", "Jon Falk was appointed in July last year.", ("", "")),
+        ("Ada Brandt", "War minister Ada Brandt visited Heron Ford in July last year.", ("", "")),
+    ],
+)
+def test_a_tenure_that_began_nobody_knows_when_dates_nothing_by_its_start(
+    vale: Theatre, person: str, text: str, expected: tuple[str, str]
+) -> None:
+    undated = Extractor(since_ever(vale, person)).date(analyse(report_from_text(text)))
+    assert bounds(undated) == expected
+    assert not any("None" in piece.says for piece in undated.kept)
+
+
 def test_a_date_without_a_year_lies_near_its_report(vale_days: Date) -> None:
     undated = vale_days(
         "War minister Jon Falk spoke of Heron Ford. A summit that begins August 20 comes first. In May 2031 men fought."

@@ -29,15 +29,18 @@ def test_the_least_that_makes_a_shape_is_enough(kind, count):
     assert len(Geometry(kind, ((11.0, 51.0),) * count).points) == count
 
 
+def test_the_circle_about_a_shape_reaches_its_farthest_point_and_its_margin():
+    ring = ((11.0, 51.0), (11.2, 51.0), (11.2, 51.2), (11.0, 51.2), (11.0, 51.0))
+    area, dot = Geometry(GeometryKind.AREA, ring), Geometry(GeometryKind.POINT, ring[:1])
+    assert area.centre == pytest.approx((11.1, 51.1))
+    assert Where("a lake", geometry=area, radius_km=2.0).reach_km == pytest.approx(15.2, abs=0.2)
+    assert Where("a post", geometry=dot, radius_km=0.5).reach_km == 0.5
+    assert (Where("a farm").reach_km, Where("a town", radius_km=4).reach_km) == (None, 4)
+
+
 def test_a_name_alone_is_an_unresolved_place_of_no_site():
     where = Where("a farm")
     assert (where.basis, where.sites, where.geometry) == (WhereBasis.UNRESOLVED, (), None)
-
-
-def test_a_line_reaches_from_its_middle_to_its_ends_and_a_margin_beyond():
-    line = Geometry(GeometryKind.LINE, ((11.0, 50.0), (11.0, 51.0)))
-    assert line.centre == (11.0, 50.5)
-    assert Where("the fence", geometry=line, radius_km=2).reach_km == pytest.approx(57.6, abs=0.1)
 
 
 def test_the_first_point_of_a_closed_shape_counts_once():
@@ -49,4 +52,3 @@ def test_the_first_point_of_a_closed_shape_counts_once():
 def test_a_point_reaches_as_far_as_its_radius(lon: float, lat: float, radius: float):
     geometry = Geometry(GeometryKind.POINT, ((lon, lat),))
     assert Where("a farm", geometry=geometry, radius_km=radius).reach_km == pytest.approx(radius)
-    assert Where("a farm", radius_km=radius).reach_km is None

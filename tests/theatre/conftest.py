@@ -16,7 +16,7 @@ HEAD = {
     "box": [10.0, 50.0, 12.0, 52.0],
     "parties": [
         {"code": "ARD", "name": "Ardland", "names": ["Ard ministry"], "demonyms": ["Ardic"], "capitals": ["Ardburg"]},
-        {"code": "BOR", "name": "Boria", "forces": ["Borian Guard"]},
+        {"code": "BOR", "name": "Boria", "demonyms": ["Borian"], "forces": ["Borian Guard"]},
     ],
     "joint": ["both sides"],
     "offices": [
@@ -37,11 +37,18 @@ class PackMaker:
         self.folder = folder
 
     def place(self, key: str, *, at: tuple[float, ...] = (11.0, 51.0), **more: object) -> dict:
-        properties = {"name": key.title(), "kind": "village", "radius_km": 1, "coord_basis": "read", "source": "a map"}
+        properties = {
+            "name": f"Old {key.title()}",
+            "kind": "village",
+            "radius_km": 1,
+            "coord_basis": "read",
+            "source": "a map",
+        }
         return feature(key, {"type": "Point", "coordinates": list(at)}, **properties | more)
 
     def site(self, key: str, at: str, **more: object) -> dict:
-        return feature(key, None, **{"name": key.title(), "place": at, "baseline": "All was quiet."} | more)
+        properties = {"name": key.title(), "place": at, "baseline": "All was quiet.", "source": "a gazette"}
+        return feature(key, None, **properties | more)
 
     def line(self, key: str, *points: tuple[float, float], **more: object) -> dict:
         shape = {"type": "LineString", "coordinates": [list(point) for point in points]}

@@ -39,7 +39,9 @@ def test_every_problem_names_file_row_fault_and_remedy(pack):
         ({"name": 7}, "7, which is no text"),
         ({"name": ""}, "name is missing"),
         ({"joint": "both sides"}, "no list of texts"),
-        ({"box": [12, 50, 10, 52]}, "box is [12.0, 50.0, 10.0, 52.0]"),
+        ({"box": [12, 50, 10, 52]}, "box is [12.0, 50.0, 10.0, 52.0], whose west 12 is not west of its east 10"),
+        ({"box": [10, 52, 12, 50]}, "whose south 52 is not south of its north 50"),
+        ({"box": [10, 50, 190, 52]}, "which lies beyond the earth"),
         ({"box": [1, 2, 3]}, "box is [1, 2, 3]"),
         ({"parties": []}, "no party is named"),
         ({"parties": ["Ardland"]}, "'Ardland' is no mapping"),
@@ -59,7 +61,9 @@ def test_faults_of_the_settings(pack, head, fault):
         ({"at": (51.0, 11.0)}, "outside the box"),
         ({"at": (11.0, 91.0)}, "no (longitude, latitude)"),
         ({"at": (11.0,)}, "pairs of numbers"),
-        ({"radius_km": -1}, "radius_km is missing"),
+        ({"radius_km": None}, "radius_km is missing"),
+        ({"radius_km": -1}, "radius_km is -1, not above 0"),
+        ({"radius_km": 501}, "radius_km is 501, not above 0 and at most 500"),
         ({"radius_km": "wide"}, "'wide', which is no number"),
         ({"coord_basis": "guessed"}, "coord_basis is 'guessed'"),
         ({"part_of": "moon"}, "part_of names 'moon'"),
@@ -86,7 +90,6 @@ def test_a_place_outside_on_purpose_is_fine(pack):
     [
         (["2019-05-01", "2019-04-01"], "before the start"),
         (["2019-13-01"], "which is no day"),
-        ([""], "start is missing"),
     ],
 )
 def test_impossible_days_of_a_tenure_are_told_by_row(pack, row, fault):
@@ -103,6 +106,9 @@ def test_impossible_days_of_a_tenure_are_told_by_row(pack, row, fault):
         ([("Ann", "2018-01-01", "2019-01-01"), ("Bo", "2019-01-01")], 0),
         ([("Bo", "2019-01-01"), ("Ann", "2018-01-01", "2019-01-02")], 1),
         ([("Ann", "2018-01-01"), ("Bo", "2019-01-01")], 1),
+        ([("Ann", "", "2019-01-01"), ("Bo", "2019-01-01")], 0),
+        ([("Bo", "2018-01-01"), ("Ann", "", "2019-01-01")], 1),
+        ([("Ann", ""), ("Bo", "", "2019-01-01")], 1),
     ],
 )
 def test_two_people_hold_one_office_only_on_the_day_of_a_handover(pack, tenures, count):
@@ -112,6 +118,39 @@ def test_two_people_hold_one_office_only_on_the_day_of_a_handover(pack, tenures,
 def test_a_shared_office_may_be_held_by_two(pack):
     rows = [pack.tenure(name, "2018-01-01", office="spokesperson") for name in ("Ann", "Bo")]
     assert found(pack.write(tenures=rows)) == []
+
+
+def test_all_faults_of_a_row_are_told_at_once(pack):
+    row = pack.tenure("", "2019-13-01", office="scribe", party="XXX", certainty="sure")
+    problems = found(pack.write(tenures=[pack.tenure("Ann", "2018-01-01"), row]))
+    assert {where for _, where, _ in problems} == {"row 3"}
+    assert sorted(text for _, _, text in problems) == [
+        "certainty is 'sure'",
+        "office names 'scribe', which is not known",
+        "party names 'XXX', which is not known",
+        "person is missing",
+        "start is '2019-13-01', which is no day",
+    ]
+
+
+def test_a_row_with_a_fault_is_not_held_against_the_others(pack):
+    rows = [pack.tenure("Ann", "2018-01-01", "2019-01-01"), pack.tenure("Bo", "2019-13-01")]
+    assert one(pack.write(tenures=rows))[1:] == ("row 3", "start is '2019-13-01', which is no day")
+
+
+@pytest.mark.parametrize(
+    ("name", "where"), [("places.geojson", "line 1"), ("sites.geojson", "line 1"), ("theatre.yaml", "line 1")]
+)
+def test_of_a_file_that_cannot_be_read_only_that_is_told(pack, name, where):
+    places = [pack.place("hill", part_of="ford", concerns=["hill"]), pack.place("ford", sides={"north": "hill"})]
+    folder = pack.write(places=places, head={"ambiguous": [{"alias": "Hill", "places": ["hill", "ford"]}]})
+    (folder / name).write_text("{", encoding="utf-8")
+    assert [problem[:2] for problem in found(folder)] == [(name, where)]
+
+
+def test_a_place_without_a_geometry_is_still_a_place_that_others_may_name(pack):
+    places = [pack.place("hill") | {"geometry": None}, pack.place("ford", part_of="hill")]
+    assert one(pack.write(places=places))[1:] == ("hill", "it has no geometry that can be used")
 
 
 def test_unknown_offices_and_parties_are_told(pack):
@@ -160,8 +199,55 @@ def test_a_name_of_two_places_is_shown_until_it_is_declared(pack):
     assert "without hill" in one(pack.write(places=places, head=lacking))[2]
 
 
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"kind": "line"}, "it is a line, and its geometry is a dot"),
+        ({"part_of": "ford"}, "it lies 11 km from ford, which it is said to be part of"),
+    ],
+)
+def test_a_shape_that_cannot_be_right_is_a_warning(pack, changes, fault):
+    folder = pack.write(places=[pack.place("hill", **changes), pack.place("ford", at=(11.0, 51.1))])
+    assert one(folder, Severity.WARNING) == ("places.geojson", "hill", fault)
+
+
+@pytest.mark.parametrize(
+    ("aliases", "fault"),
+    [
+        (["Post"], "'Post' alone means any post"),
+        (["finger"], "'finger' alone means any finger"),
+        (["Village"], "'Village' alone means any village"),
+        (["PP-1", "PP 1"], "'PP 1' finds nothing that 'PP-1' does not"),
+        (["Élan", "Elan"], "'Elan' finds nothing that 'Élan' does not"),
+        (["Old Hill"], "'Old Hill' finds nothing that 'Old Hill' does not"),
+    ],
+)
+def test_an_alias_that_says_too_little_is_a_warning(pack, aliases, fault):
+    folder = pack.write(places=[pack.place("hill", aliases=aliases)])
+    assert one(folder, Severity.WARNING) == ("places.geojson", "hill", fault)
+
+
+def test_spellings_that_differ_in_their_capitals_are_two(pack):
+    aliases = ["New Post", "new post", "Posts", "Post 4", "Base of the Hill"]
+    assert check_pack(pack.write(places=[pack.place("hill", aliases=aliases)])) == ()
+
+
+def test_an_ambiguous_name_of_one_place_is_a_warning(pack):
+    folder = pack.write(head={"ambiguous": [{"alias": "Cairn", "places": ["hill", "hill"]}]})
+    assert one(folder, Severity.WARNING) == ("theatre.yaml", "ambiguous", "'Cairn' names only hill")
+
+
+def test_a_pack_of_which_little_comes_is_a_warning(pack):
+    assert one(pack.write(sites=[]), Severity.WARNING) == ("sites.geojson", "", "it holds no site")
+    parties = [{"code": "ARD", "name": "Ardland"}, {"code": "BOR", "name": "Boria", "demonyms": ["Borian"]}]
+    fault = ("theatre.yaml", "party ARD", "no demonym is given")
+    assert one(pack.write(head={"parties": parties}), Severity.WARNING) == fault
+
+
 def test_a_missing_source_is_a_warning(pack):
     tenures = [pack.tenure("Ann", "2018-01-01", source="")]
     lines = [pack.line("ridge", (11, 51), (11, 51.5), source="")]
-    problems = found(pack.write(places=[pack.place("hill", source="")], lines=lines, tenures=tenures), Severity.WARNING)
-    assert [file for file, _, _ in problems] == ["places.geojson", "lines.geojson", "offices.csv"]
+    places, sites = [pack.place("hill", source="")], [pack.site("hill", "hill", source="")]
+    folder = pack.write(places=places, sites=sites, lines=lines, tenures=tenures)
+    files = [file for file, _, _ in found(folder, Severity.WARNING)]
+    assert files == ["places.geojson", "lines.geojson", "sites.geojson", "offices.csv"]

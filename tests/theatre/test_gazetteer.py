@@ -135,9 +135,9 @@ def test_a_bracket_is_closed(vale):
 
 
 def test_a_pack_without_sides_or_numbers_still_reads(pack):
-    assert read(Gazetteer(load_theatre(pack.write())), "Hill 1, the north bank of the Hill") == [
-        ("Hill", "hill"),
-        ("Hill", "hill"),
+    assert read(Gazetteer(load_theatre(pack.write())), "Old Hill 1, the north bank of the Old Hill") == [
+        ("Old Hill", "hill"),
+        ("Old Hill", "hill"),
     ]
 
 

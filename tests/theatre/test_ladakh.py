@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from standdown.claims.places.geometry import distance
+from standdown.model import GeometryKind
 from standdown.theatre import Gazetteer, check_pack, load_theatre
+from standdown.theatre._shapes import gap_km
 
 
 @pytest.fixture(scope="module")
@@ -126,6 +129,46 @@ def test_the_chinese_defence_ministry_was_vacant_late_in_2023(ladakh):
 @pytest.mark.parametrize("name", ["S Jaishankar", "Xi", "MM Naravane", "M M Naravane", "Manoj Naravane", "Dwivedi"])
 def test_people_are_known_by_their_usual_names(ladakh, name):
     assert ladakh.tenures_of(name)
+
+
+# Where each stood while it was a dot: the middle of a shape is what a distance is counted from.
+DOTS = {
+    "charding-nala": (79.4, 32.66),
+    "depsang-bulge": (78.167, 35.15),
+    "depsang-plains": (78.02, 35.28),
+    "eastern-ladakh": (78.5, 34.1),
+    "galwan-valley": (78.4, 34.742),
+    "gogra-hot-springs": (78.8, 34.4),
+    "kailash-range": (78.77, 33.53),
+    "lac-western": (78.9, 34.1),
+    "pangong-north-bank": (78.7, 33.775),
+    "pangong-south-bank": (78.72, 33.66),
+    "pangong-tso": (78.65, 33.8),
+    "spanggur-tso": (78.9089, 33.5364),
+}
+
+
+def test_what_is_a_line_or_an_area_is_no_dot(ladakh):
+    shapes = {place.id: place for place in ladakh.places if place.geometry.kind is not GeometryKind.POINT}
+    assert sorted(shapes) == sorted(DOTS)
+    for place in shapes.values():
+        assert place.reach_km > place.radius_km
+        assert distance(place.geometry.centre, DOTS[place.id]) < place.reach_km / 6
+
+
+def test_a_part_of_an_area_lies_within_its_margin(ladakh):
+    parts = [(place, ladakh.place(place.part_of)) for place in ladakh.places if place.part_of]
+    shaped = [(part, whole) for part, whole in parts if whole.geometry.kind is not GeometryKind.POINT]
+    assert len(shaped) > 15
+    for part, whole in shaped:
+        assert all(gap_km(whole.geometry, point) <= whole.radius_km for point in part.geometry.points), part.id
+
+
+def test_the_margin_of_the_line_holds_the_readings_of_both_sides(ladakh):
+    whole = ladakh.place("lac-western")
+    lines = ladakh.lines_of(whole.id)
+    assert lines[0].geometry == whole.geometry
+    assert all(gap_km(whole.geometry, point) < whole.radius_km for line in lines for point in line.geometry.points)
 
 
 def test_lines_are_sketches_and_say_whose(ladakh):

@@ -22,6 +22,7 @@ def theatre(pack):
         pack.tenure("Ben Birch", "2019-09-01"),
         pack.tenure("Ann Ash", "2020-01-01", office="spokesperson"),
         pack.tenure("Cy Cole", "2018-01-01", party="BOR"),
+        pack.tenure("Di Dale", "", "2018-12-31", office="spokesperson"),
     ]
     sites = [pack.site("hill", "hill"), pack.site("ford", "ford")]
     return load_theatre(pack.write(places=places, sites=sites, tenures=tenures))
@@ -54,6 +55,11 @@ def test_a_place_concerns_the_sites_it_belongs_to_or_names(theatre, place_id, si
 )
 def test_holders_are_those_in_office_on_the_day(theatre, office, day, people):
     assert [tenure.person for tenure in theatre.holders(office, "ARD", day)] == people
+
+
+@pytest.mark.parametrize(("day", "people"), [(date(1950, 1, 1), ["Di Dale"]), (date(2019, 1, 1), [])])
+def test_a_tenure_without_a_start_reaches_back_for_ever(theatre, day, people):
+    assert [tenure.person for tenure in theatre.holders("spokesperson", "ARD", day)] == people
 
 
 def test_a_person_is_found_by_every_alias_with_every_office(theatre):

@@ -30,7 +30,8 @@ _BEHIND = re.compile(r",? (?:who is )?(?:the |its |their |[A-Z]\w+['’]s |[A-Z]
 _COUNTERPART = re.compile(r"\bcounterpart,? $")
 
 
-_Target = tuple[Tenure, date, date | None]
+_Target = tuple[Tenure, date | None, date | None]
+"""A tenure with the first and the last day that an act in it may have; an unknown one is ``None``."""
 
 
 class TenureClues:
@@ -56,12 +57,15 @@ class TenureClues:
                     says = f"{name} is a former {office}, in office until {min(t.end for t in held if t.end)}"
                     yield Evidence(Sureness.OFFICE, says, DaySet.between(min(ends)), mention.span)
                 continue
-            first = min(start for start, _ in map(_bounds, held))
+            first = min(start or FIRST for start, _ in map(_bounds, held))
             if tells_of_another_year(frame):
                 # Of whoever is named in an account of another year only this is sure: it was not before the tenure.
                 days = DaySet.between(first)
             else:
-                days = DaySet.of_intervals((start, end or LAST) for start, end in map(_bounds, held))
+                days = DaySet.of_intervals((start or FIRST, end or LAST) for start, end in map(_bounds, held))
+            if days == DaySet():
+                # Since nobody knows when, and still: that allows every day.
+                continue
             says = f"{name} is {office} " + " and ".join(_tenure_words(t) for t in held)
             yield Evidence(Sureness.OFFICE, says, days, mention.span)
 
@@ -96,7 +100,7 @@ class TenureClues:
             for person in draft.claim.people:
                 tenures = [t for t in self._theatre.tenures_of(person.name) if t.person]
                 if draft.claim.kind is Kind.APPOINTMENT:
-                    targets: list[_Target] = [(t, *_near(t, t.start)) for t in tenures]
+                    targets: list[_Target] = [(t, *_near(t)) for t in tenures]
                     sureness, does = Sureness.APPOINTED, "took office"
                 else:
                     targets = [(t, _bounds(t)[0], _bounds(t)[1]) for t in tenures if t.office == person.office]
@@ -107,7 +111,7 @@ class TenureClues:
 def _counted(draft: Draft, sureness: Sureness, does: str, targets: list[_Target]) -> Iterator[Evidence]:
     if draft.tree is None:
         return
-    found = [days_when(draft.tree, first, last) if last else None for _, first, last in targets]
+    found = [days_when(draft.tree, first, last) if first and last else None for _, first, last in targets]
     days = [each for each in found if each is not None]
     if not found or len(days) < len(found):
         return
@@ -172,16 +176,22 @@ def _slack(tenure: Tenure) -> timedelta:
     return timedelta(0) if tenure.certainty == "read" else _RECALLED
 
 
-def _near(tenure: Tenure, day: date) -> tuple[date, date]:
-    return day - _slack(tenure), day + _slack(tenure)
+def _near(tenure: Tenure) -> tuple[date | None, date | None]:
+    """The days on which a tenure may have begun; none where its beginning is not known."""
+    if tenure.start is None:
+        return None, None
+    return tenure.start - _slack(tenure), tenure.start + _slack(tenure)
 
 
-def _bounds(tenure: Tenure) -> tuple[date, date | None]:
-    """First and last day of a tenure, with the slack of one that is from memory."""
-    first = max(FIRST, tenure.start - _slack(tenure))
+def _bounds(tenure: Tenure) -> tuple[date | None, date | None]:
+    """First and last day of a tenure, with the slack of one that is from memory; ``None`` for one not known."""
+    first = max(FIRST, tenure.start - _slack(tenure)) if tenure.start else None
     return first, tenure.end + _slack(tenure) if tenure.end else None
 
 
 def _tenure_words(tenure: Tenure) -> str:
-    span = f"from {tenure.start} to {tenure.end}" if tenure.end else f"since {tenure.start}"
+    if tenure.start:
+        span = f"from {tenure.start} to {tenure.end}" if tenure.end else f"since {tenure.start}"
+    else:
+        span = f"until {tenure.end}, since nobody knows when" if tenure.end else "since nobody knows when"
     return span if tenure.certainty == "read" else f"{span} (from memory, give or take half a year)"

@@ -83,6 +83,8 @@ class Site:
     baseline: str = ""
     """How things stood before the crisis, in words."""
     note: str = ""
+    source: str = ""
+    """Where the baseline was read, or that it is from memory."""
 
 
 @dataclass(frozen=True, slots=True)

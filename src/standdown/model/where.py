@@ -10,8 +10,8 @@ from standdown.model.span import Span
 
 __all__ = ["Candidate", "Geometry", "GeometryKind", "Where", "WhereBasis"]
 
-_EARTH_KM = 6371.0088
-"""The mean radius of the earth (IUGG)."""
+_EARTH_KM = 6371.0088 * 1.006
+"""A little more than the earth's mean radius (IUGG), so that no distance comes out shorter than on the ellipsoid."""
 
 
 class GeometryKind(StrEnum):
@@ -54,7 +54,7 @@ class Geometry:
 
 
 def _great_circle(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """Kilometres on a sphere (the haversine formula); half a percent off at most, enough to say how big a place is."""
+    """Kilometres on a sphere (the haversine formula), a percent too many at most: enough to say how big a place is."""
     (lon, lat), (lon2, lat2) = (tuple(map(math.radians, point)) for point in (one, two))
     half = math.sin((lat2 - lat) / 2) ** 2 + math.cos(lat) * math.cos(lat2) * math.sin((lon2 - lon) / 2) ** 2
     return 2 * _EARTH_KM * math.asin(min(1.0, math.sqrt(half)))
@@ -108,7 +108,7 @@ class Where:
 
     @property
     def reach_km(self) -> float | None:
-        """Kilometres from its centre within which it lies, its own extent and margin together; ``None`` without one."""
+        """The radius of the circle about its centre that holds it, extent and margin together; ``None`` if unknown."""
         if self.geometry is None or self.radius_km is None:
-            return None
+            return self.radius_km
         return self.geometry.reach_km + self.radius_km

@@ -64,10 +64,12 @@ class Fields:
             return default
         return value
 
-    def number(self, key: str) -> float | None:
-        """The number under ``key``, or ``None``."""
+    def number(self, key: str, *, missing: str = "") -> float | None:
+        """The number under ``key``, or ``None``; ``missing`` is the remedy where it must be there and is not."""
         value = self._get(key)
         if value is None:
+            if missing:
+                self.fault(f"{key} is missing", missing)
             return None
         if isinstance(value, bool) or not isinstance(value, int | float):
             self.fault(f"{key} is {value!r}, which is no number", f"write {key} as a bare number")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable
 from importlib.resources.abc import Traversable
 from typing import Any, NamedTuple
 
@@ -46,20 +46,23 @@ def settings(folder: Traversable, name: str, problems: list[Problem]) -> Fields 
     return Fields(data, problems, file=name)
 
 
-def features(folder: Traversable, name: str, problems: list[Problem], *, required: bool = True) -> Iterator[Feature]:
-    """The features of a GeoJSON FeatureCollection."""
-    text = _text(folder, name, problems, required=required)
+def features(folder: Traversable, name: str, problems: list[Problem], *, required: bool = True) -> list[Feature] | None:
+    """The features of a GeoJSON FeatureCollection, ``None`` where it cannot be read; none where it may be missing."""
+    if not required and not (folder / name).is_file():
+        return []
+    text = _text(folder, name, problems)
     if text is None:
-        return
+        return None
     try:
         data = json.loads(text)
     except json.JSONDecodeError as error:
         problems.append(Problem(name, f"line {error.lineno}", f"this is no JSON: {error.msg}", "mend the line"))
-        return
+        return None
     items = data.get("features") if isinstance(data, dict) else None
     if not isinstance(items, list):
         problems.append(Problem(name, "", "it is no FeatureCollection", 'give it "type" and a list of "features"'))
-        return
+        return None
+    found = []
     for number, item in enumerate(items, start=1):
         where = f"feature {number}"
         properties = item.get("properties") if isinstance(item, dict) else None
@@ -69,28 +72,31 @@ def features(folder: Traversable, name: str, problems: list[Problem], *, require
                 Problem(name, where, "it lacks an id or properties", 'give it an "id" text and "properties"')
             )
             continue
-        yield Feature(key, item.get("geometry"), Fields(properties, problems, file=name, where=key))
+        found.append(Feature(key, item.get("geometry"), Fields(properties, problems, file=name, where=key)))
+    return found
 
 
-def rows(folder: Traversable, name: str, columns: tuple[str, ...], problems: list[Problem]) -> Iterator[Fields]:
-    """The rows of a CSV file with exactly these columns; the header is row 1."""
+def rows(folder: Traversable, name: str, columns: tuple[str, ...], problems: list[Problem]) -> list[Fields] | None:
+    """The rows of a CSV file with exactly these columns, or ``None``; the header is row 1."""
     text = _text(folder, name, problems)
     if text is None:
-        return
+        return None
     reader = csv.DictReader(io.StringIO(text, newline=""))
     header = tuple(reader.fieldnames or ())
     if missing := [column for column in columns if column not in header]:
         problems.append(Problem(name, "row 1", f"no column {', '.join(missing)}", f"head it {','.join(columns)}"))
-        return
+        return None
     if extra := [column for column in header if column not in columns]:
         problems.append(Problem(name, "row 1", f"no such column as {', '.join(extra)}", f"head it {','.join(columns)}"))
-        return
+        return None
+    found = []
     for row in reader:
         where = f"row {reader.line_num}"
         if None in row or None in row.values():
             problems.append(Problem(name, where, f"it has not {len(header)} cells", "quote cells that hold a comma"))
             continue
-        yield Fields(row, problems, file=name, where=where)
+        found.append(Fields(row, problems, file=name, where=where))
+    return found
 
 
 def geometry(fields: Fields, raw: object, *, kinds: tuple[GeometryKind, ...]) -> Geometry | None:
@@ -121,11 +127,10 @@ def _points(kind: GeometryKind, raw: object) -> tuple[tuple[float, float], ...]:
     return tuple((float(point[0]), float(point[1])) for point in listed)
 
 
-def _text(folder: Traversable, name: str, problems: list[Problem], *, required: bool = True) -> str | None:
+def _text(folder: Traversable, name: str, problems: list[Problem]) -> str | None:
     file = folder / name
     if not file.is_file():
-        if required:
-            problems.append(Problem(name, "", "the file is missing", "add it, if need be with no rows"))
+        problems.append(Problem(name, "", "the file is missing", "add it, if need be with no rows"))
         return None
     try:
         return file.read_bytes().decode("utf-8-sig")

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 
-__all__ = ["name_key", "plain"]
+__all__ = ["name_key", "plain", "slug"]
 
 _SMALL = str.maketrans(
     {"’": "'", "‘": "'", "ʻ": "'", "`": "'", "-": " ", "–": " ", ".": "", "ı": "i", "ł": "l", "ø": "o"}
 )
+_LATIN = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ħ": "h", "ı": "i", "ə": "e"}
+)
+_SIGNS = re.compile("['’‘ʻʼʹʺʽ`´]")
+_BETWEEN = re.compile(r"[^a-z0-9]+")
 _SHORT = {"st": "saint", "ste": "sainte", "mt": "mount", "ft": "fort"}
 
 
@@ -29,3 +35,9 @@ def name_key(name: str) -> str:
             words = words[1:]
         words = [_SHORT.get(word, word) for word in words]
     return " ".join(words)
+
+
+def slug(name: str) -> str:
+    """The name as an id: small Latin letters, digits and hyphens; empty for one in another script."""
+    letters = plain(_SIGNS.sub("", name)).lower().translate(_LATIN)
+    return _BETWEEN.sub("-", letters).strip("-")

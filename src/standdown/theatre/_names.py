@@ -17,7 +17,7 @@ from typing import Final, NamedTuple
 from standdown.theatre._key import plain
 from standdown.theatre.pack import Ambiguity, Place
 
-__all__ = ["Capital", "Name", "NameTree", "chain", "fold", "words_of"]
+__all__ = ["Capital", "Name", "NameTree", "capital", "chain", "fold", "words_of"]
 
 _HAN: Final = r"\u3400-\u9fff"
 _WORD: Final = re.compile(rf"(?:[^\W\d_{_HAN}][\u0300-\u036f]*)+|\d+(?:[A-Za-z](?![^\W_]))?|[{_HAN}]")
@@ -63,11 +63,11 @@ class Name:
 
     def fits(self, words: Sequence[re.Match[str]], at: int) -> bool:
         """True when the words from ``at`` on have the capitals that one of the spellings asks for."""
-        for capital in self.capitals:
-            if capital is None:
+        for asked in self.capitals:
+            if asked is None:
                 return True
-            word = words[at + capital.word].group()
-            if word.isupper() if capital.loud else word[0].isupper():
+            word = words[at + asked.word].group()
+            if word.isupper() if asked.loud else word[0].isupper():
                 return True
         return False
 
@@ -114,12 +114,12 @@ class NameTree:
         for step in chain(alias):
             node = node.children.setdefault(step, _Node())
         old = node.name or Name((), why, ())
-        meant, capitals = dict.fromkeys((*old.places, *places)), dict.fromkeys((*old.capitals, _capital(alias)))
+        meant, capitals = dict.fromkeys((*old.places, *places)), dict.fromkeys((*old.capitals, capital(alias)))
         node.name = Name(tuple(meant), old.why, tuple(capitals))
 
 
-def _capital(alias: str) -> Capital | None:
-    """The first word of the name that has a capital."""
+def capital(alias: str) -> Capital | None:
+    """The first word of the name that has a capital, as a text must have it; none where the name has none."""
     for number, word in enumerate(words_of(alias)):
         if word.group()[0].isupper():
             return Capital(number, word.group().isupper())

@@ -48,13 +48,16 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Tenure:
-    """One person in one office from ``start`` to ``end``, both days included; no end means "still, as far as known"."""
+    """One person in one office from ``start`` to ``end``, both days included; no end means "still, as far as known".
+
+    No start means "since before the days that the pack tells of": it covers every day up to the end, and dates nothing.
+    """
 
     person: str
     """Empty while the office is known to be vacant."""
     office: str
     party: str
-    start: date
+    start: date | None
     end: date | None = None
     aliases: tuple[str, ...] = ()
     certainty: str = "recalled"
@@ -63,12 +66,15 @@ class Tenure:
 
     def covers(self, day: date) -> bool:
         """True when the office was held on ``day``; on a day of handover two tenures do."""
-        return self.start <= day and (self.end is None or day <= self.end)
+        return (self.start is None or self.start <= day) and (self.end is None or day <= self.end)
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A named place; the place meant lies somewhere within ``radius_km`` of its geometry."""
+    """A named place; the place meant lies somewhere within ``radius_km`` of its geometry.
+
+    About a point that is a circle, about a line or an area a margin; :attr:`reach_km` is the circle for all three.
+    """
 
     id: str
     name: str
@@ -91,6 +97,11 @@ class Place:
     outside: bool = False
     """True for a place beyond the theatre's box that reports of the theatre name all the same."""
     note: str = ""
+
+    @property
+    def reach_km(self) -> float:
+        """The radius of the circle about the geometry's centre that surely holds the place: more than its margin."""
+        return self.geometry.reach_km + self.radius_km
 
     def side(self, word: str) -> str | None:
         """Id of the place on that side, or ``None``."""

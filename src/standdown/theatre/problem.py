@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["Problem", "Severity"]
+__all__ = ["Problem", "Severity", "dangling"]
 
 
 class Severity(StrEnum):
@@ -36,3 +37,12 @@ class Problem:
     def is_error(self) -> bool:
         """True when the pack is refused for it."""
         return self.severity is Severity.ERROR
+
+
+def dangling(
+    file: str, where: str, key: str, targets: Iterable[str], known: Collection[str] | None, home: str
+) -> Iterator[Problem]:
+    """A fault for each target that is not among the known ids; none for ``None``, where ``home`` cannot be read."""
+    for target in targets:
+        if known is not None and target and target not in known:
+            yield Problem(file, where, f"{key} names {target!r}, which is not known", f"mend it, or add it to {home}")

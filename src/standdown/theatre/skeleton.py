@@ -1,14 +1,16 @@
-"""A new pack to begin from: the five files, with the towns of the box filled in and every part explained."""
+"""A new pack to begin from: the five files, with the towns of the box filled in and every key explained."""
 
 from __future__ import annotations
 
 import json
-import re
+from importlib.resources import files
 from pathlib import Path
+from string import Template
 from typing import Any
 
 from standdown.errors import UsageError
-from standdown.theatre._read import LINES, OFFICES, PLACES, SITES, THEATRE
+from standdown.theatre._key import slug
+from standdown.theatre._read import COLUMNS, LINES, OFFICES, PLACES, SITES, THEATRE, box_fault
 from standdown.theatre.world import World, WorldPlace
 
 __all__ = ["TODO", "Box", "write_skeleton"]
@@ -20,125 +22,87 @@ Box = tuple[float, float, float, float]
 """West, south, east, north, in degrees."""
 _TOWNS = 30
 """So many towns are filled in, those with the most people."""
+_TENURE = 'Ann Ash,Ash;Minister Ash,foreign minister,AAA,2018-01-01,,recalled,"from memory, to be checked"'
 
-_YAML = """\
-# {title}: what is known of the standoff before the first report is read. Unknown keys are errors, so that a slip of
-# the pen is never silent. Every key is explained in docs/theatres.md; `standdown theatre check` finds faults.
-id: {id}
-name: {title}
-summary: {todo} one or two sentences - who stands against whom, where, since when.
-# The last day before the crisis: "back to normal" is measured against it.
-baseline: 2020-01-01
-# How reports call that state of things.
-baseline_words: [status quo ante]
-# West, south, east, north. A place beyond it says "outside": true.
-box: [{west:g}, {south:g}, {east:g}, {north:g}]
-
-# The sides. code: ISO 3166-1 alpha-3, or your own. The words are those of reports: collect them there.
-parties:
-  - code: AAA
-    name: {todo} first side
-    names: []        # other names of the country, its ministries and spokespeople
-    demonyms: []     # [Indian, Indians]
-    capitals: []     # usual one first; "Delhi said" is an actor, "in Delhi" a place
-    forces: []       # armies, commands, corps, police
-  - code: BBB
-    name: {todo} second side
-
-# Phrases that mean all sides at once.
-joint: [both sides, the two sides, either side, both countries, the two countries, both armies, the two armies]
-
-# What {offices} speaks of: one row there for each person and time. "shared" where several hold it at once.
-offices:
-  - name: defence minister
-    aliases: [defense minister]
-  - name: foreign minister
-  - name: army chief
-    aliases: [chief of the army staff]
-  - name: spokesperson
-    aliases: [spokesman, spokeswoman]
-    shared: true
-
-# Names that mean several places, likeliest first:
-#   - alias: Y-junction
-#     places: [north-junction, south-junction]
-#     why: reports of 2021 mean the northern one
-ambiguous: []
-
-# {places}: each place with the radius within which it surely lies, its source, and every spelling that reports use.
-#   The towns of the box stand there already; keep those that reports name, and add passes, posts, hills and rivers.
-# {sites}: what the board shows, one row each. Write the baseline sentence first: how things stood before.
-# {lines}: lines on the map, each with the side that draws it. May stay empty.
-"""
+_Feature = dict[str, Any]
 
 
 def write_skeleton(folder: Path, box: Box, world: World) -> int:
     """How many towns of the box were filled in; UsageError for a box that is none and a folder that holds something."""
-    west, south, east, north = box
-    if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
-        raise UsageError(
-            f"{west:g},{south:g},{east:g},{north:g} is no box: give west,south,east,north in degrees", code="no-box"
-        )
+    edges = ",".join(f"{edge:g}" for edge in box)
+    if fault := box_fault(box):
+        raise UsageError(f"{edges} is no box, {fault}: give west,south,east,north in degrees", code="no-box")
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise UsageError(f"{folder} is there already and not empty: name another folder", code="pack-exists")
     towns = world.towns_in(box)[:_TOWNS]
     if not towns:
-        raise UsageError(f"no town is known in {west:g},{south:g},{east:g},{north:g}: widen the box", code="no-box")
-    folder.mkdir(parents=True, exist_ok=True)
-    id_ = _id_of(folder.name)
-    text = _YAML.format(
-        title=folder.name.replace("-", " ").title(), id=id_, todo=TODO,
-        west=west, south=south, east=east, north=north, offices=OFFICES, places=PLACES, sites=SITES, lines=LINES,
-    )  # fmt: skip
+        raise UsageError(f"no town is known in {edges}: widen the box", code="no-box")
     places = _places(towns)
-    (folder / THEATRE).write_text(text, encoding="utf-8")
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / THEATRE).write_text(_settings(folder.resolve().name, box, places[0]["id"]), encoding="utf-8")
     _write(folder / PLACES, places)
     _write(folder / SITES, [_site(places[0])])
     _write(folder / LINES, [])
-    header = "person,aliases,office,party,start,end,certainty,source\n"
-    (folder / OFFICES).write_text(header, encoding="utf-8")
+    (folder / OFFICES).write_text(",".join(COLUMNS) + "\n", encoding="utf-8")
     return len(towns)
 
 
-def _id_of(name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-") or "theatre"
+def _settings(name: str, box: Box, place_id: str) -> str:
+    """theatre.yaml, with an example of each thing that the other files hold; the examples fit the new pack."""
+    template = (files("standdown.theatre") / "skeleton.yaml").read_text(encoding="utf-8")
+    west, south, east, north = box
+    middle = [[round(west + (east - west) * part, 4), round((south + north) / 2, 4)] for part in (0.4, 0.6)]
+    line = {"type": "LineString", "coordinates": middle}
+    memory = "from memory, to be checked"
+    place = _feature(
+        "mill-river", line, name="Mill River", kind="river", aliases=["River Mill", "Mill Nala"], radius_km=3,
+        coord_basis="recalled", source=memory, held_by="split", claimed_by=["AAA", "BBB"], part_of="",
+        friction_point=True, note="The posts face each other across it.",
+    )  # fmt: skip
+    baseline = "Both sides walked the bank by day and slept behind it."
+    site = _feature("mill", None, name="Mill", place=place_id, places=[], baseline=baseline, source=memory, note="")
+    drawn = _feature("line-of-aaa", line, name="Line as AAA reads it", claimant="AAA", approximate=True, source=memory)
+    return Template(template).substitute(
+        title=json.dumps(name.replace("-", " ").title(), ensure_ascii=False), id=json.dumps(slug(name) or "theatre"),
+        todo=TODO, box=f"[{', '.join(f'{edge:g}' for edge in box)}]",
+        places=PLACES, sites=SITES, lines=LINES, offices=OFFICES,
+        place_example=_json(place), site_example=_json(site), line_example=_json(drawn), tenure_example=_TENURE,
+    )  # fmt: skip
 
 
-def _places(towns: tuple[WorldPlace, ...]) -> list[dict[str, Any]]:
-    found: dict[str, dict[str, Any]] = {}
+def _places(towns: tuple[WorldPlace, ...]) -> list[_Feature]:
+    """The towns, each with an id of its own and room for what a person can tell of it."""
+    found: dict[str, _Feature] = {}
     for town in towns:
-        id_ = _id_of(town.name)
-        number = 2
+        number = town.id.partition(":")[2]
+        first = id_ = slug(town.name) or f"town-{number}"
+        count = 2
         while id_ in found:
-            id_, number = f"{_id_of(town.name)}-{number}", number + 1
-        found[id_] = {
-            "type": "Feature",
-            "id": id_,
-            "geometry": {"type": "Point", "coordinates": [town.lon, town.lat]},
-            "properties": {
-                "name": town.name,
-                "kind": "town",
-                "radius_km": town.radius_km,
-                "coord_basis": "read",
-                "source": f"GeoNames {town.id.partition(':')[2]}, through Standdown's gazetteer",
-            },
-        }
+            id_, count = f"{first}-{count}", count + 1
+        found[id_] = _feature(
+            id_, {"type": "Point", "coordinates": [town.lon, town.lat]}, name=town.name, kind="town", aliases=[],
+            radius_km=town.radius_km, coord_basis="read", source=f"GeoNames {number}, through Standdown's gazetteer",
+            held_by="", part_of="", note="",
+        )  # fmt: skip
     return list(found.values())
 
 
-def _site(place: dict[str, Any]) -> dict[str, Any]:
-    return {
-        "type": "Feature",
-        "id": f"{place['id']}-site",
-        "geometry": None,
-        "properties": {
-            "name": place["properties"]["name"],
-            "place": place["id"],
-            "baseline": f"{TODO} one sentence on how things stood here before the crisis.",
-        },
-    }
+def _site(place: _Feature) -> _Feature:
+    baseline = f"{TODO} one sentence on how things stood here before the crisis."
+    name = place["properties"]["name"]
+    return _feature(
+        f"{place['id']}-site", None, name=name, place=place["id"], places=[], baseline=baseline, source="", note=""
+    )
 
 
-def _write(path: Path, features: list[dict[str, Any]]) -> None:
-    lines = ",\n".join("  " + json.dumps(feature, ensure_ascii=False) for feature in features)
+def _feature(id_: str, geometry: _Feature | None, **properties: object) -> _Feature:
+    return {"type": "Feature", "id": id_, "geometry": geometry, "properties": properties}
+
+
+def _json(feature: _Feature) -> str:
+    return json.dumps(feature, ensure_ascii=False)
+
+
+def _write(path: Path, features: list[_Feature]) -> None:
+    lines = ",\n".join("  " + _json(feature) for feature in features)
     path.write_text('{"type": "FeatureCollection", "features": [\n' + lines + "\n]}\n", encoding="utf-8")

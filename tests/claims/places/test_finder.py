@@ -57,6 +57,15 @@ def test_a_distance_and_a_bearing_make_a_point_with_a_radius(find, words, bearin
     assert place.anchor_id == "heron-ford"
 
 
+@pytest.mark.parametrize(("words", "north"), [("10 km north of", 0.09), ("10 km from", 0.0)])
+def test_a_distance_from_an_area_takes_all_of_it_in(ladakh, parse, words, north):
+    lake = ladakh.place("pangong-tso")
+    (place,) = PlaceFinder(ladakh).find(*parse(f"A new post lies {words} Pangong Tso."))
+    assert (place.anchor_id, place.geometry.kind) == (lake.id, lake.geometry.kind)
+    assert place.geometry.centre[1] - lake.geometry.centre[1] == pytest.approx(north, abs=0.002)
+    assert place.reach_km > lake.reach_km > 30
+
+
 def test_a_distance_without_a_bearing_is_the_whole_ring(find):
     (place,) = find("A new post lies 10 km from Heron Ford.")
     assert place.geometry.kind is GeometryKind.LINE

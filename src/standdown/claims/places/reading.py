@@ -89,7 +89,7 @@ class PlaceReader:
 def _of_theatre(mention: Mention) -> Toponym:
     place = mention.candidates[0]
     lon, lat = place.geometry.centre
-    reach = round(place.geometry.reach_km + place.radius_km, 1)
+    reach = round(place.reach_km, 1)
     others = tuple(other.id for other in mention.candidates[1 : _OTHERS + 1])
     return Toponym(mention.span, mention.text, Use.PLACE, place.id, place.name, None, lat, lon, reach, others=others)
 

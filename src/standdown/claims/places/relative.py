@@ -36,6 +36,8 @@ from standdown.theatre import Place, Theatre
 
 __all__ = ["NEAR_KM", "Anchor", "Rel", "Relative", "anchor_of", "find_relative", "only_one"]
 
+_DUE = 10.0
+"""Degrees either way of "due east"."""
 NEAR_KM = 3.0
 """How far beyond a place's own bounds "near" reaches."""
 
@@ -109,6 +111,8 @@ class Relative:
     km: float | None = None
     slack: float = 0.0
     """The share of ``km`` that the wording leaves open."""
+    degrees: float = 0.0
+    """Degrees either way that the compass word leaves open."""
     is_middle: bool = False
     """True for "halfway between", which is closer than "between"."""
     point: tuple[float, float] | None = None
@@ -192,9 +196,10 @@ def _placed(span: Span, anchor: Anchor, hit: re.Match[str]) -> Relative:
     bearing, degrees = bearing_of(hit["way"])
     if anchor.is_line or anchor.is_wide:
         return Relative(span, Rel.LINE_OFFSET, anchor, bearing=bearing, km=km, slack=slack)
+    degrees = _DUE if hit["due"] else degrees
     point = moved(anchor.geometry.centre, bearing, km)
-    radius = round(offset_radius(km, slack, 10.0 if hit["due"] else degrees, anchor.reach_km), 1)
-    return Relative(span, Rel.OFFSET, anchor, bearing=bearing, km=km, slack=slack, point=point, radius_km=radius)
+    radius = round(offset_radius(km, slack, degrees, anchor.reach_km), 1)
+    return Relative(span, Rel.OFFSET, anchor, None, bearing, km, slack, degrees, point=point, radius_km=radius)
 
 
 def _offsets(scene: _Scene) -> Iterator[Relative]:
@@ -225,7 +230,7 @@ def _within(scene: _Scene) -> Iterator[Relative]:
         anchor = scene.anchor_at(hit.end())
         if anchor:
             km, _ = kilometres(hit)
-            yield _about(Rel.WITHIN, hit.start(), anchor, max(km, anchor.reach_km), km)
+            yield _about(Rel.WITHIN, hit.start(), anchor, anchor.geometry.reach_km + max(km, anchor.radius_km), km)
 
 
 def _from(scene: _Scene) -> Iterator[Relative]:
@@ -237,7 +242,7 @@ def _from(scene: _Scene) -> Iterator[Relative]:
         how, hedge = hit["how"].lower(), (hit["hedge"] or "").lower()
         close = how.startswith(("short", "outside")) or hedge.startswith(("less", "under"))
         if close and not anchor.is_wide and not anchor.is_line:
-            yield _about(Rel.WITHIN, hit.start(), anchor, max(km, anchor.reach_km), km)
+            yield _about(Rel.WITHIN, hit.start(), anchor, anchor.geometry.reach_km + max(km, anchor.radius_km), km)
         else:
             yield Relative(Span(hit.start(), anchor.span.end), Rel.DISTANCE, anchor, km=km, slack=slack)
 

@@ -12,7 +12,7 @@ import math
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from standdown.claims.places.geometry import compass, moved, vector
+from standdown.claims.places.geometry import compass, moved, offset_radius, vector
 from standdown.claims.places.plane import Plane
 from standdown.claims.places.relative import NEAR_KM, Anchor, Rel, Relative
 from standdown.model import Geometry, GeometryKind, Where, WhereBasis
@@ -36,8 +36,8 @@ _STEP = 15
 def told_from(relative: Relative, theatre: Theatre) -> Where | None:
     """The place, or ``None`` where the words say nothing that a map could show."""
     anchor, rel = relative.anchor, relative.rel
-    if rel is Rel.OFFSET and relative.point and relative.bearing is not None:
-        return _sited(_offset(relative, relative.point, relative.bearing), relative, theatre)
+    if rel is Rel.OFFSET and relative.bearing is not None:
+        return _sited(_offset(relative, relative.bearing), relative, theatre)
     if rel is Rel.BETWEEN and relative.point and relative.other:
         return _between(relative, relative.other, relative.point, theatre)
     if rel in (Rel.DISTANCE, Rel.LINE_OFFSET) and not anchor.is_wide:
@@ -69,21 +69,26 @@ def _kept(where: Where, relative: Relative, theatre: Theatre) -> Where:
 
 def _sited(where: Where, relative: Relative, theatre: Theatre) -> Where:
     """The place with the sites of its anchor, where as far as the words go it may lie at the anchor itself."""
-    away = (relative.km or 0.0) - (where.radius_km or 0.0)
-    return replace(where, sites=theatre.sites_of(relative.anchor.id)) if away <= relative.anchor.reach_km else where
+    away, anchor = (relative.km or 0.0) - (where.radius_km or 0.0), relative.anchor
+    return replace(where, sites=theatre.sites_of(anchor.id)) if away <= anchor.radius_km else where
 
 
-def _offset(relative: Relative, point: tuple[float, float], bearing: float) -> Where:
-    anchor, km = relative.anchor, _km(relative.km or 0.0)
-    name = f"{km} {compass(bearing)} of {anchor.name}"
-    why = f"{km} at {bearing:g} degrees from {anchor.name} (within {_km(round(anchor.reach_km, 1))})"
-    return _where(relative, name, Geometry(GeometryKind.POINT, (point,)), relative.radius_km or 0.0, why)
+def _offset(relative: Relative, bearing: float) -> Where:
+    """A distance and a bearing: the place moved that way, for it may be counted from any point of a lake."""
+    anchor, km = relative.anchor, relative.km or 0.0
+    name = f"{_km(km)} {compass(bearing)} of {anchor.name}"
+    why = f"{_km(km)} at {bearing:g} degrees from {anchor.name} (within {_km(anchor.radius_km)})"
+    points = tuple(moved(point, bearing, km) for point in anchor.geometry.points)
+    radius = offset_radius(km, relative.slack, relative.degrees, anchor.radius_km)
+    return _where(relative, name, Geometry(anchor.geometry.kind, points), radius, why)
 
 
 def _ring(relative: Relative) -> Where:
-    """A distance in an unsaid direction: a ring, or a circle where the margin leaves no hole in it."""
+    """A distance in an unsaid direction: a ring; a circle where the margin leaves no hole; a wide place, wider."""
     anchor, km = relative.anchor, relative.km or 0.0
-    name, margin = f"{_km(km)} from {anchor.name}", math.hypot(km * relative.slack, anchor.reach_km)
+    name, margin = f"{_km(km)} from {anchor.name}", math.hypot(km * relative.slack, anchor.radius_km)
+    if anchor.geometry.kind is not GeometryKind.POINT:
+        return _where(relative, name, anchor.geometry, km + margin, f"{name} in an unsaid direction: all around it")
     centre = anchor.geometry.centre
     if margin >= km:
         why = f"{name} in an unsaid direction: the whole circle"
