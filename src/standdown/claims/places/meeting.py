@@ -64,18 +64,18 @@ def _joined(text: str, one: Where, two: Where) -> Where | None:
     if shared.area >= _CLOSER * here.area:
         return _named(one, two)
     geometry, radius = plane.enclosed(shared)
-    return _narrowed(_named(one, two), two, geometry, radius)
+    return _narrowed(_named(one, two), geometry, radius)
 
 
 def _named(one: Where, two: Where) -> Where:
     """The first place with the names and the sites of the second."""
     names = tuple(name for name in dict.fromkeys((*one.names, two.name, *two.names)) if name != one.name)
-    return replace(one, names=names, sites=one.sites or two.sites)
+    return replace(one, names=names, sites=one.sites or two.sites, why=f"{one.why}; also told as {two.name}")
 
 
-def _narrowed(one: Where, two: Where, geometry: Geometry, radius: float) -> Where:
-    """The first place, cut down to what it shares with the second."""
-    why = f"{one.why}; also {two.name}" + (f", together within {radius:g} km" if radius else ": where both meet")
+def _narrowed(one: Where, geometry: Geometry, radius: float) -> Where:
+    """The place, cut down to what it shares with the other way of telling it."""
+    why = one.why + (f", together within {radius:g} km" if radius else ": where both meet")
     if geometry.kind is GeometryKind.POINT and one.reach_km is not None and radius >= one.reach_km:
         geometry, radius = one.geometry or geometry, one.radius_km or radius
     return replace(one, geometry=geometry, radius_km=radius, why=why)
