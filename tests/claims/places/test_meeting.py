@@ -34,6 +34,14 @@ def test_two_distances_meet_in_less_than_either(told):
     assert "5 km from Mill Ridge" in place.why
 
 
+def test_where_only_the_margins_touch_nothing_is_cut_down(ladakh, parse):
+    finder = PlaceFinder(ladakh)
+    text, sentence = parse("A base stands on the north bank of Pangong Tso, 15 km east of the bridge.")
+    (place,) = finder.narrowest(text, finder.find(text, sentence))
+    assert (place.geometry.kind, place.doubt) == (GeometryKind.POINT, "")
+    assert place.sites == ("pangong-north",)
+
+
 def test_two_rings_cross_in_two_spots_and_the_area_holds_both(told):
     (place,) = told("A post stands 20 km from Heron Ford and 20 km from Mill Ridge.")
     assert place.geometry.kind is GeometryKind.AREA

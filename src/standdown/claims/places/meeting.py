@@ -61,7 +61,9 @@ def _joined(text: str, one: Where, two: Where) -> Where | None:
     shared = here.intersection(there)
     if shared.is_empty:
         return _torn(one, two, float(here.distance(there))) if _are_beside(text, one, two) else None
-    if shared.area >= _CLOSER * here.area:
+    # Where only the margins touch, the sliver they share is no likelier than the rest: nothing is cut down.
+    crosses = plane.shape(one.geometry).intersects(there) or plane.shape(two.geometry).intersects(here)
+    if shared.area >= _CLOSER * here.area or not crosses:
         return _named(one, two)
     geometry, radius = plane.enclosed(shared)
     return _narrowed(_named(one, two), geometry, radius)
