@@ -193,19 +193,23 @@ class Theatre:
 
         The nearest place up the ``part_of`` chain that belongs to a site, or names its ``concerns``, decides.
         """
-        seen: set[str] = set()
-        while place_id and place_id not in seen:
-            seen.add(place_id)
-            place = self.place(place_id)
+        for place in self.chain(place_id):
             found = tuple(
                 site.id
                 for site in self.sites
-                if place_id == site.place_id or place_id in site.place_ids or site.id in place.concerns
+                if place.id == site.place_id or place.id in site.place_ids or site.id in place.concerns
             )
             if found:
                 return found
-            place_id = place.part_of
         return ()
+
+    def chain(self, place_id: str) -> tuple[Place, ...]:
+        """The place, what it is part of, what that is part of, and so on."""
+        found: dict[str, Place] = {}
+        while place_id and place_id not in found:
+            found[place_id] = self.place(place_id)
+            place_id = found[place_id].part_of
+        return tuple(found.values())
 
     def holders(self, office: str, party: str, day: date) -> tuple[Tenure, ...]:
         """Who of ``party`` held ``office`` (by any of its names) on ``day``: none when vacant or not known."""

@@ -130,17 +130,11 @@ class PlaceFinder:
         return tuple(out)
 
     def _chain(self, place_id: str) -> set[str]:
-        seen: set[str] = set()
-        place = self.theatre.place(place_id)
-        sites = self.theatre.sites_of(place_id)
-        for other in self.theatre.places:
-            # An area that concerns the same sites and more holds this place, whether or not the pack says part_of.
-            if other.id != place_id and sites and set(sites) < set(self.theatre.sites_of(other.id)):
-                seen.add(other.id)
-        while place.part_of and place.part_of not in seen:
-            seen.add(place.part_of)
-            place = self.theatre.place(place.part_of)
-        return seen
+        """Ids of the places that hold this one."""
+        sites = set(self.theatre.sites_of(place_id))
+        # An area that concerns the same sites and more holds this place, whether or not the pack says part_of.
+        wider = {other.id for other in self.theatre.places if sites and sites < set(self.theatre.sites_of(other.id))}
+        return (wider | {place.id for place in self.theatre.chain(place_id)}) - {place_id}
 
 
 def _holds(text: str, inner: Where, outer: Where) -> bool:

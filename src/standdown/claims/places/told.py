@@ -126,7 +126,8 @@ def _between(relative: Relative, two: Anchor, middle: tuple[float, float], theat
     theirs = theatre.sites_of(two.id)
     sites = tuple(site for site in theatre.sites_of(one.id) if site in theirs)
     where = _where(relative, name, geometry, math.hypot(beside, widest), f"{name}, and a fifth of the way beside it")
-    return replace(where, sites=sites)
+    both = next((place for place in theatre.chain(one.id) if place in theatre.chain(two.id)), None)
+    return replace(where, sites=sites, names=(both.name, *both.aliases) if both else ())
 
 
 def _sector(relative: Relative, theatre: Theatre) -> Where | None:
