@@ -10,7 +10,7 @@ from standdown.claims.draft import RECALL, STATES, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.places import PlaceFinder
-from standdown.model import Span, Where, WhereBasis
+from standdown.model import Group, Span, Where, WhereBasis
 from standdown.theatre import Theatre
 
 __all__ = ["recall_place", "with_recalled"]
@@ -25,6 +25,9 @@ _THAT_PLACE = re.compile(
     r"^(?:That|The|This|Its|The new) (?:camp|base|site|post|settlement|facility|structure|outpost|village)\b"
     r"[^.;]{0,40}?\b(?:lay|lies|lie|is|was|sits|sat|stands|stood|(?:is|was) located)\b"
 )
+
+_GOES_ON = re.compile(r"(?:They|It|Both (?:sides|armies|militaries)|The two (?:sides|armies|militaries)) ")
+_ON_THE_GROUND = frozenset({Group.CONTACT, Group.POSTURE, Group.PULLBACK})
 
 
 def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinder) -> Frame:
@@ -55,15 +58,30 @@ def recall_place(told: Told, frame: Frame, trigger: Trigger, arguments: Argument
 
     The noun may stand beside the trigger: "twelve died in the clash".
     """
-    beside = (t for t in frame.triggers if t.clause == trigger.clause and t.kind.group is trigger.kind.group)
-    if arguments.places or not any(t.definite for t in beside):
+    if arguments.places:
         return arguments
+    beside = (t for t in frame.triggers if t.clause == trigger.clause and t.kind.group is trigger.kind.group)
+    if not any(t.definite for t in beside):
+        return _gone_on(told, frame, trigger, arguments)
     group = trigger.kind.group
     same = [d for d in told.drafts if d.claim.kind.group is group and d.claim.where and d.claim.realis.is_real]
     last = [d for d in same if d.sentence.index == same[-1].sentence.index and d.claim.kind is same[-1].claim.kind]
     places = {d.claim.where.name: d.claim.where for d in last if d.claim.where}
     carried = (replace(where, basis=WhereBasis.CARRIED, why="of what was told before") for where in places.values())
     return replace(arguments, places=tuple(carried))
+
+
+def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -> Arguments:
+    """The arguments with the one place of the sentence before, where this one goes on about the same people there."""
+    if trigger.kind.group not in _ON_THE_GROUND or not _GOES_ON.match(frame.sentence.span.of(frame.text)):
+        return arguments
+    before = [d for d in told.drafts if d.sentence.index == frame.sentence.index - 1]
+    places = {d.claim.where.name: d.claim.where for d in before if d.claim.where}
+    if len(places) != 1 or not all(d.claim.kind.group in _ON_THE_GROUND for d in before):
+        return arguments
+    (where,) = places.values()
+    carried = replace(where, basis=WhereBasis.CARRIED, why="of the sentence before")
+    return replace(arguments, places=(carried,))
 
 
 def _placed_again(told: Told, where: Where, sentence: Span) -> bool:

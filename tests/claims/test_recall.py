@@ -1,0 +1,32 @@
+"""Recall: what a sentence owes to the one before it, and what it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.mark.parametrize(
+    ("again", "place"),
+    [
+        ("They parted after two hours and withdrew.", "Heron Ford"),
+        ("Both sides have since withdrawn.", "Heron Ford"),
+        ("They withdrew from Mill Ridge.", "Mill Ridge"),
+    ],
+)
+def test_what_goes_on_about_the_same_people_is_at_the_same_place(read_vale, again, place) -> None:
+    claims = read_vale(f"Guards of Ostmark and Wellen clashed at Heron Ford on 4 May. {again}").claims
+    assert {claim.where.name for claim in claims if claim.where and claim.sentence.start > 0} == {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ministers of Ostmark and Wellen held talks at Heron Ford on 4 May. They withdrew troops.",
+        "Guards of Ostmark and Wellen clashed at Heron Ford and Mill Ridge on 4 May. They withdrew later.",
+        "Guards of Ostmark and Wellen clashed at Heron Ford on 4 May. Wellen withdrew troops.",
+    ],
+)
+def test_a_place_is_carried_only_from_one_happening_on_the_ground(read_vale, text) -> None:
+    last = [claim for claim in read_vale(text).claims if claim.sentence.start > 0]
+    assert last
+    assert all(claim.where is None for claim in last)
