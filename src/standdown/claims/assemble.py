@@ -107,9 +107,9 @@ class Assembler:
         if kind is not Kind.CASUALTY and kind.group is Group.CONTACT and same:
             return ()
         counted = find_quantities(frame.text, frame.sentence.clauses[trigger.clause].span, kind)
-        # "On 3 November soldiers clashed" counts a day.
-        days = [time.span for time in frame.times]
-        return tuple(q for q in counted if not (q.span and any(day.overlaps(q.span) for day in days)))
+        # "On 3 November soldiers clashed" counts a day, "15 km inside Indian territory" a way.
+        taken = [part.span for part in (*frame.times, *frame.places) if part.span]
+        return tuple(q for q in counted if not (q.span and any(span.overlaps(q.span) for span in taken)))
 
     def statement(self, frame: Frame, attribution: Attribution, time: Expression | None, *, told: Told) -> Draft:
         """The saying itself as a draft, where what is said tells of no happening."""

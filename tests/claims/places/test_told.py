@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from pyproj import Geod
 
 from standdown.claims.places import PlaceFinder
-from standdown.model import GeometryKind, WhereBasis
+from standdown.claims.places.plane import Plane
+from standdown.model import Geometry, GeometryKind, WhereBasis
 
 GLOBE = Geod(ellps="WGS84")
 FORD, MILL = (11.0, 51.0), (11.3, 51.2)
@@ -86,14 +89,39 @@ def test_a_distance_from_a_line_is_a_line_on_that_side(ladakh, parse):
     assert place.place_id is None
 
 
-def test_a_distance_from_a_line_in_an_unsaid_direction_is_the_strip_on_both_sides(ladakh, parse):
-    (place,) = PlaceFinder(ladakh).find(*parse("A base was seen 36 km from the Line of Actual Control."))
+@pytest.mark.parametrize(("km", "sides"), [(36, "on either side"), (5, "the strip on both sides")])
+def test_a_distance_from_a_line_in_an_unsaid_direction_is_on_both_sides(ladakh, parse, km, sides):
+    (place,) = PlaceFinder(ladakh).find(*parse(f"A base was seen {km} km from the Line of Actual Control."))
+    held = next(line for line in ladakh.lines if not line.claimant)
+    plane = Plane(held.geometry.centre)
     assert place.geometry.kind is GeometryKind.LINE
-    assert place.radius_km > 36
-    assert "both sides" in place.why
+    assert sides in place.why
+    # As far as the margin goes, both sides of the line are in it.
+    region = plane.region(place.geometry, place.radius_km)
+    for side in ("left", "right"):
+        assert region.intersects(plane.shape(held.geometry).parallel_offset(0.9 * km, side))
+
+
+@pytest.mark.parametrize(("whose", "east"), [("Indian", False), ("Chinese", True)])
+def test_a_distance_inside_somebody_s_ground_is_counted_to_that_side_of_the_line(ladakh, parse, whose, east):
+    (place,) = PlaceFinder(ladakh).find(*parse(f"A patrol was stopped 18 km inside {whose} territory."))
+    held = next(line for line in ladakh.lines if not line.claimant)
+    assert place.geometry.kind is GeometryKind.LINE
+    assert (place.geometry.centre[0] > held.geometry.centre[0]) is east
 
 
 def test_the_margin_of_a_line_takes_in_how_others_draw_it(ladakh, parse):
     (place,) = PlaceFinder(ladakh).find(*parse("A base was seen 1 km from the Line of Actual Control."))
     assert place.radius_km > 10
     assert "readings differ" in place.why
+
+
+def test_the_bank_of_a_river_is_what_lies_along_that_side_of_it(vale, parse):
+    river = Geometry(GeometryKind.LINE, ((11.0, 50.5), (11.0, 51.5)))
+    place = replace(vale.place("heron-ford"), geometry=river, kind="river")
+    theatre = replace(vale, places=(place, vale.place("mill-ridge")))
+    (bank,) = PlaceFinder(theatre).find(*parse("Guards met on the west bank of Heron Ford."))
+    assert bank.geometry.kind is GeometryKind.AREA
+    lons = [lon for lon, _ in bank.geometry.points]
+    assert min(lons) < 10.95
+    assert max(lons) < 11.01

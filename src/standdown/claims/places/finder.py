@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 
+from standdown.claims.places.grounds import Grounds
 from standdown.claims.places.meeting import met
 from standdown.claims.places.relative import Anchor, anchor_of, find_relative, only_one
 from standdown.claims.places.told import told_from
@@ -28,6 +30,7 @@ class PlaceFinder:
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self._gazetteer = Gazetteer(theatre)
+        self._grounds = Grounds(theatre)
         self._read = ""
         self._named: list[Anchor] = []
         self._actors = {
@@ -45,7 +48,12 @@ class PlaceFinder:
         mentions = [m for m in mentions if not any(m.span.overlaps(span) for span in taken)]
         anchors = [anchor_of(self.theatre, m.candidates[0], m.span) for m in mentions]
         relatives = find_relative(
-            text, sentence.span, anchors, self._before(text, sentence.span.start), only_one=self._only_one
+            text,
+            sentence.span,
+            anchors,
+            self._before(text, sentence.span.start),
+            grounds=self._grounds.find(text, sentence.span),
+            only_one=partial(only_one, self.theatre),
         )
         told = (told_from(relative, self.theatre) for relative in relatives)
         places = [place for place in told if place is not None]
@@ -65,9 +73,6 @@ class PlaceFinder:
             self._read = text
             self._named = [anchor_of(self.theatre, m.candidates[0], m.span) for m in self._gazetteer.find(text)]
         return tuple(anchor for anchor in self._named if anchor.span.end <= end)
-
-    def _only_one(self, kind: str) -> Anchor | None:
-        return only_one(self.theatre, kind)
 
     def named(self, place: Place, span: Span | None) -> Where:
         """A place of the theatre as if its name stood at ``span``."""

@@ -9,7 +9,6 @@ from standdown.claims.places.geometry import moved, vector
 from standdown.model import Geometry, GeometryKind
 
 if TYPE_CHECKING:
-    from shapely import Polygon
     from shapely.geometry.base import BaseGeometry
 
 __all__ = ["Plane"]
@@ -35,7 +34,7 @@ class Plane:
         """The geometry on the plane."""
         from shapely import LineString, Point, Polygon
 
-        points = [self._flat(point) for point in geometry.points]
+        points = [self.flat(point) for point in geometry.points]
         if geometry.kind is GeometryKind.POINT:
             return Point(points[0])
         return LineString(points) if geometry.kind is GeometryKind.LINE else Polygon(points).buffer(0)
@@ -62,17 +61,25 @@ class Plane:
         if shape.area >= _ROUND * circle.area:
             centre = circle.centroid
             return Geometry(GeometryKind.POINT, (self._globe(centre.x, centre.y),)), round(radius, 1)
-        whole = shape if shape.geom_type == "Polygon" else shape.convex_hull
-        return self.area(whole.simplify(_DETAIL * radius)), 0.0
+        return self.area(shape.simplify(_DETAIL * radius)), 0.0
 
-    def area(self, polygon: Polygon) -> Geometry:
-        """A polygon of the plane as a geometry, without its holes."""
-        return Geometry(GeometryKind.AREA, self._points(polygon.exterior.coords))
+    def area(self, shape: BaseGeometry) -> Geometry:
+        """A polygon of the plane as a geometry, without its holes; one in several parts by their hull."""
+        whole = shape if shape.geom_type == "Polygon" else shape.convex_hull
+        return Geometry(GeometryKind.AREA, self._points(whole.exterior.coords))
+
+    def hull(self, *shapes: BaseGeometry) -> Geometry:
+        """All that lies between the shapes: of two points, the line from the first to the second."""
+        from shapely import GeometryCollection
+
+        whole = GeometryCollection(list(shapes)).convex_hull
+        return self.area(whole) if whole.geom_type == "Polygon" else self.line(whole)
 
     def _points(self, coords: object) -> tuple[tuple[float, float], ...]:
         return tuple(self._globe(x, y) for x, y in coords)  # type: ignore[attr-defined]
 
-    def _flat(self, point: tuple[float, float]) -> tuple[float, float]:
+    def flat(self, point: tuple[float, float]) -> tuple[float, float]:
+        """Kilometres east and north of the origin, of a longitude and latitude."""
         bearing, km = vector(self.origin, point)
         return km * math.sin(math.radians(bearing)), km * math.cos(math.radians(bearing))
 

@@ -71,6 +71,8 @@ class Anchor:
     is_wide: bool = False
     """True for a country or a continent: nothing is "near" it, and "between" two of them are their governments."""
     side: Callable[[str], Anchor | None] = lambda _: None
+    ground: str = ""
+    """For a boundary named by the ground behind it ("Indian territory"): the code of the party whose ground that is."""
 
     @property
     def reach_km(self) -> float:
@@ -125,15 +127,17 @@ def find_relative(
     anchors: Sequence[Anchor],
     before: Sequence[Anchor] = (),
     *,
+    grounds: Sequence[Anchor] = (),
     only_one: Callable[[str], Anchor | None] = lambda _: None,
 ) -> list[Relative]:
     """The relative places of one sentence, in order, none overlapping another.
 
     ``anchors`` are the places named in it, ``before`` those of the sentences before, to which "the village" may point;
-    ``only_one`` gives the theatre's only place of a kind, which "the bridge" means where none was named.
+    ``grounds`` are boundaries named by what lies behind them ("5 km inside Indian territory"). ``only_one`` gives the
+    theatre's only place of a kind, which "the bridge" means where none was named.
     """
     here = [a for a in anchors if not BUT_NOT.match(text, a.span.end)]
-    scene = _Scene(text, sentence, sorted(here, key=lambda a: a.span), before, only_one)
+    scene = _Scene(text, sentence, sorted(here, key=lambda a: a.span), before, only_one, grounds)
     found: list[Relative] = []
     for read in (_between, _within, _offsets, _from, _inside, _parts, _sides, _streams, _towards, _near, _loose):
         for relative in read(scene):
@@ -149,6 +153,7 @@ class _Scene:
     anchors: Sequence[Anchor]
     before: Sequence[Anchor]
     only_one: Callable[[str], Anchor | None]
+    grounds: Sequence[Anchor]
 
     def hits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
         """The matches of a pattern in the sentence."""
@@ -168,6 +173,11 @@ class _Scene:
         pointing = POINTING.match(self.text, start, self.sentence.end)
         meant = self._pointed_to(pointing, start) if pointing else None
         return replace(meant, span=Span(start, pointing.end())) if meant and pointing else None
+
+    def ground_at(self, start: int) -> Anchor | None:
+        """The boundary whose ground the words from ``start`` name."""
+        found = (g for g in self.grounds if g.span.start >= start and GAP.fullmatch(self.text, start, g.span.start))
+        return next(found, None)
 
     def _pointed_to(self, pointing: re.Match[str], start: int) -> Anchor | None:
         if not pointing["one"]:
@@ -249,7 +259,7 @@ def _from(scene: _Scene) -> Iterator[Relative]:
 
 def _inside(scene: _Scene) -> Iterator[Relative]:
     for hit in scene.hits(INSIDE):
-        anchor = scene.anchor_at(hit.end())
+        anchor = scene.ground_at(hit.end()) or scene.anchor_at(hit.end())
         if anchor:
             km, slack = kilometres(hit)
             yield Relative(Span(hit.start(), anchor.span.end), Rel.LINE_OFFSET, anchor, km=km, slack=slack)

@@ -10,27 +10,22 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from standdown.claims.places.geometry import compass, moved, offset_radius, vector
 from standdown.claims.places.plane import Plane
 from standdown.claims.places.relative import NEAR_KM, Anchor, Rel, Relative
+from standdown.claims.places.shapes import apart, beside, loop, towards
 from standdown.model import Geometry, GeometryKind, Where, WhereBasis
 from standdown.theatre import Theatre
-
-if TYPE_CHECKING:
-    from shapely.geometry.base import BaseGeometry
 
 __all__ = ["told_from"]
 
 _OCTANT = 22.5
 """Degrees either way of a compass word."""
-_RING = 48
-"""Corners of the ring about a place from which only the distance is told."""
+_FLANK, _QUARTER = 67.5, 90.0
+"""Degrees either way of the bearing to one side of a line, and to one side of a middle."""
 _BESIDE = 0.2
 """Share of the way between two places by which what lies "between" them may lie beside it: the grammar's "about"."""
-_STEP = 15
-"""Degrees between two corners of the far edge of a sector."""
 
 
 def told_from(relative: Relative, theatre: Theatre) -> Where | None:
@@ -84,17 +79,14 @@ def _offset(relative: Relative, bearing: float) -> Where:
 
 
 def _ring(relative: Relative) -> Where:
-    """A distance in an unsaid direction: a ring; a circle where the margin leaves no hole; a wide place, wider."""
+    """A distance in an unsaid direction: a ring about the place, or all around it where the margin leaves no hole."""
     anchor, km = relative.anchor, relative.km or 0.0
     name, margin = f"{_km(km)} from {anchor.name}", math.hypot(km * relative.slack, anchor.radius_km)
-    if anchor.geometry.kind is not GeometryKind.POINT:
-        return _where(relative, name, anchor.geometry, km + margin, f"{name} in an unsaid direction: all around it")
-    centre = anchor.geometry.centre
     if margin >= km:
-        why = f"{name} in an unsaid direction: the whole circle"
-        return _where(relative, name, Geometry(GeometryKind.POINT, (centre,)), km + margin, why)
-    corners = [moved(centre, 360 * step / _RING, km) for step in range(_RING)]
-    ring = Geometry(GeometryKind.LINE, (*corners, corners[0]))
+        why = f"{name} in an unsaid direction: all around it"
+        return _where(relative, name, anchor.geometry, km + margin, why)
+    plane = Plane(anchor.geometry.centre)
+    ring = plane.line(loop(plane.shape(anchor.geometry), km))
     return _where(relative, name, ring, margin, f"{name} in an unsaid direction: the whole ring")
 
 
@@ -113,102 +105,101 @@ def _about(relative: Relative, theatre: Theatre) -> Where:
 
 
 def _between(relative: Relative, two: Anchor, middle: tuple[float, float], theatre: Theatre) -> Where:
-    """A line from one to the other; halfway, a point in its middle. It concerns the sites that both concern."""
+    """A line from one to the other, or all that lies between two wide ones; halfway, a point in its middle.
+
+    It concerns the sites that both concern, and bears the names of what both are parts of.
+    """
     one = relative.anchor
-    ends = (one.geometry.centre, two.geometry.centre)
-    beside = _BESIDE * vector(*ends)[1]
-    widest = max(one.reach_km, two.reach_km)
+    plane = Plane(one.geometry.centre)
+    here, there = plane.shape(one.geometry), plane.shape(two.geometry)
+    geometry = plane.hull(here, there)
     if relative.is_middle:
-        geometry, words = Geometry(GeometryKind.POINT, (middle,)), "halfway between"
-    else:
-        geometry, words = Geometry(GeometryKind.LINE, ends), "between"
-    name = f"{words} {one.name} and {two.name}"
+        geometry = Geometry(GeometryKind.POINT, (middle,))
+    name = f"{'halfway ' if relative.is_middle else ''}between {one.name} and {two.name}"
+    margin = math.hypot(_BESIDE * here.distance(there), max(one.radius_km, two.radius_km))
+    where = _where(relative, name, geometry, margin, f"{name}, and a fifth of the way beside it")
     theirs = theatre.sites_of(two.id)
     sites = tuple(site for site in theatre.sites_of(one.id) if site in theirs)
-    where = _where(relative, name, geometry, math.hypot(beside, widest), f"{name}, and a fifth of the way beside it")
     both = next((place for place in theatre.chain(one.id) if place in theatre.chain(two.id)), None)
     return replace(where, sites=sites, names=(both.name, *both.aliases) if both else ())
 
 
 def _sector(relative: Relative, theatre: Theatre) -> Where | None:
-    """All of the theatre that lies that way from the place, an octant wide."""
-    from shapely import Polygon
-
+    """All of the theatre that lies that way from any point of the place; ``None`` where it looks out of the theatre."""
     anchor, bearing = relative.anchor, relative.bearing or 0.0
     plane = Plane(anchor.geometry.centre)
     west, south, east, north = theatre.box
     corners = ((west, south), (west, north), (east, north), (east, south))
+    shape = plane.shape(anchor.geometry)
     far = 2 * max(vector(plane.origin, corner)[1] for corner in corners)
-    turns = [bearing - _OCTANT + step for step in range(0, int(2 * _OCTANT) + 1, _STEP)]
-    edge = [(far * math.sin(math.radians(turn)), far * math.cos(math.radians(turn))) for turn in turns]
     ground = plane.shape(Geometry(GeometryKind.AREA, (*corners, corners[0])))
-    seen = Polygon([(0.0, 0.0), *edge]).intersection(ground)
-    if seen.is_empty or seen.geom_type != "Polygon":
-        return None  # the place lies beyond the theatre and looks away from it
+    seen = towards(shape, bearing, _OCTANT, far).intersection(ground).difference(shape)
+    if seen.is_empty:
+        return None
     name = f"{compass(bearing)} of {anchor.name}"
     why = f"{name}: all that lies within {_OCTANT:g} degrees of that way, as far as the theatre reaches"
-    where = _where(relative, name, plane.area(seen), anchor.reach_km, why)
+    where = _where(relative, name, plane.area(seen), anchor.radius_km, why)
     bank = anchor.side(compass(bearing)) or anchor
     return replace(where, sites=theatre.sites_of(bank.id))
 
 
 def _half(relative: Relative, theatre: Theatre) -> Where:
-    """The part of a place on one side of its middle."""
-    from shapely import Polygon
-
+    """The part of a place on one side of its middle; of a river or a ridge, what lies along that side of it."""
     anchor, bearing = relative.anchor, relative.bearing or 0.0
     plane = Plane(anchor.geometry.centre)
-    far = 2 * anchor.reach_km
-    around = [bearing - 90, bearing - 45, bearing + 45, bearing + 90]
-    side = [(far * math.sin(math.radians(turn)), far * math.cos(math.radians(turn))) for turn in around]
+    shape = plane.shape(anchor.geometry)
     name = f"the {compass(bearing)} of {anchor.name}"
-    shape = plane.region(anchor.geometry, anchor.radius_km).intersection(Polygon(side))
-    geometry, radius = plane.enclosed(shape)
-    why = f"the half of {anchor.name} that lies to the {compass(bearing)}"
+    if anchor.geometry.kind is GeometryKind.LINE:
+        wide = anchor.radius_km + NEAR_KM
+        part = towards(shape, bearing, _FLANK, 2 * wide).intersection(shape.buffer(wide))
+        why = f"what lies along {anchor.name} to the {compass(bearing)}, {_km(wide)} wide"
+    else:
+        middle = plane.shape(Geometry(GeometryKind.POINT, (plane.origin,)))
+        region = plane.region(anchor.geometry, anchor.radius_km)
+        part = towards(middle, bearing, _QUARTER, 4 * anchor.reach_km).intersection(region)
+        why = f"the half of {anchor.name} that lies to the {compass(bearing)}"
+    geometry, radius = plane.enclosed(part)
     return _kept(_where(relative, name, geometry, radius, why), relative, theatre)
 
 
 def _from_line(relative: Relative, theatre: Theatre) -> Where:
-    """A distance from a boundary: the line moved to that side, or, where no side is told, the strip on both.
+    """A distance from a boundary: the line moved to the side told, or, where none is, a loop on both sides.
 
     Where the parties read the line differently it is counted from the one held on the ground, and the margin takes in
     the others.
     """
     anchor, km = relative.anchor, relative.km or 0.0
-    base, apart = _readings(anchor, theatre)
+    lines = [line.geometry for line in sorted(theatre.lines_of(anchor.id), key=lambda line: bool(line.claimant))]
+    base = lines[0] if lines else anchor.geometry
     plane = Plane(base.centre)
     shape = plane.shape(base)
-    margin = math.hypot(km * relative.slack, apart)
-    why = f"{_km(km)} from {anchor.name}, whose readings differ by up to {_km(round(apart, 1))}"
-    if relative.bearing is None:
-        return _where(relative, f"{_km(km)} from {anchor.name}", base, km + margin, f"{why}: the strip on both sides")
-    side = _side(shape, relative.bearing, km)
-    name = f"{_km(km)} {compass(relative.bearing)} of {anchor.name}"
-    return _where(relative, name, plane.line(side), margin, why)
+    readings = apart(shape, (plane.shape(line) for line in lines))
+    margin = math.hypot(km * relative.slack, readings or anchor.radius_km)
+    why = f"{_km(km)} from {anchor.name}"
+    if readings:
+        why += f", whose readings differ by up to {_km(round(readings, 1))}"
+    if anchor.ground:
+        name = f"{_km(km)} from {anchor.name} on the side of {theatre.party(anchor.ground).name}"
+        goal = plane.flat(_middle_of(theatre, anchor.ground))
+    elif relative.bearing is not None:
+        name = f"{_km(km)} {compass(relative.bearing)} of {anchor.name}"
+        goal = plane.flat(moved(base.centre, relative.bearing, km))
+    elif margin >= km:
+        name = f"{_km(km)} from {anchor.name}"
+        return _where(relative, name, base, km + margin, f"{why}: the strip on both sides")
+    else:
+        ring = plane.line(loop(shape, km))
+        return _where(relative, f"{_km(km)} from {anchor.name}", ring, margin, f"{why}: on either side")
+    return _where(relative, name, plane.line(beside(shape, km, goal)), margin, why)
 
 
-def _readings(anchor: Anchor, theatre: Theatre) -> tuple[Geometry, float]:
-    """The line that is held on the ground, and how far from it somebody else draws it, in km."""
-    from shapely import hausdorff_distance
-
-    lines = theatre.lines_of(anchor.id)
-    if not lines:
-        return anchor.geometry, anchor.radius_km
-    held = next((line for line in lines if not line.claimant), lines[0])
-    plane = Plane(held.geometry.centre)
-    base = plane.shape(held.geometry)
-    return held.geometry, max(
-        anchor.radius_km, *(float(hausdorff_distance(base, plane.shape(line.geometry))) for line in lines)
-    )
-
-
-def _side(shape: BaseGeometry, bearing: float, km: float) -> BaseGeometry:
-    """The line moved ``km`` to the side that a bearing points to, without the small loops of its bends."""
-    from shapely import offset_curve
-
-    sides = [offset_curve(shape, sign * km, quad_segs=4).simplify(0.1 * km) for sign in (1, -1)]
-    east, north = math.sin(math.radians(bearing)), math.cos(math.radians(bearing))
-    return max(sides, key=lambda side: side.centroid.x * east + side.centroid.y * north)
+def _middle_of(theatre: Theatre, party: str) -> tuple[float, float]:
+    """The middle of the places of the theatre that a party held before the crisis, which says on which side it is."""
+    held = [place.geometry.centre for place in theatre.places if place.held_by == party and not place.outside]
+    if not held:
+        west, south, east, north = theatre.box
+        return (west + east) / 2, (south + north) / 2
+    return sum(lon for lon, _ in held) / len(held), sum(lat for _, lat in held) / len(held)
 
 
 def _km(distance: float) -> str:
