@@ -66,7 +66,7 @@ class Assembler:
         when, tree = when_of(told, frame, trigger, arguments, realis)
         if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
             realis = Realis.ONGOING
-        people = self._people(text, arguments, when, told) if kind in _PERSONAL else ()
+        people, notes = self._people(arguments, when, told) if kind in _PERSONAL else ((), ())
         certainty, hedge = certainty_of(text, sentence, trigger)
         if realis is Realis.POSSIBLE and certainty is Certainty.CERTAIN:
             certainty = Certainty.POSSIBLE
@@ -94,7 +94,7 @@ class Assembler:
                 basis=basis_of(text, evidence, source.kind),
                 quantities=quantities,
                 attributes=attributes,
-                notes=tuple(person.doubt for person in people if person.doubt),
+                notes=notes,
                 produced_by=_PRODUCER,
             )
             opening = sentence.span.of(text)[:_OPENING]
@@ -131,13 +131,16 @@ class Assembler:
         tree = time.tree if time else None
         return Draft(claim, trigger, frame.sentence, tree, own_place=False, own_time=time is not None)
 
-    def _people(self, text: str, arguments: Arguments, when: When, told: Told) -> tuple[Person, ...]:
-        """The people who act in it, each once, with the office held on the day."""
+    def _people(self, arguments: Arguments, when: When, told: Told) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+        """The people who act in it, each once with the office of the day, and what a reader should know of them."""
         people: dict[str, Person] = {}
+        notes: dict[str, str] = {}
         for mention in arguments.people:
-            office = self._actors.office_near(text, mention)
-            people.setdefault(mention.name, self._actors.person(mention, office, when, told.published))
-        return tuple(people.values())
+            person = self._actors.person(mention, when, told.published)
+            people.setdefault(person.name, person)
+            by_office = f"{person.name} is named by the office held on the day" if not mention.name else ""
+            notes.setdefault(person.name, person.doubt or by_office)
+        return tuple(people.values()), tuple(note for note in notes.values() if note)
 
 
 def _one_of(places: tuple[Where, ...]) -> Where:

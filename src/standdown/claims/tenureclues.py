@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from standdown.claims.actors import PersonMention
 from standdown.claims.dayclues import WIDE, days_when, tells_of_another_year
 from standdown.claims.dayset import FIRST, LAST, DaySet
 from standdown.claims.draft import Draft
 from standdown.claims.evidence import Evidence, Known, Sureness
 from standdown.claims.frame import Frame
+from standdown.claims.people import PersonMention
 from standdown.claims.times.calendar import Moment, resolve
 from standdown.claims.vocabulary import patterns
 from standdown.model import Claim, Group, Kind, Link
