@@ -67,9 +67,9 @@ class ActorIndex:
                 yield PartyMention(Span(*match.span()), self._codes, joint=True)
         for match in self._pair.finditer(text, span.start, span.end):
             codes = tuple(dict.fromkeys(self._code(half) for half in (match["left"], match["right"])))
-            at, acts = Span(*match.span()), match["left"] not in self._capitals
-            if len(codes) == 2 and (acts or sense_of(sentence.syntax, at) is Sense.GOVERNMENT):
-                yield PartyMention(at, codes)
+            senses = {sense_of(sentence.syntax, Span(*match.span(half))) for half in ("left", "right")}
+            if len(codes) == 2 and (match["left"] not in self._capitals or Sense.CITY not in senses):
+                yield PartyMention(Span(*match.span()), codes)
         for match in self._party.finditer(text, span.start, span.end):
             at, name = Span(*match.span()), match[0]
             if name in self._words:

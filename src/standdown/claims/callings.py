@@ -8,12 +8,11 @@ from datetime import date
 from standdown.claims.descriptions import latest, one_of
 from standdown.claims.offices import Post, Standing, standing_of
 from standdown.claims.people import PersonMention
-from standdown.claims.roles import CLAUSES, phrase
 from standdown.claims.vocabulary import groups, patterns
 from standdown.language import Sentence, Syntax
 from standdown.model import Span
 
-__all__ = ["CallingFinder", "role_of"]
+__all__ = ["CallingFinder"]
 
 _PLAIN = patterns("people")["plain"]
 _HEADS, _FITS = groups("people", "heads"), groups("people", "fits")
@@ -117,10 +116,3 @@ def _fits(who: PersonMention, post: Post, group: str, roles: Mapping[str, str], 
 def _all_in(words: str, told: str) -> bool:
     """True where each of ``words`` begins like one that is told."""
     return all(any(word[:_STEM] == other[:_STEM] for other in told.lower().split()) for word in words.lower().split())
-
-
-def role_of(text: str, syntax: Syntax, mention: PersonMention) -> str:
-    """What a sentence says of a person beside the name: "a former naval commander"."""
-    inside = syntax.words_in(mention.span)
-    apposed = [child for word in inside for child in syntax.children(word, "appos") if child not in inside]
-    return " ".join(phrase(syntax, child, *CLAUSES).of(text) for child in apposed)

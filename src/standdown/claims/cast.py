@@ -6,10 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from standdown.claims.callings import CallingFinder, role_of
+from standdown.claims.callings import CallingFinder
 from standdown.claims.descriptions import Describer
 from standdown.claims.offices import OfficeFinder
-from standdown.claims.people import PeopleIndex, PersonMention
+from standdown.claims.people import PeopleIndex, PersonMention, role_of
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Span
@@ -75,6 +75,11 @@ def _bearers(mentions: Iterable[PersonMention]) -> _Bearers:
         words = mention.name.split()
         for word in {words[0], words[-1]} if len(words) > 1 else ():
             found.setdefault(word, {}).setdefault(mention.name, mention.tenures)
+        holders = [t for t in mention.tenures if mention.is_short and mention.post and t.office in mention.post.offices]
+        for tenure in holders:
+            # "Foreign Minister Wang" names him as well as his name in full would.
+            own = tuple(t for t in mention.tenures if t.person == tenure.person)
+            found.setdefault(mention.name, {}).setdefault(tenure.person, own)
     return found
 
 
@@ -88,8 +93,10 @@ def _settled(mention: PersonMention, bearers: _Bearers) -> PersonMention | None:
         tenure.person: tuple(t for t in mention.tenures if t.person == tenure.person) for tenure in mention.tenures
     }
     candidates = _fitting(mention.title, full or known)
-    if len(candidates) > 1 and offices:
-        candidates = {n: held for n, held in candidates.items() if any(t.office in offices for t in held)} or candidates
+    if offices:
+        # "Foreign Minister Wang" is the one who held that office, whoever else of the name is about.
+        holders = {n: held for n, held in {**known, **full}.items() if any(t.office in offices for t in held)}
+        candidates = holders or candidates
     if len(candidates) == 1:
         ((name, tenures),) = candidates.items()
         return replace(mention, name=name, tenures=tenures, stranger=mention.stranger and not tenures)

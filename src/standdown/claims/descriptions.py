@@ -48,7 +48,7 @@ class Describer:
                 continue
             earlier = [*before, *(who for who in (*named, *found) if who.span.end <= post.span.start)]
             found += self._holding(text, sentence, post, earlier, day)
-        return found + self._counterparts(text, sentence, named, day)
+        return found + self._counterparts(text, sentence, [*named, *found], day)
 
     def _holding(
         self, text: str, sentence: Sentence, post: Post, earlier: Sequence[PersonMention], day: date | None
@@ -61,7 +61,7 @@ class Describer:
             return []
         if post.plural:
             parties = self._parties_in(text, sentence, post)
-            return [who for party in parties for who in self._by_day(replace(post, party=party, plural=False))]
+            return [who for party in parties for who in self._by_day(self._singular(text, post, party))]
         party = post.party or self._offices.only_party(post)
         holders = [who for who in earlier if _was_called(who, post, party)]
         if not holders and (not party or self._offices.is_shared(post)):
@@ -75,6 +75,12 @@ class Describer:
         offices = self._offices.equals(post.offices)
         tenures = tuple(t for t in self._theatre.tenures if t.office in offices and t.party == post.party)
         return [PersonMention(post.span, "", tenures, post)] if tenures and not self._offices.is_shared(post) else []
+
+    def _singular(self, text: str, post: Post, party: str) -> Post:
+        """The office of one of the parties that share a plural: "Chinese foreign minister"."""
+        whose = next(iter((*self._theatre.party(party).demonyms, self._theatre.party(party).name)))
+        noun = (post.core or post.span).of(text).removesuffix("s")
+        return replace(post, words=f"{whose} {noun}", party=party, plural=False)
 
     def _parties_in(self, text: str, sentence: Sentence, post: Post) -> tuple[str, ...]:
         """The parties of "the Indian and Chinese foreign ministers", "the two army chiefs"."""
@@ -139,12 +145,11 @@ def _means_holder(syntax: Syntax, post: Post) -> bool:
 
 
 def _was_called(who: PersonMention, post: Post, party: str) -> bool:
-    """True for somebody whom the report itself gave this office."""
+    """True for somebody whom the report itself gave this office, and of whom the theatre knows nothing."""
     own = who.post
-    if own is None or own.standing is not Standing.HELD or set(own.offices).isdisjoint(post.offices):
+    if own is None or who.tenures or own.standing is not Standing.HELD or set(own.offices).isdisjoint(post.offices):
         return False
-    theirs = own.party or next((tenure.party for tenure in who.tenures), "")
-    return not party or theirs in ("", party)
+    return not party or own.party in ("", party)
 
 
 def _holds(tenure: Tenure, post: Post, party: str, day: date | None) -> bool:

@@ -56,7 +56,7 @@ def _sense(syntax: Syntax, word: int) -> Sense:
             return Sense.ORIGIN
         return Sense.CITY if _is(syntax, head, "motion") else Sense.GOVERNMENT
     if relation in ("compound", "amod"):
-        if _is(syntax, head, "ground"):
+        if _is(syntax, head, "ground") or _is(syntax, head, "motion"):
             return Sense.CITY
         return Sense.GOVERNMENT if _is(syntax, head, "between") else Sense.OPEN
     return _behind(syntax, head, case) if relation in ("obl", "nmod", "conj", "appos") and case else Sense.OPEN

@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from standdown.claims.offices import Post
-from standdown.claims.roles import named
+from standdown.claims.offices import Post, Standing
+from standdown.claims.roles import CLAUSES, named, phrase
 from standdown.claims.vocabulary import alternation, patterns
 from standdown.language import Sentence, Syntax
 from standdown.model import Span
 from standdown.theatre import Tenure, Theatre
 
-__all__ = ["PeopleIndex", "PersonMention"]
+__all__ = ["PeopleIndex", "PersonMention", "role_of"]
 
 _WORDS = patterns("names")
 _TITLES = rf"(?-i:{_WORDS['titles'].pattern})"
@@ -96,6 +96,10 @@ def _told(text: str, syntax: Syntax, mention: PersonMention, posts: tuple[Post, 
     """The mention with the title and the office that stand beside its name."""
     title = _TITLE.search(text[: mention.span.start][-40:])
     post = next((post for post in posts if not post.plural and _is_beside(text, syntax, mention, post)), None)
+    role = role_of(text, syntax, mention)
+    if post is None and role.startswith("then "):
+        # No office of the theatre's, and yet the one that was held then.
+        post = Post(mention.span, role.removeprefix("then "), standing=Standing.THEN)
     return replace(mention, post=post, title=title[1].strip() if title else "")
 
 
@@ -127,3 +131,10 @@ def _is_beside(text: str, syntax: Syntax, mention: PersonMention, post: Post) ->
 
 def _hangs_on(syntax: Syntax, word: int, mention: PersonMention) -> bool:
     return syntax.heads[word] in syntax.words_in(mention.span)
+
+
+def role_of(text: str, syntax: Syntax, mention: PersonMention) -> str:
+    """What a sentence says of a person beside the name: "a former naval commander"."""
+    inside = syntax.words_in(mention.span)
+    apposed = [child for word in inside for child in syntax.children(word, "appos") if child not in inside]
+    return " ".join(phrase(syntax, child, *CLAUSES).of(text) for child in apposed)

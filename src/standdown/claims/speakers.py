@@ -68,8 +68,9 @@ class Speakers:
         mention = _person(sentence, word, people)
         if mention is not None:
             person = self._actors.person(mention, When(), day)
-            if mention.name or not person.doubt:
-                return SourceLink(SourceKind.NAMED_OFFICIAL, person.name, person.office, person.party or party, span)
+            # An office alone stays in its own words: whose it is hangs on the day of the saying.
+            shown = person.name if mention.name else name
+            return SourceLink(SourceKind.NAMED_OFFICIAL, shown, person.office, person.party or party, span)
         kind = _kind(core)
         if kind is SourceKind.NAMED_OFFICIAL and syntax.tokens[word].text.lower() in _NOBODY:
             kind = SourceKind.ANONYMOUS_OFFICIAL
