@@ -74,6 +74,9 @@ def take_people(found: Found, people: Iterable[Person]) -> None:
     for person in people:
         found["people"].add((person.name,))
         found["people with office"].add((person.name, person.office))
+        if person.office:
+            # Mentioned without an office first, and with it then: the claim's person has it.
+            found["people with office"].discard((person.name, ""))
         if person.doubt:
             found["doubted"].add((person.name,))
 

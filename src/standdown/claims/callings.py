@@ -16,6 +16,7 @@ __all__ = ["CallingFinder"]
 
 _PLAIN = patterns("people")["plain"]
 _HEADS, _FITS = groups("people", "heads"), groups("people", "fits")
+_EX = "ex-"
 _STEM = 3
 """So many letters tell that "naval" is of the navy."""
 
@@ -68,6 +69,9 @@ class CallingFinder:
                 continue
             known = self._words.get(words, "")
             said = standing_of(words)
+            if words.lower().startswith(_EX):
+                standing, said = Standing.FORMER, Standing.HELD
+                words = words[len(_EX) :]
             if known:
                 party = known
             elif said is not Standing.HELD:

@@ -9,7 +9,7 @@ from datetime import date
 from standdown.claims.callings import CallingFinder
 from standdown.claims.descriptions import Describer
 from standdown.claims.offices import OfficeFinder
-from standdown.claims.people import PeopleIndex, PersonMention, role_of
+from standdown.claims.people import PeopleIndex, PersonMention, roles_of
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Span
@@ -51,15 +51,17 @@ class CastFinder:
         written = [self._people.named(text, *pair) for pair in zip(readable, posts, strict=True)]
         bearers = _bearers(mention for named in written for mention in named)
         told: list[PersonMention] = []
+        taken: list[Span] = []
         roles: dict[str, str] = {}
         for sentence, here, named in zip(readable, posts, written, strict=True):
             settled = [who for mention in named if (who := _settled(mention, bearers)) is not None]
             for who in settled:
-                said = f"{who.title} {role_of(text, sentence.syntax, who)}"
-                roles[who.name] = f"{roles.get(who.name, '')} {said}".strip()
+                apposed = roles_of(sentence.syntax, who)
+                taken += apposed
+                roles[who.name] = " ".join((roles.get(who.name, ""), who.title, *(span.of(text) for span in apposed)))
             described = self._describer.described(text, sentence, here, settled, told, day=day)
             people = _in_order([*settled, *described])
-            taken = [*(who.span for who in people), *(post.span for post in here)]
+            taken += [*(who.span for who in people), *(post.span for post in here)]
             called = self._callings.called(text, sentence, [*told, *people], taken, roles, day=day)
             told += _in_order([*people, *called])
         return Cast(tuple(told))

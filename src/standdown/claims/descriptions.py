@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
-from standdown.claims.offices import OfficeFinder, Post, Standing, is_foreign
+from standdown.claims.offices import OfficeFinder, Post, Standing, head_of, is_foreign
 from standdown.claims.people import PersonMention
 from standdown.claims.roles import phrase
 from standdown.claims.vocabulary import alternation, patterns
@@ -57,11 +57,13 @@ class Describer:
         if post.standing is Standing.FORMER:
             left = one_of(post, [who for who in earlier if _has_left(who, post, day)])
             return [replace(who, post=post) for who in left]
-        if post.standing is not Standing.HELD or is_foreign(sentence.syntax, post):
+        if post.standing is not Standing.HELD:
             return []
         if post.plural:
             parties = self._parties_in(text, sentence, post)
             return [who for party in parties for who in self._by_day(self._singular(text, post, party))]
+        if is_foreign(sentence.syntax, post):
+            return []
         party = post.party or self._offices.only_party(post)
         holders = [who for who in earlier if _was_called(who, post, party)]
         if not holders and (not party or self._offices.is_shared(post)):
@@ -84,7 +86,7 @@ class Describer:
 
     def _parties_in(self, text: str, sentence: Sentence, post: Post) -> tuple[str, ...]:
         """The parties of "the Indian and Chinese foreign ministers", "the two army chiefs"."""
-        head = sentence.syntax.head_word(post.core or post.span)
+        head = head_of(sentence.syntax, post)
         span = phrase(sentence.syntax, head) if head is not None else post.span
         codes = tuple(dict.fromkeys(self._words[hit[0]] for hit in self._party.finditer(text, span.start, span.end)))
         if not codes and _BOTH.search(span.of(text)):
@@ -127,7 +129,7 @@ def latest(people: Sequence[PersonMention], text: str) -> list[PersonMention]:
 
 def _means_holder(syntax: Syntax, post: Post) -> bool:
     """False where an office is only spoken of: given to somebody, taken, compared, or a word of another noun's."""
-    head = syntax.head_word(post.core or post.span)
+    head = head_of(syntax, post)
     if head is None or post.article not in ("", "the"):
         return False
     articles = {syntax.tokens[word].text.lower() for word in syntax.children(head, "det", "nummod")}

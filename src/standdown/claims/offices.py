@@ -12,7 +12,7 @@ from standdown.language import Syntax
 from standdown.model import Span
 from standdown.theatre import Theatre
 
-__all__ = ["OfficeFinder", "Post", "Standing", "standing_of"]
+__all__ = ["OfficeFinder", "Post", "Standing", "head_of", "is_foreign", "standing_of"]
 
 _STANDING = groups("people", "standing")
 _AHEAD = "|".join(pattern.pattern for pattern in _STANDING.values())
@@ -145,9 +145,16 @@ def standing_of(words: str) -> Standing:
     return Standing(name)
 
 
+def head_of(syntax: Syntax, post: Post) -> int | None:
+    """The noun of an office: "ministers" in "Indian and Chinese foreign ministers", whose "Chinese" hangs elsewhere."""
+    inside = syntax.words_in(post.core or post.span)
+    free = [word for word in inside if syntax.heads[word] not in inside]
+    return next((word for word in free if syntax.parse.upos[word] in ("NOUN", "PROPN")), next(iter(free), None))
+
+
 def is_foreign(syntax: Syntax, post: Post) -> bool:
     """True where somebody else's office is told ("the Russian defence minister", "the ambassador to Japan")."""
-    head = syntax.head_word(post.core or post.span)
+    head = head_of(syntax, post)
     if head is None:
         return False
     for child in syntax.children(head, "amod", "compound", "nmod"):

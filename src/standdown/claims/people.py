@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from standdown.claims.offices import Post, Standing
+from standdown.claims.offices import Post, Standing, head_of
 from standdown.claims.roles import CLAUSES, named, phrase
 from standdown.claims.vocabulary import alternation, patterns
 from standdown.language import Sentence, Syntax
 from standdown.model import Span
 from standdown.theatre import Tenure, Theatre
 
-__all__ = ["PeopleIndex", "PersonMention", "role_of"]
+__all__ = ["PeopleIndex", "PersonMention", "roles_of"]
 
 _WORDS = patterns("names")
 _TITLES = rf"(?-i:{_WORDS['titles'].pattern})"
@@ -22,6 +22,7 @@ _TITLE = re.compile(rf"((?:{_TITLES}\.? )+)$")
 _GENITIVE = re.compile(r"['’]s?$")
 # What may stand between an office and the name of who holds it, and between a name and the office told behind it.
 _BESIDE = re.compile(rf"(?P<comma>,)? ?(?:{_TITLES}\.? ?)*")
+_THEN = "then "
 _BEHIND = re.compile(r"(?:,| \(|,? who (?:is|was)) ?")
 
 
@@ -68,7 +69,7 @@ class PeopleIndex:
         found = self._listed(text, sentence.span)
         for match in _RANKED.finditer(text, sentence.span.start, sentence.span.end):
             at = Span(*match.span("name"))
-            if not any(at.overlaps(mention.span) for mention in found):
+            if not any(at.overlaps(who.span) for who in found) and not _is_body(sentence.syntax, at):
                 at = Span(at.start, at.start + len(_GENITIVE.sub("", at.of(text))))
                 found.append(PersonMention(at, at.of(text), self.known(at.of(text))))
         for at in named(sentence.syntax, "PER"):
@@ -92,21 +93,27 @@ class PeopleIndex:
         return found
 
 
+def _is_body(syntax: Syntax, span: Span) -> bool:
+    """True for "the General Border Committee", which no general leads."""
+    kinds = {syntax.parse.mentions[word] for word in syntax.words_in(span)}
+    return "organization" in kinds and "person" not in kinds
+
+
 def _told(text: str, syntax: Syntax, mention: PersonMention, posts: tuple[Post, ...]) -> PersonMention:
     """The mention with the title and the office that stand beside its name."""
     title = _TITLE.search(text[: mention.span.start][-40:])
     post = next((post for post in posts if not post.plural and _is_beside(text, syntax, mention, post)), None)
-    role = role_of(text, syntax, mention)
-    if post is None and role.startswith("then "):
+    role = next((span for span in roles_of(syntax, mention) if span.of(text).startswith(_THEN)), None)
+    if post is None and role is not None:
         # No office of the theatre's, and yet the one that was held then.
-        post = Post(mention.span, role.removeprefix("then "), standing=Standing.THEN)
+        post = Post(role, role.of(text).removeprefix(_THEN), standing=Standing.THEN)
     return replace(mention, post=post, title=title[1].strip() if title else "")
 
 
 def _is_beside(text: str, syntax: Syntax, mention: PersonMention, post: Post) -> bool:
     """True where the words for an office are told of the name ahead of them or behind."""
     core = post.core or post.span
-    head = syntax.head_word(core)
+    head = head_of(syntax, post)
     apposed = (
         head is not None and syntax.relation(head) in ("appos", "nmod", "acl") and _hangs_on(syntax, head, mention)
     )
@@ -133,8 +140,8 @@ def _hangs_on(syntax: Syntax, word: int, mention: PersonMention) -> bool:
     return syntax.heads[word] in syntax.words_in(mention.span)
 
 
-def role_of(text: str, syntax: Syntax, mention: PersonMention) -> str:
-    """What a sentence says of a person beside the name: "a former naval commander"."""
+def roles_of(syntax: Syntax, mention: PersonMention) -> tuple[Span, ...]:
+    """Where a sentence says in apposition who somebody is: "a former naval commander"."""
     inside = syntax.words_in(mention.span)
     apposed = [child for word in inside for child in syntax.children(word, "appos") if child not in inside]
-    return " ".join(phrase(syntax, child, *CLAUSES).of(text) for child in apposed)
+    return tuple(phrase(syntax, child, *CLAUSES) for child in apposed)
