@@ -102,7 +102,7 @@ def _is_body(syntax: Syntax, span: Span) -> bool:
 def _told(text: str, syntax: Syntax, mention: PersonMention, posts: tuple[Post, ...]) -> PersonMention:
     """The mention with the title and the office that stand beside its name."""
     title = _TITLE.search(text[: mention.span.start][-40:])
-    post = next((post for post in posts if not post.plural and _is_beside(text, syntax, mention, post)), None)
+    post = next((post for post in posts if _is_beside(text, syntax, mention, post)), None)
     role = next((span for span in roles_of(syntax, mention) if span.of(text).startswith(_THEN)), None)
     if post is None and role is not None:
         # No office of the theatre's, and yet the one that was held then.
@@ -131,6 +131,7 @@ def _is_beside(text: str, syntax: Syntax, mention: PersonMention, post: Post) ->
     return (
         joint is not None
         and joint.end() == post.span.start
+        and not post.plural
         and not strange
         and (apposed or head is None or syntax.relation(head) != "conj")
     )
