@@ -84,7 +84,7 @@ class CallingFinder:
             return None
         span = Span(syntax.tokens[articles[0]].start, syntax.tokens[word].end)
         noun = syntax.tokens[word].text
-        return Post(span, " ".join((*more, noun)), (), party, standing, "the")
+        return Post(span, span, " ".join((*more, noun)), (), party, standing, "the")
 
     @staticmethod
     def _meant(

@@ -61,7 +61,7 @@ class Describer:
             return []
         if post.plural:
             parties = self._parties_in(text, sentence, post)
-            return [who for party in parties for who in self._by_day(self._singular(text, post, party))]
+            return [who for party in parties for who in self._by_day(self._singular(post, party))]
         if is_foreign(sentence.syntax, post):
             return []
         party = post.party or self._offices.only_party(post)
@@ -78,11 +78,12 @@ class Describer:
         tenures = tuple(t for t in self._theatre.tenures if t.office in offices and t.party == post.party)
         return [PersonMention(post.span, "", tenures, post)] if tenures and not self._offices.is_shared(post) else []
 
-    def _singular(self, text: str, post: Post, party: str) -> Post:
+    def _singular(self, post: Post, party: str) -> Post:
         """The office of one of the parties that share a plural: "Chinese foreign minister"."""
         whose = next(iter((*self._theatre.party(party).demonyms, self._theatre.party(party).name)))
-        noun = (post.core or post.span).of(text).removesuffix("s")
-        return replace(post, words=f"{whose} {noun}", party=party, plural=False)
+        noun = post.noun.removesuffix("s")
+        words = noun if noun.startswith(whose) else f"{whose} {noun}"
+        return replace(post, words=words, noun=noun, party=party, plural=False)
 
     def _parties_in(self, text: str, sentence: Sentence, post: Post) -> tuple[str, ...]:
         """The parties of "the Indian and Chinese foreign ministers", "the two army chiefs"."""
@@ -107,7 +108,7 @@ class Describer:
                 offices = post.offices if post and post.offices else held
                 at = Span(*match.span())
                 words = text[match.start("party") : match.end()]
-                found += self._by_day(Post(at, words, self._offices.equals(offices), party))
+                found += self._by_day(Post(at, at, words, self._offices.equals(offices), party))
         return found
 
 

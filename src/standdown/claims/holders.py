@@ -37,7 +37,7 @@ def person_of(theatre: Theatre, mention: PersonMention, when: When, published: d
 def _given(theatre: Theatre, mention: PersonMention, post: Post, held: list[str], day: date | None) -> tuple[str, str]:
     """The office of somebody whom the text gives one, and why it is doubted."""
     meant = post.offices or (post.words,)
-    office = next((name for name in held if name in meant), meant[0])
+    office = next((name for name in held if name in meant), _plain(post))
     tenures = [t for t in mention.tenures if t.office in meant]
     party = mention.tenures[0].party if mention.tenures else ""
     if post.party and party and post.party != party:
@@ -61,6 +61,14 @@ def _given(theatre: Theatre, mention: PersonMention, post: Post, held: list[str]
     return office, ""
 
 
+def _plain(post: Post) -> str:
+    """The theatre's name of an office; where the words may mean several, the one that they are, or the words."""
+    if len(post.offices) == 1:
+        return post.offices[0]
+    words = post.noun.casefold()
+    return next((office for office in post.offices if office.casefold() == words), post.noun or post.words)
+
+
 def _nameless(mention: PersonMention, post: Post, first: date | None, last: date | None) -> Person:
     """Who held the office on every day that the happening allows; the words for it, with the doubt, where none did."""
     party = next(iter({t.party for t in mention.tenures}), post.party)
@@ -76,7 +84,8 @@ def _nameless(mention: PersonMention, post: Post, first: date | None, last: date
     else:
         doubt = f"{' or '.join(name or 'nobody' for name in names)}: {days} allows each"
     offices = {t.office for t in mention.tenures}
-    return Person(post.words, next(iter(offices)) if len(offices) == 1 else post.offices[0], party, doubt, mention.span)
+    office = next(iter(offices)) if len(offices) == 1 else _plain(post)
+    return Person(post.words, office, party, doubt, mention.span)
 
 
 def _whole(tenures: Iterable[Tenure], first: date | None, last: date | None) -> bool:

@@ -42,6 +42,8 @@ def sense_of(syntax: Syntax, span: Span) -> Sense:
 def _sense(syntax: Syntax, word: int) -> Sense:
     relation, head = syntax.relation(word), syntax.heads[word]
     case = next((syntax.tokens[child].text.lower() for child in syntax.children(word, "case")), "")
+    if case in _LOCATIVE:
+        return Sense.CITY
     if head < 0:
         return Sense.OPEN
     if relation in ("conj", "appos", "flat") and case in _GENITIVE:
@@ -64,8 +66,6 @@ def _sense(syntax: Syntax, word: int) -> Sense:
 
 def _behind(syntax: Syntax, head: int, case: str) -> Sense:
     """What hangs on ``head`` by the preposition ``case``: somebody or somewhere."""
-    if case in _LOCATIVE:
-        return Sense.CITY
     moves = _is(syntax, head, "motion") or _is(syntax, head, "leaving")
     if case in _EITHER:
         beside = (head, *syntax.children(head, "obj", "fixed"))

@@ -38,6 +38,8 @@ class Post:
     """An office as worded: its whole phrase, and which offices of the theatre the words may mean."""
 
     span: Span
+    core: Span
+    """The words for the office alone."""
     words: str
     """As written, without its article and what is said of how it is held."""
     offices: tuple[str, ...] = ()
@@ -46,8 +48,8 @@ class Post:
     standing: Standing = Standing.HELD
     article: str = ""
     plural: bool = False
-    core: Span | None = None
-    """The words for the office alone."""
+    noun: str = ""
+    """The office alone, as written."""
 
 
 class OfficeFinder:
@@ -69,7 +71,8 @@ class OfficeFinder:
         party = rf"(?-i:{alternation(words).pattern})"
         self._office = re.compile(
             rf"(?<!\w)(?P<office>{alternation({*names, *(name + 's' for name in names)}, joined=True).pattern})"
-            rf"(?:-(?P<behind>elect|designate))?(?![\w-])(?: of (?:the )?(?P<of>{party}))?",
+            rf"(?:-(?P<behind>elect|designate))?(?![\w-])"
+            rf"(?: of (?:the )?(?P<of>{party})|(?:(?<=ambassador)|(?<=envoy)) to (?:the )?{party})?",
             re.IGNORECASE,
         )
         self._lead = re.compile(
@@ -106,13 +109,14 @@ class OfficeFinder:
         start = match.start() if lead["second"] or not lead["party"] else floor + lead.start("party")
         return Post(
             Span(floor + lead.start(), match.end()),
+            Span(*match.span("office")),
             text[start : match.end()],
             self._meant[name.removesuffix("s") if plural else name],
             self._words.get(party, ""),
             standing_of(said),
             (lead["article"] or "").lower(),
             plural,
-            Span(*match.span("office")),
+            match["office"],
         )
 
     def _named(self, office: str) -> str:
@@ -147,7 +151,7 @@ def standing_of(words: str) -> Standing:
 
 def head_of(syntax: Syntax, post: Post) -> int | None:
     """The noun of an office: "ministers" in "Indian and Chinese foreign ministers", whose "Chinese" hangs elsewhere."""
-    inside = syntax.words_in(post.core or post.span)
+    inside = syntax.words_in(post.core)
     free = [word for word in inside if syntax.heads[word] not in inside]
     return next((word for word in free if syntax.parse.upos[word] in ("NOUN", "PROPN")), next(iter(free), None))
 

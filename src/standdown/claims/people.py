@@ -106,20 +106,19 @@ def _told(text: str, syntax: Syntax, mention: PersonMention, posts: tuple[Post, 
     role = next((span for span in roles_of(syntax, mention) if span.of(text).startswith(_THEN)), None)
     if post is None and role is not None:
         # No office of the theatre's, and yet the one that was held then.
-        post = Post(role, role.of(text).removeprefix(_THEN), standing=Standing.THEN)
+        post = Post(role, role, role.of(text).removeprefix(_THEN), standing=Standing.THEN)
     return replace(mention, post=post, title=title[1].strip() if title else "")
 
 
 def _is_beside(text: str, syntax: Syntax, mention: PersonMention, post: Post) -> bool:
     """True where the words for an office are told of the name ahead of them or behind."""
-    core = post.core or post.span
     head = head_of(syntax, post)
     apposed = (
         head is not None and syntax.relation(head) in ("appos", "nmod", "acl") and _hangs_on(syntax, head, mention)
     )
     own = {tenure.party for tenure in mention.tenures}
     strange = bool(post.party and own and post.party not in own)
-    if core.end <= mention.span.start:
+    if post.core.end <= mention.span.start:
         between = _BESIDE.fullmatch(text, post.span.end, mention.span.start)
         if between is None:
             return False
