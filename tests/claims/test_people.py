@@ -43,6 +43,7 @@ def test_people_are_office_holders_or_bear_a_rank(mentions, text, names):
         ("The soldiers met in Castle Rock and in Fort William.", []),
         ("Then the Foreign Ministry spoke, and so did Lake Council.", []),
         ("Then KAREN HOLM spoke.", []),
+        ("Then Heron Ford spoke.", []),
         ("Then Holm spoke to the soldiers.", []),
         ("Then Karen Holm spoke, and the soldiers listened to Holm.", ["Karen Holm", "Karen Holm"]),
     ],

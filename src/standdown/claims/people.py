@@ -59,6 +59,9 @@ class PeopleIndex:
                 for name in (tenure.person, *tenure.aliases):
                     self._people.setdefault(name.casefold(), []).append(tenure)
         self._person = alternation(self._people, ignore_case=True)
+        # The engine may take a capital or a village for somebody.
+        self._nobody = {name for party in theatre.parties for name in (party.name, *party.names, *party.capitals)}
+        self._nobody.update(name for place in theatre.places for name in (place.name, *place.aliases))
 
     def known(self, name: str) -> tuple[Tenure, ...]:
         """Every tenure of whoever bears this name in the theatre; of several people where several bear it."""
@@ -74,7 +77,8 @@ class PeopleIndex:
                 found.append(PersonMention(at, at.of(text), self.known(at.of(text))))
         for at in named(sentence.syntax, "PER"):
             name = at.of(text)
-            if not any(at.overlaps(m.span) for m in found) and name[0].isupper() and not name.isupper():
+            taken = name in self._nobody or any(at.overlaps(who.span) for who in found)
+            if not taken and name[0].isupper() and not name.isupper():
                 found.append(PersonMention(at, name, stranger=True))
         return tuple(_told(text, sentence.syntax, mention, posts) for mention in sorted(found, key=lambda m: m.span))
 
