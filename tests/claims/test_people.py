@@ -28,6 +28,8 @@ def mentions(vale, parse):
         ("Mr Falk spoke; Jon Falk is ill.", ["Jon Falk", "Jon Falk"]),
         ("Mr Falk spoke.", ["Falk"]),
         ("The General Border Committee met on Monday.", []),
+        ("Lt. Gen. Per Holm spoke.", ["Per Holm"]),
+        ("The Lt. Gen. spoke.", []),
         ("a rainy day", []),
     ],
 )

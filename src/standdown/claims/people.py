@@ -16,7 +16,10 @@ __all__ = ["PeopleIndex", "PersonMention", "roles_of"]
 
 _WORDS = patterns("names")
 _TITLES = rf"(?-i:{_WORDS['titles'].pattern})"
-_RANKED = re.compile(rf"(?P<title>{_TITLES})\.? (?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})")
+_RANKED = re.compile(
+    rf"{_TITLES}\.? (?:{_TITLES}\.? )*(?!{_TITLES})"
+    r"(?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
+)
 _MORE_NAME = re.compile(r"(?: [A-Z][a-z]+)+")
 _TITLE = re.compile(rf"((?:{_TITLES}\.? )+)$")
 _GENITIVE = re.compile(r"['’]s?$")
