@@ -17,7 +17,7 @@ from standdown.claims.frame import Frame, FrameMaker
 from standdown.claims.places import PlaceFinder
 from standdown.claims.sources import SourceFinder
 from standdown.language import Sentence, analyse
-from standdown.model import Reading
+from standdown.model import Person, Reading, When
 from standdown.report import report_from_text
 from standdown.theatre import Theatre, load_theatre
 
@@ -105,6 +105,19 @@ def parse() -> Parse:
         return analysis.text, analysis.sentences[0]
 
     return parse
+
+
+@pytest.fixture(scope="session")
+def people(ladakh: Theatre) -> Callable[..., list[tuple[str, Person]]]:
+    """The people of a text in the shipped theatre: the words that mention each, and who it is on the day."""
+    actors = ActorIndex(ladakh)
+
+    def people(text: str, day: str = "2024-11-15") -> list[tuple[str, Person]]:
+        analysis, published = analyse(report_from_text(text)), date.fromisoformat(day)
+        cast = actors.cast(analysis.text, analysis.sentences, day=published)
+        return [(who.span.of(text), actors.person(who, When(), published)) for who in cast.mentions]
+
+    return people
 
 
 @pytest.fixture(scope="session")

@@ -42,3 +42,18 @@ def test_a_name_belongs_to_one_thing_only(frame):
 def test_a_span_is_in_the_clause_that_it_starts_in(frame):
     found = frame("Troops left Gogra, and patrols went to Demchok.")
     assert [found.clause_of(p.span) for p in found.places] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("text", "parties", "places"),
+    [
+        ("A message to Beijing was sent from Leh.", ["Beijing"], ["Leh"]),
+        ("The road behind Leh is watched by New Delhi.", ["New Delhi"], ["Leh"]),
+        ("The minister landed at New Delhi airport.", [], ["New Delhi"]),
+        ("Beijing's troops left.", ["Beijing"], []),
+    ],
+)
+def test_a_capital_is_a_party_or_a_place_and_never_both(frame, text, parties, places):
+    found = frame(text)
+    assert [m.span.of(found.text) for m in found.parties] == parties
+    assert [place.span.of(found.text) for place in found.places] == places

@@ -145,6 +145,7 @@ def test_small_words(reading) -> None:
     claim: Claim = reading.claims[6]
     assert words.attribute_words(claim) == "deeper"
     assert words.person_words(Person("Li Ma", "defence minister")) == "Li Ma, defence minister"
+    assert words.person_words(Person("Chinese Defence Minister", "defence minister")) == "Chinese Defence Minister"
     assert words.kind_words(Kind.PATROL_RESUMED) == "patrol resumed"
     assert words.step_words(Step.PATROLS_RESUMED) == "patrols resumed"
     assert words.count_words(1, "report") == "1 report"

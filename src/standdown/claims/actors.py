@@ -1,50 +1,36 @@
-"""Actors: the parties a sentence names, and its people with the office they held on the day."""
+"""Actors: the parties a sentence names, by name, demonym, force, a capital that acts, and words for all of them."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from standdown.claims.roles import named
-from standdown.claims.vocabulary import patterns
-from standdown.language import Sentence, find_names
+from standdown.claims.cast import Cast, CastFinder
+from standdown.claims.holders import person_of
+from standdown.claims.metonymy import Sense, sense_of
+from standdown.claims.people import PersonMention
+from standdown.claims.vocabulary import alternation, groups, patterns
+from standdown.language import Sentence
 from standdown.model import Person, Span, When
-from standdown.theatre import Tenure, Theatre
+from standdown.theatre import Theatre
 
-__all__ = ["ActorIndex", "PartyMention", "PersonMention"]
+__all__ = ["ActorIndex", "PartyMention"]
 
-_WORDS = patterns("names")
-_PLACING = re.compile(r"\b(?:in|at|to|from|near|for|via|through|outside|of|reached|left) (?:the )?$", re.IGNORECASE)
-# A capital stands for its government when it acts or is acted with ("Beijing built", "Delhi and Beijing").
-_ACTING = re.compile(
-    r"^(?:['’]s| and [A-Z]"
-    r"| (?:has|had|have|is|was|will|would|said|says|\w+ed|built|sent|set|put|aims|wants|began)\b)"
-)
-_RANKED = re.compile(
-    rf"(?-i:{_WORDS['titles'].pattern})\.? (?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){{0,3}})"
-)
-_MORE_NAME = re.compile(r"(?: [A-Z][a-z]+)+")
+_JOINT = patterns("actors")["joint"]
+_PREFIXES = groups("actors", "prefixes")
 
 
 @dataclass(frozen=True, slots=True)
 class PartyMention:
-    """Words that name one party, or all of them at once; ``force`` when they name its troops rather than its state."""
+    """Words that name one party, two of them ("Sino-Indian"), or, where ``joint``, all of them at once."""
 
     span: Span
     codes: tuple[str, ...]
     joint: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """Words that name a person: of the theatre's office holders where ``person`` says so, else as written."""
-
-    span: Span
-    name: str
-    tenures: tuple[Tenure, ...] = ()
+    capital: bool = False
+    """True where it is a capital that stands for its government."""
 
 
 class ActorIndex:
@@ -52,138 +38,67 @@ class ActorIndex:
 
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
-        words: dict[str, tuple[str, ...]] = {}
-        capitals: dict[str, tuple[str, ...]] = {}
+        self._words: dict[str, str] = {}
+        self._capitals: dict[str, str] = {}
         for party in theatre.parties:
-            code = (party.code,)
-            words.update(dict.fromkeys((party.name, *party.names, *party.forces), code))
+            self._words.update(dict.fromkeys((party.name, *party.names, *party.forces), party.code))
             for demonym in party.demonyms:
-                words[demonym] = words[demonym + "s"] = code
-            capitals.update(dict.fromkeys(party.capitals, code))
-        self._words, self._capitals = words, capitals
+                self._words[demonym] = self._words[demonym + "s"] = party.code
+            self._capitals.update(dict.fromkeys(party.capitals, party.code))
         self._codes = tuple(party.code for party in theatre.parties)
-        self._party = _alternation([*words, *capitals])
-        joint = [
-            *theatre.joint,
-            "both armies",
-            "the armies",
-            "two armies",
-            "each army",
-            "each other",
-            "each side",
-            "both sides",
-        ]
-        self._joint = _alternation(joint, ignore_case=True)
-        people: dict[str, list[Tenure]] = {}
-        for tenure in theatre.tenures:
-            if tenure.person:
-                for name in (tenure.person, *tenure.aliases):
-                    people.setdefault(name.casefold(), []).append(tenure)
-        self._people = people
-        self._person = _alternation(people, ignore_case=True)
-        offices = [(name, office.name) for office in theatre.offices for name in (office.name, *office.aliases)]
-        self._offices = {name.casefold(): office for name, office in offices}
-        self._office = _alternation(self._offices, ignore_case=True)
+        self._party = alternation([*self._words, *self._capitals])
+        self._capital = alternation(self._capitals)
+        self._joint = alternation(theatre.joint, ignore_case=True)
+        self._pair = self._compound()
+        self._cast = CastFinder(theatre, self._words)
 
-    def parties(self, text: str, span: Span) -> tuple[PartyMention, ...]:
-        """The parties named in ``span``, in order; a capital counts only where it acts."""
-        found = [
-            PartyMention(Span(*m.span()), self._codes, joint=True)
-            for m in self._joint.finditer(text, span.start, span.end)
-        ]
+    def parties(self, text: str, sentence: Sentence, within: Span | None = None) -> tuple[PartyMention, ...]:
+        """The parties named in the sentence, or in the part ``within`` it, in order; a capital only where it acts."""
+        found: list[PartyMention] = []
+        for mention in self._found(text, sentence, within or sentence.span):
+            if not any(mention.span.overlaps(other.span) for other in found):
+                found.append(mention)
+        return tuple(sorted(found, key=lambda mention: mention.span))
+
+    def _found(self, text: str, sentence: Sentence, span: Span) -> Iterator[PartyMention]:
+        """What may name parties, of two that overlap the weightier first."""
+        for pattern in (self._joint, _JOINT):
+            for match in pattern.finditer(text, span.start, span.end):
+                yield PartyMention(Span(*match.span()), self._codes, joint=True)
+        for match in self._pair.finditer(text, span.start, span.end):
+            codes = tuple(dict.fromkeys(self._code(half) for half in (match["left"], match["right"])))
+            senses = {sense_of(sentence.syntax, Span(*match.span(half))) for half in ("left", "right")}
+            if len(codes) == 2 and (match["left"] not in self._capitals or Sense.CITY not in senses):
+                yield PartyMention(Span(*match.span()), codes)
         for match in self._party.finditer(text, span.start, span.end):
-            at = Span(*match.span())
-            if any(at.overlaps(mention.span) for mention in found):
-                continue
-            if match[0] in self._words:
-                found.append(PartyMention(at, self._words[match[0]]))
-            elif not _PLACING.search(text[max(0, at.start - 20) : at.start]) and _ACTING.search(
-                text[at.end : at.end + 20]
-            ):
-                found.append(PartyMention(at, self._capitals[match[0]]))
-        return tuple(sorted(found, key=lambda mention: mention.span))
+            at, name = Span(*match.span()), match[0]
+            if name in self._words:
+                yield PartyMention(at, (self._words[name],))
+            elif sense_of(sentence.syntax, at) is Sense.GOVERNMENT:
+                yield PartyMention(at, (self._capitals[name],), capital=True)
 
-    def people(self, text: str, span: Span) -> tuple[PersonMention, ...]:
-        """The people named in ``span``: office holders of the theatre, and anyone with a rank or title."""
-        found: list[PersonMention] = []
-        for match in self._person.finditer(text, span.start, span.end):
-            longer = _MORE_NAME.match(text, match.end(), span.end)
-            if longer and not _WORDS["calendar"].search(longer[0]):
-                # "Wang" inside "Wang Ya Long" is somebody else.
-                whole = Span(match.start(), longer.end())
-                found.append(PersonMention(whole, whole.of(text)))
-            elif match[0][0].isupper():
-                tenures = tuple(self._people[match[0].casefold()])
-                found.append(PersonMention(Span(*match.span()), tenures[0].person, tenures))
-        for match in _RANKED.finditer(text, span.start, span.end):
-            at = Span(*match.span("name"))
-            if not any(at.overlaps(mention.span) for mention in found):
-                found.append(self._known(match["name"], at, text))
-        return tuple(sorted(found, key=lambda mention: mention.span))
+    def cities(self, text: str, sentence: Sentence) -> tuple[Span, ...]:
+        """Where the name of a capital means the city and something is there, or goes there."""
+        hits = (Span(*hit.span()) for hit in self._capital.finditer(text, sentence.span.start, sentence.span.end))
+        return tuple(at for at in hits if sense_of(sentence.syntax, at) is Sense.CITY)
 
-    def strangers(self, text: str, sentence: Sentence, taken: tuple[Span, ...]) -> tuple[PersonMention, ...]:
-        """People whom the theatre does not know; ``taken`` are spans that name something else.
-
-        A single word is a person only where the report has the longer name that it ends.
-        """
-        found = []
-        for at in named(sentence.syntax, "PER"):
-            name = at.of(text)
-            if any(at.overlaps(span) for span in taken) or name.isupper() or not name[0].isupper():
-                continue
-            longer = name if " " in name else _longer(text).get(name)
-            if longer:
-                found.append(PersonMention(at, longer))
-        return tuple(found)
-
-    def _known(self, name: str, at: Span, text: str) -> PersonMention:
-        """The person of a short name: "Mr Dong" is the office holder of that name whom the report names in full."""
-        for full, tenures in self._people.items():
-            parts = tenures[0].person.split()
-            if name in (parts[0], parts[-1]) and re.search(re.escape(full), text, re.IGNORECASE):
-                return PersonMention(at, tenures[0].person, tuple(tenures))
-        return PersonMention(at, name)
-
-    def office_near(self, text: str, mention: PersonMention) -> str:
-        """The office written beside a name ("Defence Minister Rajnath Singh"), as written, or empty."""
-        before = text[max(0, mention.span.start - 60) : mention.span.start]
-        hits = [m for m in self._office.finditer(before) if before[m.end() :].strip(" ,.'’") in ("", "General", "Gen")]
-        return hits[-1][0] if hits else ""
-
-    def person(self, mention: PersonMention, office: str, when: When, published: date | None) -> Person:
-        """The person with the office held on the day of the happening; an office that was another's is doubted."""
-        day = when.latest or when.earliest or published
-        held = [
-            t for t in mention.tenures if day is None or t.covers(day) or (when.earliest and t.covers(when.earliest))
-        ]
-        party = mention.tenures[0].party if mention.tenures else ""
-        names = [tenure.office for tenure in held]
-        meant = {known.name for known in self.theatre.offices if known.answers_to(office)} or {office}
-        office = (
-            next((name for name in names if name in meant), next(iter(sorted(meant)), office)) if office else office
+    def _compound(self) -> re.Pattern[str]:
+        """Two names joined by a hyphen or a dash: "India-China", "Sino-Indian", "Thai–Cambodian"."""
+        short = [name for name in (*self._words, *self._capitals) if name.count(" ") <= 1]
+        prefixes = [pattern.pattern for code, pattern in _PREFIXES.items() if code in self._codes]
+        names, ahead = alternation(short).pattern, "|".join(prefixes) or r"(?!)"
+        return re.compile(
+            rf"(?P<left>(?<![\w-])(?:{ahead})|{names})[-–—](?P<right>{alternation(short, joined=True).pattern})"
         )
-        if office and names and office not in names:
-            return Person(mention.name, office, party, f"held {names[0]}, not {office}, on {day}", mention.span)
-        if office and mention.tenures and not names:
-            return Person(mention.name, office, party, f"no tenure of the theatre covers {day}", mention.span)
-        if day is None and len(set(names)) > 1:
-            # Which of several offices it was hangs on a day that is not known.
-            names = []
-        return Person(mention.name, office or (names[0] if names else ""), party, "", mention.span)
 
+    def _code(self, half: str) -> str:
+        known = self._words.get(half) or self._capitals.get(half)
+        return known or next(code for code, pattern in _PREFIXES.items() if pattern.fullmatch(half))
 
-@lru_cache(maxsize=1)
-def _longer(text: str) -> Mapping[str, str]:
-    """The last word of each name of two or three words in the report, and the first such name."""
-    longer: dict[str, str] = {}
-    for name in find_names(text, Span(0, len(text))):
-        words = name.text.split()
-        if 1 < len(words) <= 3 and not _RANKED.match(name.text):
-            longer.setdefault(words[-1], name.text)
-    return longer
+    def cast(self, text: str, sentences: Sequence[Sentence], *, day: date | None = None) -> Cast:
+        """The people of a report, wherever its sentences mention them; ``day`` is that of publication."""
+        return self._cast.cast(text, sentences, day=day)
 
-
-def _alternation(words: Iterable[str], *, ignore_case: bool = False) -> re.Pattern[str]:
-    listed = sorted(set(words), key=len, reverse=True)
-    body = "|".join(re.escape(word) for word in listed) or r"(?!)"
-    return re.compile(rf"(?<![\w-])(?:{body})(?!\w)", re.IGNORECASE if ignore_case else 0)
+    def person(self, mention: PersonMention, when: When, published: date | None) -> Person:
+        """The person with the office held on the day of the happening; an office that was another's is doubted."""
+        return person_of(self.theatre, mention, when, published)

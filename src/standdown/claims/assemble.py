@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 import standdown
@@ -13,6 +14,7 @@ from standdown.claims.draft import Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.parties import kind_for, parties_for
+from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.quantities import find_quantities
 from standdown.claims.sources import Attribution
@@ -66,7 +68,8 @@ class Assembler:
         when, tree = when_of(told, frame, trigger, arguments, realis)
         if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
             realis = Realis.ONGOING
-        people = self._people(text, arguments, when, told) if kind in _PERSONAL else ()
+        people, notes = self._people(arguments.people, when, told) if kind in _PERSONAL else ((), ())
+        notes += self._doubted(frame, source, when_said(told, frame, arguments.told_at), told)
         certainty, hedge = certainty_of(text, sentence, trigger)
         if realis is Realis.POSSIBLE and certainty is Certainty.CERTAIN:
             certainty = Certainty.POSSIBLE
@@ -94,7 +97,7 @@ class Assembler:
                 basis=basis_of(text, evidence, source.kind),
                 quantities=quantities,
                 attributes=attributes,
-                notes=(*(person.doubt for person in people if person.doubt), *_doubts(place)),
+                notes=(*notes, *_doubts(place)),
                 produced_by=_PRODUCER,
             )
             opening = sentence.span.of(text)[:_OPENING]
@@ -108,14 +111,18 @@ class Assembler:
             return ()
         counted = find_quantities(frame.text, frame.sentence.clauses[trigger.clause].span, kind)
         # "On 3 November soldiers clashed" counts a day, "15 km inside Indian territory" a way.
-        taken = [part.span for part in (*frame.times, *frame.places) if part.span]
+        taken = [*(time.span for time in frame.times), *(place.span for place in frame.places if place.span)]
         return tuple(q for q in counted if not (q.span and any(span.overlaps(q.span) for span in taken)))
 
     def statement(self, frame: Frame, attribution: Attribution, time: Expression | None, *, told: Told) -> Draft:
         """The saying itself as a draft, where what is said tells of no happening."""
         speaker = attribution.speaker
         evidence = attribution.span.join(attribution.covers)
-        person = Person(speaker.name, speaker.office, speaker.party, "", speaker.span)
+        when = when_said(told, frame, time)
+        meant = [who for who in frame.people if speaker.span and who.span.overlaps(speaker.span)]
+        people, notes = self._people(meant[-1:], when, told)
+        if speaker.office and not people:
+            people = (Person(speaker.name, speaker.office, speaker.party, "", speaker.span),)
         claim = Claim(
             id=Claim.make_id(told.report_id, Kind.STATEMENT, evidence, place="", realis=Realis.OCCURRED),
             report_id=told.report_id,
@@ -124,23 +131,38 @@ class Assembler:
             source=Source((told.publisher, speaker), attribution.cue, bool(speaker.party)),
             evidence=evidence,
             sentence=frame.sentence.span,
-            when=when_said(told, frame, time),
+            when=when,
             parties=(speaker.party,) if speaker.party else (),
-            people=(person,) if speaker.office else (),
+            people=people,
             basis=basis_of(frame.text, frame.sentence.span, speaker.kind),
+            notes=notes,
             produced_by=_PRODUCER,
         )
         trigger = Trigger(Kind.STATEMENT, attribution.cue, attribution.verb, 0, noun=False)
         tree = time.tree if time else None
         return Draft(claim, trigger, frame.sentence, tree, own_place=False, own_time=time is not None)
 
-    def _people(self, text: str, arguments: Arguments, when: When, told: Told) -> tuple[Person, ...]:
-        """The people who act in it, each once, with the office held on the day."""
+    def _people(
+        self, mentions: Iterable[PersonMention], when: When, told: Told
+    ) -> tuple[tuple[Person, ...], tuple[str, ...]]:
+        """Those mentioned, each once with the office of the day; and what a reader should know of them."""
         people: dict[str, Person] = {}
-        for mention in arguments.people:
-            office = self._actors.office_near(text, mention)
-            people.setdefault(mention.name, self._actors.person(mention, office, when, told.published))
-        return tuple(people.values())
+        notes: dict[str, str] = {}
+        for mention in mentions:
+            person = self._actors.person(mention, when, told.published)
+            people.setdefault(person.name, person)
+            if person.doubt:
+                notes.setdefault(person.name, f"{person.name}: {person.doubt}")
+            elif not mention.name:
+                notes.setdefault(person.name, f"{person.name} is named by the office held on the day")
+        return tuple(people.values()), tuple(notes.values())
+
+    def _doubted(self, frame: Frame, source: Source, when: When, told: Told) -> tuple[str, ...]:
+        """What speaks against the office of the voice, on the day it spoke."""
+        voices = [link.span for link in source.chain if link.span]
+        mentions = [who for who in frame.people if who.name and any(who.span.overlaps(span) for span in voices)]
+        people = (self._actors.person(mention, when, told.published) for mention in mentions)
+        return tuple(f"{person.name}: {person.doubt}" for person in people if person.doubt)
 
 
 def _doubts(place: Where | None) -> tuple[str, ...]:

@@ -10,9 +10,10 @@ import re
 from dataclasses import dataclass
 from typing import TypeVar
 
-from standdown.claims.actors import PartyMention, PersonMention
+from standdown.claims.actors import PartyMention
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
+from standdown.claims.people import PersonMention
 from standdown.claims.roles import CLAUSES, doer, is_verb, owner, phrase
 from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression

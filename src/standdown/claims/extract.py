@@ -52,7 +52,7 @@ class Extractor:
     def __init__(self, theatre: Theatre) -> None:
         self.theatre = theatre
         self.relevance = Relevance(theatre)
-        actors = ActorIndex(theatre)
+        self._actors = actors = ActorIndex(theatre)
         self._gazetteer = Gazetteer(theatre)
         self._places = PlaceFinder(theatre)
         self._sources = SourceFinder(actors)
@@ -104,12 +104,18 @@ class Extractor:
         """What the report tells as seen from its day, or from each of its candidate days, and the frames of it."""
         report = analysis.report
         told = Told(report.id, self._sources.publisher(report), published.day, published.candidates)
+        cast = self._actors.cast(report.text, analysis.sentences, day=told.published)
         frames = []
         for sentence in analysis.sentences:
             if not sentence.is_readable:
                 continue
             frame = self._frames.frame(
-                report.text, sentence, house=told.publisher.name, before=told.voices, day=told.published
+                report.text,
+                sentence,
+                house=told.publisher.name,
+                before=told.voices,
+                day=told.published,
+                cast=cast,
             )
             frame = with_recalled(told, frame, self.theatre, self._places)
             frames.append(frame)

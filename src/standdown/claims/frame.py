@@ -6,8 +6,10 @@ import re
 from dataclasses import dataclass, replace
 from datetime import date
 
-from standdown.claims.actors import ActorIndex, PartyMention, PersonMention
+from standdown.claims.actors import ActorIndex, PartyMention
+from standdown.claims.cast import Cast
 from standdown.claims.happenings import Trigger, find_triggers
+from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.sources import Attribution, SourceFinder
 from standdown.claims.times import Expression, find_times
@@ -48,10 +50,22 @@ class FrameMaker:
         self._actors, self._places, self._sources = actors, places, sources
 
     def frame(
-        self, text: str, sentence: Sentence, *, house: str, before: tuple[Attribution, ...], day: date | None = None
+        self,
+        text: str,
+        sentence: Sentence,
+        *,
+        house: str,
+        before: tuple[Attribution, ...],
+        day: date | None = None,
+        cast: Cast | None = None,
     ) -> Frame:
-        """The frame of one sentence; ``before`` are the attributions of the one ahead, ``day`` that of publication."""
-        people = self._actors.people(text, sentence.span)
+        """The frame of one sentence; ``before`` are the attributions of the one ahead, ``day`` that of publication.
+
+        ``cast`` are the people of the whole report; without it the sentence is read by itself.
+        """
+        cast = cast or self._actors.cast(text, (sentence,), day=day)
+        mentioned = cast.within(sentence.span)
+        people = tuple(mention for mention in mentioned if not mention.stranger)
         times = tuple(
             time
             for time in find_times(text, sentence.span, tag=sentence.syntax.tag_at)
@@ -60,11 +74,13 @@ class FrameMaker:
             and not any(time.span.overlaps(person.span) for person in people)
         )
         taken = tuple(mention.span for mention in people) + tuple(time.span for time in times)
-        places = self._places.find(text, sentence, taken)
-        parties = self._actors.parties(text, sentence.span)
+        parties = self._actors.parties(text, sentence)
+        governments = tuple(mention.span for mention in parties if mention.capital)
+        places = self._places.find(text, sentence, (*taken, *governments))
+        places = _with_cities(text, places, self._actors.cities(text, sentence), taken)
         seen = (*taken, *(p.span for p in places if p.span), *(p.span for p in parties))
-        people = tuple(sorted((*people, *self._actors.strangers(text, sentence, seen)), key=lambda m: m.span))
-        attributions = self._sources.find(text, sentence, house, before, day=day)
+        people = tuple(m for m in mentioned if not (m.stranger and any(m.span.overlaps(span) for span in seen)))
+        attributions = self._sources.find(text, sentence, house, before, day=day, people=mentioned)
         speakers = [a.speaker.span for a in attributions if a.speaker.span and a.verb != "according to"]
         triggers = tuple(
             trigger
@@ -74,6 +90,19 @@ class FrameMaker:
         saying = tuple(attribution.cue for attribution in attributions)
         triggers = _gapped(sentence, triggers, times, places, saying)
         return Frame(text, sentence, triggers, times, places, people, parties, attributions)
+
+
+def _with_cities(
+    text: str, places: tuple[Where, ...], cities: tuple[Span, ...], taken: tuple[Span, ...]
+) -> tuple[Where, ...]:
+    """The places, with the capitals that are places here and are not among them yet."""
+    spans = (*taken, *(place.span for place in places if place.span))
+    more = [
+        Where(at.of(text), span=at, why="not in the theatre pack")
+        for at in cities
+        if not any(at.overlaps(span) for span in spans)
+    ]
+    return tuple(sorted((*places, *more), key=lambda place: place.span or Span(0, 0)))
 
 
 def _gapped(

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from standdown.claims.actors import ActorIndex
+from standdown.claims.people import PersonMention
 from standdown.claims.roles import CLAUSES, FURTHER, doer, is_verb, phrase
 from standdown.claims.speakers import PRONOUN, Speakers
 from standdown.claims.vocabulary import patterns
@@ -87,10 +88,11 @@ class SourceFinder:
         before: tuple[Attribution, ...] = (),
         *,
         day: date | None = None,
+        people: tuple[PersonMention, ...] = (),
     ) -> tuple[Attribution, ...]:
         """The attributions of one sentence in order, with the offices their voices held on ``day``.
 
-        ``before`` are those of the sentence ahead, for "they added".
+        ``before`` are those of the sentence ahead, for "they added"; ``people`` are those whom the sentence mentions.
         """
         part, base = sentence.span.of(text), sentence.span.start
         found: list[Attribution] = []
@@ -98,7 +100,7 @@ class SourceFinder:
             cue = Span(base + hit.start(), base + hit.start("who"))
             behind = sentence.syntax.head_word(Span(cue.end, base + hit.end("who")))
             if behind is not None:
-                link = self._speakers.link(text, sentence, behind, house=house, day=day)
+                link = self._speakers.link(text, sentence, behind, house=house, day=day, people=people)
                 found.append(Attribution(link, cue, sentence.span, "according to"))
         for hit in _SHOWS.finditer(part):
             found += self._shown(text, sentence, Span(base + hit.start(), base + hit.end()))
@@ -107,7 +109,7 @@ class SourceFinder:
             verb = sentence.syntax.head_word(Span(base + hit.start("verb"), cue.end))
             if verb is None or not is_verb(sentence.syntax, verb) or any(_inside(cue, a) for a in found):
                 continue
-            said = self._said(text, sentence, cue, verb, house, before, day)
+            said = self._said(text, sentence, cue, verb, house, before, day, people)
             if said is not None:
                 found.append(said)
         return _parted(text, sorted(found, key=lambda item: item.cue))
@@ -133,6 +135,7 @@ class SourceFinder:
         house: str,
         before: tuple[Attribution, ...],
         day: date | None,
+        people: tuple[PersonMention, ...],
     ) -> Attribution | None:
         syntax = sentence.syntax
         word = self._speakers.of(text, sentence, verb)
@@ -144,7 +147,7 @@ class SourceFinder:
                 return None
             speaker = replace(before[-1].speaker, span=who)
         else:
-            speaker = self._speakers.link(text, sentence, word, verb=verb, house=house, day=day)
+            speaker = self._speakers.link(text, sentence, word, verb=verb, house=house, day=day, people=people)
             if _WRITTEN.match(text, cue.end) and speaker.kind is SourceKind.NAMED_OFFICIAL:
                 speaker = replace(speaker, kind=SourceKind.DOCUMENT)
         said = syntax.tokens[verb].text.lower()

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from standdown.claims.actors import ActorIndex, PersonMention
+from standdown.claims.actors import ActorIndex
+from standdown.claims.people import PersonMention
 from standdown.claims.roles import CLAUSES, FURTHER, doer, is_passive, phrase, subject
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
@@ -40,43 +41,54 @@ class Speakers:
         return who if who is not None and self._can_speak(text, sentence, who) else None
 
     def link(
-        self, text: str, sentence: Sentence, word: int, *, verb: int | None = None, house: str, day: date | None
+        self,
+        text: str,
+        sentence: Sentence,
+        word: int,
+        *,
+        verb: int | None = None,
+        house: str,
+        day: date | None,
+        people: tuple[PersonMention, ...],
     ) -> SourceLink:
         """The voice that ``word`` names, with the words that hang on it but for the ``verb`` that says it.
 
-        ``house`` is the report's name for itself.
+        ``house`` is the report's name for itself, ``people`` are those whom the sentence mentions.
         """
         syntax = sentence.syntax
         span = phrase(syntax, word, *CLAUSES, less=verb)
-        mentions = self._actors.parties(text, span)
-        party = mentions[0].codes[0] if mentions and not mentions[0].joint else ""
+        mentions = self._actors.parties(text, sentence, span)
+        party = mentions[0].codes[0] if mentions and len(mentions[0].codes) == 1 else ""
         core = phrase(syntax, word, *FURTHER, "appos").of(text)
         name = _ARTICLE.sub("", phrase(syntax, word, *CLAUSES, "appos", less=verb).of(text)).rstrip(" .,;:")
         if _WORDS["house"].search(core):
             return SourceLink(SourceKind.ANONYMOUS_OFFICIAL, "unnamed", span=span)
         if house != "publisher" and name == house:
             return SourceLink(SourceKind.PUBLISHER, house, span=span)
-        mention = self._person(text, sentence, word)
+        mention = _person(sentence, word, people)
         if mention is not None:
-            person = self._actors.person(mention, self._actors.office_near(text, mention), When(), day)
-            return SourceLink(SourceKind.NAMED_OFFICIAL, person.name, person.office, person.party or party, span)
+            person = self._actors.person(mention, When(), day)
+            # An office alone stays in its own words: whose it is hangs on the day of the saying.
+            shown = person.name if mention.name else name
+            return SourceLink(SourceKind.NAMED_OFFICIAL, shown, person.office, person.party or party, span)
         kind = _kind(core)
         if kind is SourceKind.NAMED_OFFICIAL and syntax.tokens[word].text.lower() in _NOBODY:
             kind = SourceKind.ANONYMOUS_OFFICIAL
         return SourceLink(kind, name, party=party if kind is not SourceKind.OTHER_MEDIA else "", span=span)
-
-    def _person(self, text: str, sentence: Sentence, word: int) -> PersonMention | None:
-        """Who ``word`` is: a person by that name, or by the name in apposition to it."""
-        span = phrase(sentence.syntax, word, *FURTHER)
-        strangers = (m for m in self._actors.strangers(text, sentence, ()) if span.covers(m.span))
-        return next(iter((*self._actors.people(text, span)[-1:], *strangers)), None)
 
     def _can_speak(self, text: str, sentence: Sentence, word: int) -> bool:
         span = phrase(sentence.syntax, word, *CLAUSES)
         words = span.of(text)
         if PRONOUN.match(words) or _CAPITAL.search(words) or any(voice.search(words) for voice in _VOICES):
             return True
-        return bool(self._actors.parties(text, span))
+        return bool(self._actors.parties(text, sentence, span))
+
+
+def _person(sentence: Sentence, word: int, people: tuple[PersonMention, ...]) -> PersonMention | None:
+    """Who ``word`` is: a person by that name or description, or by the name in apposition to it."""
+    span, itself = phrase(sentence.syntax, word, *FURTHER), sentence.syntax.tokens[word].span
+    meant = [who for who in people if span.covers(who.span) or who.span.covers(itself)]
+    return next((who for who in reversed(meant) if not who.stranger), next(iter(meant), None))
 
 
 def _kind(words: str) -> SourceKind:

@@ -6,14 +6,14 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from standdown.claims.actors import PersonMention
 from standdown.claims.dayclues import WIDE, days_when, tells_of_another_year
 from standdown.claims.dayset import FIRST, LAST, DaySet
 from standdown.claims.draft import Draft
 from standdown.claims.evidence import Evidence, Known, Sureness
 from standdown.claims.frame import Frame
+from standdown.claims.offices import Standing
+from standdown.claims.people import PersonMention
 from standdown.claims.times.calendar import Moment, resolve
-from standdown.claims.vocabulary import patterns
 from standdown.model import Claim, Group, Kind, Link
 from standdown.theatre import Tenure, Theatre
 
@@ -22,11 +22,7 @@ __all__ = ["TenureClues", "known_clues", "link_clues"]
 # A tenure from memory may be off by as much; the worst that a report has shown wrong was off by a hundred days.
 _RECALLED = timedelta(days=183)
 _BEFORE = 60
-_AFTER = 50
-_GONE = re.compile(r"\b(?:former|ex-?|erstwhile|retired|previous)\s*(?:\w+['’]s )?(?:\w+ )?$", re.IGNORECASE)
-_THEN = re.compile(r"\b(?:then|late|future|next|incoming|designate)[ -](?:\w+ )?$", re.IGNORECASE)
-_BESIDE = re.compile(rf"[\s,]*(?:(?:{patterns('names')['titles'].pattern})\.?\s*)*[\s,]*", re.IGNORECASE)
-_BEHIND = re.compile(r",? (?:who is )?(?:the |its |their |[A-Z]\w+['’]s |[A-Z]\w+ )?", re.IGNORECASE)
+_OF_ANOTHER_DAY = (Standing.THEN, Standing.INCOMING, Standing.OUTGOING)
 _COUNTERPART = re.compile(r"\bcounterpart,? $")
 
 
@@ -38,20 +34,17 @@ class TenureClues:
     """Finds what the people of a theatre's offices tell of the day; the office names are compiled once."""
 
     def __init__(self, theatre: Theatre) -> None:
-        names = {name.casefold(): office.name for office in theatre.offices for name in (office.name, *office.aliases)}
-        listed = sorted(names, key=len, reverse=True)
-        self._theatre, self._names = theatre, names
-        self._office = re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, listed)) or '(?!)'})s?(?!\w)", re.IGNORECASE)
+        self._theatre = theatre
 
     def offices(self, frame: Frame) -> Iterator[Evidence]:
         """What each person named with an office allows: days of the tenure, or days after it for a former holder."""
         for mention in frame.people:
-            office, lead = self._office_of(frame, mention)
-            held = [t for t in mention.tenures if t.person and t.office == office]
-            if not held or _THEN.search(lead):
+            offices, standing = _office_of(frame, mention)
+            held = [t for t in mention.tenures if t.person and t.office in offices]
+            if not held or standing in _OF_ANOTHER_DAY:
                 continue
-            name = held[0].person
-            if _GONE.search(lead):
+            name, office = held[0].person, held[0].office
+            if standing is Standing.FORMER:
                 ends = [end for _, end in map(_bounds, held) if end]
                 if ends:
                     says = f"{name} is a former {office}, in office until {min(t.end for t in held if t.end)}"
@@ -69,29 +62,6 @@ class TenureClues:
             says = f"{name} is {office} " + " and ".join(_tenure_words(t) for t in held)
             yield Evidence(Sureness.OFFICE, says, days, mention.span)
 
-    def _office_of(self, frame: Frame, mention: PersonMention) -> tuple[str, str]:
-        """The pack's name of the office written beside a person, and the words ahead of it; or two empty ones."""
-        text, start, end = frame.text, mention.span.start, mention.span.end
-        floor = max(frame.sentence.span.start, start - _BEFORE)
-        for hit in self._office.finditer(text, floor, start):
-            if _BESIDE.fullmatch(text, hit.end(), start):
-                return self._named(hit[0]), text[max(frame.sentence.span.start, hit.start() - 30) : hit.start()]
-        joint = _BEHIND.match(text, end, min(frame.sentence.span.end, end + _AFTER))
-        behind = self._office.match(text, joint.end()) if joint and text[end : end + 1] == "," else None
-        if behind:
-            return self._named(behind[0]), text[end : behind.start()]
-        if _COUNTERPART.search(text, floor, start):
-            # "The minister will meet his counterpart Roe": Roe holds the office of the one who is named with it.
-            offices = {self._named(hit[0]) for hit in self._office.finditer(text, frame.sentence.span.start, start)}
-            shared = offices & {t.office for t in mention.tenures}
-            if len(shared) == 1:
-                return shared.pop(), ""
-        return "", ""
-
-    def _named(self, words: str) -> str:
-        key = words.casefold()
-        return self._names.get(key) or self._names.get(key.removesuffix("s"), "")
-
     def doings(self, drafts: Iterable[Draft]) -> Iterator[Evidence]:
         """What an appointment, or an act in an office, allows where its time is counted from publication."""
         for draft in drafts:
@@ -106,6 +76,20 @@ class TenureClues:
                     targets = [(t, _bounds(t)[0], _bounds(t)[1]) for t in tenures if t.office == person.office]
                     sureness, does = Sureness.OFFICE, "acted in office"
                 yield from _counted(draft, sureness, f"{person.name} {does}", targets)
+
+
+def _office_of(frame: Frame, mention: PersonMention) -> tuple[tuple[str, ...], Standing]:
+    """What office the text gives a person by name, and how it says that it is held; none where it gives none."""
+    if mention.post is not None:
+        return (mention.post.offices if mention.name else ()), mention.post.standing
+    start = mention.span.start
+    if _COUNTERPART.search(frame.text, max(frame.sentence.span.start, start - _BEFORE), start):
+        # "The minister will meet his counterpart Roe": Roe holds the office of the one who is named with it.
+        ahead = [who.post for who in frame.people if who.post and who.span.end <= start]
+        shared = {office for post in ahead for office in post.offices} & {t.office for t in mention.tenures}
+        if len(shared) == 1:
+            return tuple(shared), Standing.HELD
+    return (), Standing.HELD
 
 
 def _counted(draft: Draft, sureness: Sureness, does: str, targets: list[_Target]) -> Iterator[Evidence]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Patterns", "groups", "patterns"]
+__all__ = ["Patterns", "alternation", "groups", "patterns"]
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -24,6 +24,16 @@ def patterns(name: str) -> Patterns:
 def groups(name: str, section: str) -> Patterns:
     """The groups of one ``[section]`` of ``words/NAME.toml``, in the order of the file."""
     return {key: _any_of(listed) for key, listed in _table(name)[section].items()}
+
+
+def alternation(words: Iterable[str], *, ignore_case: bool = False, joined: bool = False) -> re.Pattern[str]:
+    """A pattern that matches any of ``words`` as they are, whole, the longest first; nothing where there are none.
+
+    Behind a hyphen a word counts only where it is ``joined`` to what the pattern goes on from.
+    """
+    body = "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or r"(?!)"
+    ahead = "" if joined else r"(?<![\w-])"
+    return re.compile(rf"{ahead}(?:{body})(?!\w)", re.IGNORECASE if ignore_case else 0)
 
 
 def _table(name: str) -> dict[str, Any]:

@@ -20,10 +20,11 @@ class Person:
     """A person of a claim with the office held on the day of the happening."""
 
     name: str
+    """The words for the office where the report names nobody and the tenures do not tell who it was."""
     office: str = ""
     party: str = ""
     doubt: str = ""
-    """Why name and office do not agree with the theatre's tenures, or empty."""
+    """Why name and office do not agree with the theatre's tenures, or who else may be meant; or empty."""
     span: Span | None = None
 
 

@@ -165,7 +165,8 @@ def _facts(claim: Claim) -> list[str]:
 
 
 def _details(claim: Claim) -> Iterator[str]:
-    yield from (f"{clean(person.name)}: {clean(person.doubt)}" for person in claim.people if person.doubt)
+    doubts = [clean(f"{person.name}: {person.doubt}") for person in claim.people if person.doubt]
+    yield from doubts
     where = claim.where
     if where and where.why and where.basis not in (WhereBasis.THEATRE, WhereBasis.GAZETTEER):
         yield f"place: {clean(where.why)}"
@@ -173,7 +174,7 @@ def _details(claim: Claim) -> Iterator[str]:
         yield "place: may be " + " or ".join(clean(candidate.name) for candidate in where.candidates)
     if claim.also:
         yield f"told again in {count_words(len(claim.also), 'other place')}"
-    yield from map(clean, claim.notes)
+    yield from (note for note in map(clean, claim.notes) if note not in doubts)
 
 
 def _opposed(contradiction: Contradiction, claim: Claim, numbers: Mapping[str, int]) -> Text:

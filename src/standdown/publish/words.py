@@ -258,7 +258,9 @@ def _month(day: date) -> str:
 
 
 def _with_office(name: str, office: str) -> str:
-    return f"{clean(name)}, {clean(office)}" if office else clean(name)
+    # "The Chinese defence minister" tells the office already.
+    told = not office or office.casefold() in name.casefold()
+    return clean(name) if told else f"{clean(name)}, {clean(office)}"
 
 
 def _plain(value: str) -> str:

@@ -1,0 +1,86 @@
+"""Metonymy: whether the name of a capital stands for its government, by what it is in the tree of its sentence."""
+
+from __future__ import annotations
+
+from enum import Enum
+
+from standdown.claims.vocabulary import patterns
+from standdown.language import Syntax
+from standdown.model import Span
+
+__all__ = ["Sense", "sense_of"]
+
+_WORDS = patterns("metonymy")
+# A government has no inside; what is there is in the city.
+_LOCATIVE = frozenset(
+    {"in", "at", "near", "outside", "inside", "around", "across", "through", "via", "into", "within", "throughout"}
+)
+# Where somebody goes, or whom something is told: the words around tell which.
+_EITHER = frozenset({"to", "from"})
+_GENITIVE = frozenset({"", "'s", "’s", "'", "’"})
+
+
+class Sense(Enum):
+    """What the name of a capital means where it stands."""
+
+    GOVERNMENT = "government"
+    """It acts, owns, is spoken to or dealt with."""
+    CITY = "city"
+    """Something is there, or goes there."""
+    ORIGIN = "origin"
+    """Somebody leaves it, and what happens is elsewhere."""
+    OPEN = "open"
+    """The tree does not tell."""
+
+
+def sense_of(syntax: Syntax, span: Span) -> Sense:
+    """What the capital named at ``span`` means."""
+    word = syntax.head_word(span)
+    return Sense.OPEN if word is None else _sense(syntax, word)
+
+
+def _sense(syntax: Syntax, word: int) -> Sense:
+    relation, head = syntax.relation(word), syntax.heads[word]
+    case = next((syntax.tokens[child].text.lower() for child in syntax.children(word, "case")), "")
+    if case in _LOCATIVE:
+        return Sense.CITY
+    if head < 0:
+        return Sense.OPEN
+    if relation in ("conj", "appos", "flat") and case in _GENITIVE:
+        # "Delhi and Beijing rebuild bridges": the second does what the first does.
+        return _sense(syntax, head) if syntax.parse.upos[head] in ("NOUN", "PROPN") else Sense.OPEN
+    if relation == "nsubj":
+        return Sense.CITY if _is(syntax, head, "lying") or _is_venue(syntax, head) else Sense.GOVERNMENT
+    if syntax.relation(word, whole=True) == "nmod:poss" and case in _GENITIVE:
+        return Sense.CITY if _is(syntax, head, "ground") else Sense.GOVERNMENT
+    if relation in ("obj", "iobj"):
+        if _is(syntax, head, "leaving"):
+            return Sense.ORIGIN
+        return Sense.CITY if _is(syntax, head, "motion") else Sense.GOVERNMENT
+    if relation in ("compound", "amod"):
+        if _is(syntax, head, "ground") or _is(syntax, head, "motion"):
+            return Sense.CITY
+        return Sense.GOVERNMENT if _is(syntax, head, "between") else Sense.OPEN
+    return _behind(syntax, head, case) if relation in ("obl", "nmod", "conj", "appos") and case else Sense.OPEN
+
+
+def _behind(syntax: Syntax, head: int, case: str) -> Sense:
+    """What hangs on ``head`` by the preposition ``case``: somebody or somewhere."""
+    moves = _is(syntax, head, "motion") or _is(syntax, head, "leaving")
+    if case in _EITHER:
+        beside = (head, *syntax.children(head, "obj", "fixed"))
+        deals = syntax.parse.upos[head] == "ADJ" or any(_is(syntax, each, "dealing") for each in beside)
+        if deals and not moves:
+            return Sense.GOVERNMENT
+        return Sense.ORIGIN if case == "from" else Sense.CITY
+    return Sense.CITY if moves or (case == "of" and _is(syntax, head, "ground")) else Sense.GOVERNMENT
+
+
+def _is_venue(syntax: Syntax, predicate: int) -> bool:
+    """True for "Beijing was chosen as the venue", "Beijing is the capital"."""
+    words = (predicate, *syntax.children(predicate, "obl", "xcomp"))
+    return any(_is(syntax, word, "venue") for word in words)
+
+
+def _is(syntax: Syntax, word: int, group: str) -> bool:
+    return _WORDS[group].fullmatch(syntax.tokens[word].text) is not None

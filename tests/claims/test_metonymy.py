@@ -1,0 +1,61 @@
+"""Metonymy: the tree tells a government from its city."""
+
+from __future__ import annotations
+
+import pytest
+
+from standdown.claims.metonymy import Sense, sense_of
+from standdown.model import Span
+
+
+def sense(parse, text: str) -> Sense:
+    text, sentence = parse(text)
+    at = text.index("Beijing")
+    return sense_of(sentence.syntax, Span(at, at + len("Beijing")))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Beijing built a road.",
+        "Delhi and Beijing rebuild bridges.",
+        "Beijing's envoy spoke.",
+        "They told Beijing to stop.",
+        "Pressure on Beijing grew.",
+        "There was no reply from Beijing.",
+        "The order was issued by Beijing.",
+        "Talks with Beijing failed.",
+        "Mistrust between Delhi and Beijing runs deep.",
+        "Delhi sent a message to Beijing.",
+        "The matter is important to Beijing.",
+    ],
+)
+def test_a_capital_that_acts_owns_or_is_dealt_with_is_a_government(parse, text):
+    assert sense(parse, text) is Sense.GOVERNMENT
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They met in Beijing.",
+        "They flew to Beijing.",
+        "They reached Beijing on Sunday.",
+        "Talks in Delhi and Beijing failed.",
+        "Flights between Delhi and Beijing stopped.",
+        "The streets of Beijing were full.",
+        "Beijing's airport was closed.",
+        "Beijing was chosen as the venue.",
+        "Beijing lies in the north.",
+    ],
+)
+def test_a_capital_where_something_is_or_goes_is_a_city(parse, text):
+    assert sense(parse, text) is Sense.CITY
+
+
+@pytest.mark.parametrize("text", ["They left Beijing at noon.", "They returned from Beijing with nothing."])
+def test_a_capital_that_is_left_is_where_nothing_happens(parse, text):
+    assert sense(parse, text) is Sense.ORIGIN
+
+
+def test_a_capital_beside_a_noun_stays_open(parse):
+    assert sense(parse, "A Beijing analyst spoke.") is Sense.OPEN
