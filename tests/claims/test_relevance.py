@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from standdown.claims.relevance import Relevance
@@ -23,6 +25,20 @@ from standdown.claims.relevance import Relevance
 )
 def test_a_report_concerns_a_theatre_by_its_places_or_two_parties_and_a_standoff(vale, text, concerns):
     assert Relevance(vale).concerns("", text) is concerns
+
+
+@pytest.mark.parametrize(
+    ("kind", "text", "concerns"),
+    [
+        ("region", "Ostmark sent troops to Heron Ford.", True),
+        ("region", "Troops were sent to Heron Ford.", False),
+        ("town", "Ostmark sent troops to Heron Ford.", False),
+    ],
+)
+def test_a_sector_needs_a_party_beside_it_and_a_town_is_too_busy(vale, kind, text, concerns):
+    place = replace(vale.place("heron-ford"), kind=kind)
+    theatre = replace(vale, places=(place, vale.place("mill-ridge")), sites=vale.sites[1:])
+    assert Relevance(theatre).concerns("", text) is concerns
 
 
 def test_the_title_counts_too(vale):

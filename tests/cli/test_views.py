@@ -6,10 +6,12 @@ import csv
 import io
 import json
 from pathlib import Path
+from shutil import copytree
 
 import pytest
 
 from standdown.model import Report
+from standdown.theatre import pack_folder
 
 
 @pytest.fixture
@@ -43,6 +45,19 @@ def test_the_json_of_the_board_names_sentence_and_source(standdown, full) -> Non
     said = next(row for row in rows if row["site"]["id"] == "gogra")["rests_on"][0]
     assert (said["who"], said["published"]) == ("army officials, Ridge Daily", "2021-08-07")
     assert said["sentence"].endswith("at Gogra on Friday, army officials said.")
+
+
+def test_claims_of_a_site_that_the_pack_has_lost_are_told_of(standdown, tmp_path: Path, pages: Path) -> None:
+    pack = copytree(pack_folder("ladakh"), tmp_path / "pack")
+    standdown("init", tmp_path / "desk", "--theatre", pack)
+    standdown("add", pages, "--project", tmp_path / "desk")
+    sites = pack / "sites.geojson"
+    sites.write_text(sites.read_text("utf-8").replace('"id": "gogra"', '"id": "gogra-post"'), "utf-8")
+    places = pack / "places.geojson"
+    places.write_text(places.read_text("utf-8").replace('["gogra", "hot-springs"]', '["gogra-post"]'), "utf-8")
+    ran = standdown("board", "--csv", "--project", tmp_path / "desk")
+    assert ran.code == 0
+    assert "1 claim of sites that the theatre no longer has (gogra) cannot be shown" in ran.err
 
 
 @pytest.mark.parametrize("option", ["--as-of", "--known-by"])

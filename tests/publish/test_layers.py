@@ -42,6 +42,16 @@ def test_a_point_of_view_that_nobody_has_names_those_there_are(theatre: Theatre)
         theatre_layers(theatre, seen_by="XXX")
 
 
-def test_every_place_keeps_its_shape(theatre: Theatre) -> None:
+def test_every_place_keeps_its_shape_and_stands_in_its_margin(theatre: Theatre) -> None:
     shapes = {f["id"]: f["geometry"]["type"] for f in theatre_layers(theatre)["features"]}
-    assert {shapes[f"place/{place.id}"] == place.geometry.kind for place in theatre.places} == {True}
+    drawn = [place for place in theatre.places if not theatre.lines_of(place.id)]
+    assert len(drawn) > 60
+    for place in drawn:
+        assert (shapes[f"place/{place.id}"], shapes[f"margin/{place.id}"]) == (place.geometry.kind, "Polygon")
+    assert all(f"site/{site.id}" in shapes for site in theatre.sites)
+
+
+def test_a_name_for_lines_is_drawn_by_the_lines_alone(theatre: Theatre) -> None:
+    names = {line.place_id for line in theatre.lines}
+    assert names
+    assert not {f"place/{name}" for name in names} & {f["id"] for f in theatre_layers(theatre)["features"]}

@@ -36,6 +36,7 @@ def test_every_problem_names_file_row_fault_and_remedy(pack):
         ({"colour": "red"}, "'colour' is no key"),
         ({"baseline": "last spring"}, "'last spring', which is no day"),
         ({"baseline": None}, "baseline is missing"),
+        ({"baseline": "2020-11-31"}, "'2020-11-31', which is no day"),
         ({"name": 7}, "7, which is no text"),
         ({"name": ""}, "name is missing"),
         ({"joint": "both sides"}, "no list of texts"),
@@ -73,6 +74,7 @@ def test_faults_of_the_settings(pack, head, fault):
         ({"concerns": ["moon"]}, "concerns names 'moon'"),
         ({"sides": {"north": "moon"}}, "sides names 'moon'"),
         ({"sides": ["north"]}, "sides is ['north']"),
+        ({"sides": {"northern": "hill"}}, "sides has 'northern', which is no side"),
         ({"height": 3}, "'height' is no key"),
     ],
 )
@@ -251,3 +253,20 @@ def test_a_missing_source_is_a_warning(pack):
     folder = pack.write(places=places, sites=sites, lines=lines, tenures=tenures)
     files = [file for file, _, _ in found(folder, Severity.WARNING)]
     assert files == ["places.geojson", "lines.geojson", "sites.geojson", "offices.csv"]
+
+
+@pytest.mark.parametrize("day", ["2020-11-31", "2020-13-03"])
+def test_a_bare_day_that_does_not_exist_is_a_fault_of_its_key(pack, day):
+    settings = pack.write() / "theatre.yaml"
+    settings.write_text(settings.read_text("utf-8").replace("'2019-01-01'", day), "utf-8")
+    assert one(pack.folder) == ("theatre.yaml", "", f"baseline is {day!r}, which is no day")
+
+
+def test_a_line_that_no_name_means_is_warned_of(pack):
+    points = (10.5, 51.0), (11.5, 51.0)
+    fence = pack.place("fence", kind="line")
+    fence["geometry"] = {"type": "LineString", "coordinates": [list(point) for point in points]}
+    lines = [pack.line("held", *points, place="fence"), pack.line("theirs", *points, claimant="BOR")]
+    folder = pack.write(places=[pack.place("hill"), fence], lines=lines)
+    assert found(folder) == []
+    assert one(folder, Severity.WARNING)[1] == "theirs"

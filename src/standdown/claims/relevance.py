@@ -12,8 +12,9 @@ from standdown.theatre import Gazetteer, Party, Theatre
 __all__ = ["Concern", "Relevance"]
 
 _WORDS = patterns("relevance")
-# Kinds of places too wide or too busy to make a report relevant by themselves, unless a site is there.
-_WIDE = frozenset({"region", "town", "country"})
+# Kinds of places that do not make a report relevant by themselves, unless a site is there: a sector is too wide, and
+# needs a party beside it; a town or a country is in the news for much else.
+_WIDE, _BUSY = frozenset({"region"}), frozenset({"town", "country"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,9 @@ class Concern:
     places: tuple[str, ...]
     """Names of places that make it relevant."""
     wide: tuple[str, ...]
-    """Names of places too wide or too busy to make it so."""
+    """Names of sectors, which make it so together with a party."""
+    busy: tuple[str, ...]
+    """Names of towns and countries, which are in the news for much else."""
     parties: tuple[str, ...]
     standoff: bool
     """True when it has any word of a standoff."""
@@ -35,16 +38,17 @@ class Concern:
         """True when it names a place of the theatre or two of its parties, and speaks of a standoff."""
         if not self.standoff:
             return False
-        some = self.parties or self.wide
-        return bool(self.places) or len(self.parties) > 1 or bool(some and self.own)
+        if self.places or len(self.parties) > 1 or (self.wide and self.parties):
+            return True
+        return self.own and bool(self.parties or self.wide or self.busy)
 
     @property
     def why_not(self) -> str:
         """What it has and what it lacks, in words."""
-        named = [*self.places, *(f"{name} (which does not decide it)" for name in self.wide)]
+        named = [*self.places, *(f"{name} (too little by itself)" for name in (*self.wide, *self.busy))]
         has = f"it names {', '.join(named)}" if named else "it names no place of the pack"
         whose = f"of the parties {', '.join(self.parties)}" if self.parties else "no party"
-        lacks = "" if self.standoff else "; no word in it is of a standoff, such as troops, patrols or talks"
+        lacks = "" if self.standoff else "; no word in it is of a standoff, such as troops, patrols or the border"
         return f"{has}, {whose}{lacks}"
 
 
@@ -53,7 +57,9 @@ class Relevance:
 
     def __init__(self, theatre: Theatre) -> None:
         self._gazetteer = Gazetteer(theatre)
-        self._narrow = {p.id for p in theatre.places if p.kind not in _WIDE or theatre.sites_of(p.id)}
+        sited = {place.id for place in theatre.places if theatre.sites_of(place.id)}
+        self._wide = {place.id for place in theatre.places if place.kind in _WIDE} - sited
+        self._busy = {place.id for place in theatre.places if place.kind in _BUSY} - sited
         self._parties = {party.code: _any_of(_names_of(party)) for party in theatre.parties}
         self._sides: dict[str, set[str]] = {}
         for tenure in theatre.tenures:
@@ -64,12 +70,13 @@ class Relevance:
     def of(self, title: str, text: str) -> Concern:
         """What in the report speaks for its being about the theatre."""
         whole = f"{title}\n{text}"
-        places = {m.candidates[0].name: m.candidates[0].id in self._narrow for m in self._gazetteer.find(whole)}
+        places = {m.candidates[0].name: m.candidates[0].id for m in self._gazetteer.find(whole)}
         named = {code for code, pattern in self._parties.items() if pattern.search(whole)}
         named |= {code for hit in self._people.finditer(whole) for code in self._sides.get(hit[0], ())}
         return Concern(
-            places=tuple(name for name, narrow in places.items() if narrow),
-            wide=tuple(name for name, narrow in places.items() if not narrow),
+            places=tuple(name for name, key in places.items() if key not in self._wide | self._busy),
+            wide=tuple(name for name, key in places.items() if key in self._wide),
+            busy=tuple(name for name, key in places.items() if key in self._busy),
             parties=tuple(sorted(named)),
             standoff=_WORDS["standoff"].search(whole) is not None,
             own=_WORDS["own"].search(whole) is not None,

@@ -16,6 +16,7 @@ from standdown.cli.project import open_ledger, theatre_of
 if TYPE_CHECKING:
     from standdown.ledger import Ledger
     from standdown.model import Event, Report
+    from standdown.theatre import Theatre
 
 __all__ = ["board", "print_board", "print_timeline", "timeline"]
 
@@ -60,7 +61,9 @@ def print_board(
     from standdown.status import derive_board
 
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
-    state = derive_board(theatre_of(ledger), ledger.claims(), ledger.reports(), as_of=as_of, known_by=known_by)
+    theatre = theatre_of(ledger)
+    _say_what_is_lost(ledger, theatre)
+    state = derive_board(theatre, ledger.claims(), ledger.reports(), as_of=as_of, known_by=known_by)
     if for_programs:
         write_data(to_json(state), board_rows(state), as_csv=as_csv)
     else:
@@ -88,6 +91,21 @@ def print_timeline(
         write_data([to_json(event) for event in events], timeline_rows(events, claims, reports), as_csv=as_csv)
     else:
         show(show_timeline(events, claims, reports))
+
+
+def _say_what_is_lost(ledger: Ledger, theatre: Theatre) -> None:
+    """Claims keep the sites they were read with; those that the pack has lost since would go unseen."""
+    from standdown.publish.words import count_words
+
+    there = {site.id for site in theatre.sites}
+    lost = [set(claim.sites) - there for claim in ledger.claims()]
+    gone = sorted(set().union(*lost))
+    if gone:
+        told = count_words(sum(bool(sites) for sites in lost), "claim")
+        talk(
+            f"{told} of sites that the theatre no longer has ({', '.join(gone)}) cannot be shown: "
+            "start a project anew and add the reports again."
+        )
 
 
 def _known(reports: tuple[Report, ...], known_by: date | None) -> list[Report]:

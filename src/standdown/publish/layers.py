@@ -1,4 +1,4 @@
-"""A theatre as GeoJSON for any map: its lines, each labelled by who draws it so, and its places.
+"""A theatre as GeoJSON for any map: its lines, each labelled by who draws it so, its places, their margins, its sites.
 
 No line is drawn as the border, and no party has a colour: a line is told by its label and its dashes. The one that is
 held on the ground is dotted, for nobody agreed to it. Properties follow simplestyle-spec 1.1, with stroke-dasharray.
@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeAlias
 
-from standdown.model import Geometry, GeometryKind
+from standdown.model import Geometry, GeometryKind, Site
 from standdown.publish.marks import GREY
 from standdown.theatre import Line, Place, Theatre
 
@@ -23,12 +23,16 @@ _CLAIMED = ("8 4", "8 4 2 4", "8 4 2 4 2 4")
 
 
 def theatre_layers(theatre: Theatre, *, seen_by: str = "") -> dict[str, Json]:
-    """A FeatureCollection of lines and places; with ``seen_by``, a party's code, the lines as that party draws them.
+    """A FeatureCollection in four layers; with ``seen_by``, a party's code, the lines as that party draws them.
 
-    UsageError where the theatre has no such party.
+    ``line``; ``margin``, all the ground on which a place may lie; ``place``; ``site``, with its baseline, where its
+    place lies. What is only a name for lines is drawn by them. UsageError where the theatre has no such party.
     """
+    places = [place for place in theatre.places if not theatre.lines_of(place.id)]
     features: list[Json] = [_line(theatre, line) for line in theatre.lines_seen_by(seen_by)]
-    features += [_place(theatre, place) for place in theatre.places]
+    features += [_margin(place) for place in places]
+    features += [_place(theatre, place) for place in places]
+    features += [_site(theatre, site) for site in theatre.sites]
     return {"type": "FeatureCollection", "seen_by": seen_by or None, "features": features}
 
 
@@ -65,6 +69,7 @@ def _place(theatre: Theatre, place: Place) -> Json:
         {
             "layer": "place",
             "name": place.name,
+            "aliases": _listed(place.aliases),
             "kind": place.kind,
             "radius_km": place.radius_km,
             "held_by": place.held_by or None,
@@ -76,6 +81,26 @@ def _place(theatre: Theatre, place: Place) -> Json:
             "note": place.note,
         },
     )
+
+
+def _margin(place: Place) -> Json:
+    from standdown.claims.places.plane import Plane  # a board needs no map, and the claims' room opens slowly
+
+    plane = Plane(place.geometry.centre)
+    ground = plane.area(plane.region(place.geometry, place.radius_km))
+    ink: dict[str, Json] = {
+        "stroke": GREY,
+        "stroke-width": 1,
+        "stroke-opacity": 0.5,
+        "fill": GREY,
+        "fill-opacity": 0.06,
+    }
+    return _feature(f"margin/{place.id}", ground, {"layer": "margin", "name": place.name, **ink})
+
+
+def _site(theatre: Theatre, site: Site) -> Json:
+    about: dict[str, Json] = {"layer": "site", "name": site.name, "baseline": site.baseline, "source": site.source}
+    return _feature(f"site/{site.id}", theatre.place(site.place_id).geometry, about)
 
 
 def _feature(key: str, geometry: Geometry, properties: dict[str, Json]) -> Json:

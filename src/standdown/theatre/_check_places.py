@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from standdown.model.where import Geometry, GeometryKind
 from standdown.theatre._read import LINES, PLACES
 from standdown.theatre._shapes import gap_km
+from standdown.theatre._sides import SIDES
 from standdown.theatre.pack import Place, Theatre
 from standdown.theatre.problem import Problem, Severity
 
@@ -32,7 +33,16 @@ def check_places(theatre: Theatre) -> Iterator[Problem]:
         if beyond := _beyond(theatre, place):
             fault = f"it lies {beyond:.0f} km from {place.part_of}, which it is said to be part of"
             yield Problem(PLACES, place.id, fault, "mend a point, a radius_km or part_of", Severity.WARNING)
+        for word, _ in place.sides:
+            if word not in SIDES:
+                fault, remedy = f"sides has {word!r}, which is no side", f"take one of {', '.join(SIDES)}"
+                yield Problem(PLACES, place.id, fault, remedy)
+    boundaries = [place.id for place in theatre.places if place.kind == "line"]
     for line in theatre.lines:
+        if boundaries and not line.place_id:
+            fault = "it does not say by which place's name reports mean it"
+            remedy = f"give it a place ({' or '.join(boundaries)}): distances from the line are counted with it"
+            yield Problem(LINES, line.id, fault, remedy, Severity.WARNING)
         if not _within(line.geometry, theatre.box):
             yield Problem(LINES, line.id, "it leaves the box", "cut it, or widen the box in theatre.yaml")
 

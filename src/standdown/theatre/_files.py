@@ -93,7 +93,14 @@ def rows(folder: Traversable, name: str, columns: tuple[str, ...], problems: lis
     for row in reader:
         where = f"row {reader.line_num}"
         if None in row or None in row.values():
-            problems.append(Problem(name, where, f"it has not {len(header)} cells", "quote cells that hold a comma"))
+            problems.append(
+                Problem(
+                    name,
+                    where,
+                    f"it has not {len(header)} cells",
+                    "part cells by commas, and quote a cell that holds one",
+                )
+            )
             continue
         found.append(Fields(row, problems, file=name, where=where))
     return found
@@ -140,7 +147,15 @@ def _text(folder: Traversable, name: str, problems: list[Problem]) -> str | None
 
 
 class _StrictLoader(yaml.SafeLoader):
-    """A SafeLoader that refuses a key written twice, where YAML would silently keep the second."""
+    """A SafeLoader that refuses a key written twice, where YAML would silently keep the second.
+
+    Days stay text, so that one that does not exist is a fault of its key and no crash of the loader.
+    """
+
+    yaml_implicit_resolvers = {  # noqa: RUF012 - PyYAML's own way of saying it
+        first: [(tag, pattern) for tag, pattern in known if tag != "tag:yaml.org,2002:timestamp"]
+        for first, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+    }
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Hashable, Any]:
         seen: set[object] = set()

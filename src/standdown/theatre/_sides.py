@@ -14,7 +14,13 @@ from typing import Final, NamedTuple
 from standdown.model.span import Span
 from standdown.theatre.pack import Place, Theatre
 
-__all__ = ["Named", "Sides"]
+__all__ = ["SIDES", "Named", "Sides"]
+
+SIDES: Final = (
+    *("north", "south", "east", "west", "north-east", "north-west", "south-east", "south-west"),
+    *("left", "right", "upper", "lower", "inner", "outer"),
+)
+"""What ``sides`` of a place may be called; "northern" is found with "north"."""
 
 _BANK: Final = r"banks?|shores?|shorelines?"
 _RIM: Final = rf"{_BANK}|edges?|sides?|flanks?"

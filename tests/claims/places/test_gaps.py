@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -33,3 +34,9 @@ def test_a_town_in_the_box_is_told_with_its_point(gaps) -> None:
 
 def test_places_of_the_pack_and_capitals_are_no_gaps(gaps) -> None:
     assert gaps("Troops left Gogra and Demchok. Ministers met in Delhi, then in Beijing.") == {}
+
+
+def test_the_place_in_a_party_s_force_is_no_gap(ladakh) -> None:
+    india = replace(ladakh.party("IND"), forces=("Qwezebulak Rifles",))
+    extractor = Extractor(replace(ladakh, parties=(india,)))
+    assert extractor.gaps(analyse(report_from_text("Soldiers from Qwezebulak came. Officers met in Qwezebulak."))) == ()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -21,11 +22,16 @@ def gaps_in(text: str, parsed: Sequence[tuple[Span, Syntax]], theatre: Theatre, 
     """
     world = shared_world()
     taken = [mention.span for mention in known.find(text)]
-    own = {name for party in theatre.parties for name in (party.name, *party.names, *party.capitals)}
+    names = " | ".join(
+        name for party in theatre.parties for name in (party.name, *party.names, *party.capitals, *party.forces)
+    )
     named = [
         name
         for name in find_named(text, parsed, world)
-        if name.use is Use.PLACE and name.text not in own and not any(name.span.overlaps(span) for span in taken)
+        if name.use is Use.PLACE
+        and not any(name.span.overlaps(span) for span in taken)
+        # "Amhara" of the force "Amhara militia" is no gap.
+        and not re.search(rf"\b{re.escape(name.text)}\b", names)
     ]
     counts = Counter(name.text for name in named)
     first = {name.text: name for name in reversed(named)}
