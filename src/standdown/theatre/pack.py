@@ -163,21 +163,25 @@ class Theatre:
         try:
             return self._places[place_id]
         except KeyError:
-            raise self._unknown("place", place_id, "look in its places.geojson") from None
+            raise self._unknown("place", place_id, "look in its places.geojson", code="unknown-place") from None
 
     def site(self, site_id: str) -> Site:
         """The site of that id; UsageError, with the ids there are, where there is none."""
         for site in self.sites:
             if site.id == site_id:
                 return site
-        raise self._unknown("site", site_id, "take one of " + ", ".join(site.id for site in self.sites))
+        raise self._unknown(
+            "site", site_id, "take one of " + ", ".join(site.id for site in self.sites), code="unknown-site"
+        )
 
     def party(self, code: str) -> Party:
         """The party of that code; UsageError, with the codes there are, where there is none."""
         for party in self.parties:
             if party.code == code:
                 return party
-        raise self._unknown("party", code, "take one of " + ", ".join(party.code for party in self.parties))
+        raise self._unknown(
+            "party", code, "take one of " + ", ".join(party.code for party in self.parties), code="unknown-party"
+        )
 
     def lines_of(self, place_id: str) -> tuple[Line, ...]:
         """The lines that reports may mean by this place's name, one a claimant, in the pack's order."""
@@ -233,5 +237,5 @@ class Theatre:
         }
         return tuple(tenure for tenure in self.tenures if tenure.person and tenure.person in people)
 
-    def _unknown(self, what: str, value: str, remedy: str) -> UsageError:
-        return UsageError(f"the theatre {self.id} has no {what} {value!r}: {remedy}", code=f"unknown-{what}")
+    def _unknown(self, what: str, value: str, remedy: str, *, code: str) -> UsageError:
+        return UsageError(f"the theatre {self.id} has no {what} {value!r}: {remedy}", code=code)
