@@ -24,6 +24,8 @@ _OCTANT = 22.5
 """Degrees either way of a compass word."""
 _FLANK, _QUARTER = 67.5, 90.0
 """Degrees either way of the bearing to one side of a line, and to one side of a middle."""
+_LEAST_KM = 0.1
+"""Readings of a line that differ by less are one."""
 _BESIDE = 0.2
 """Share of the way between two places by which what lies "between" them may lie beside it: the grammar's "about"."""
 
@@ -176,7 +178,7 @@ def _from_line(relative: Relative, theatre: Theatre) -> Where:
     readings = apart(shape, (plane.shape(line) for line in lines))
     margin = math.hypot(km * relative.slack, readings or anchor.radius_km)
     why = f"{_km(km)} from {anchor.name}"
-    if readings:
+    if readings >= _LEAST_KM:
         why += f", whose readings differ by up to {_km(round(readings, 1))}"
     if anchor.ground:
         name = f"{_km(km)} from {anchor.name} on the side of {theatre.party(anchor.ground).name}"
