@@ -24,12 +24,11 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from standdown.claims.places.geometry import distance
 from standdown.claims.places.ranking import CLUES, ROUNDS, Groups, choices, clues
 from standdown.claims.places.toponyms import Named, find_named
 from standdown.language.analysis import read_sentences
 from standdown.report import sentences
-from standdown.theatre import WorldPlace, shared_world
+from standdown.theatre import WorldPlace, distance, shared_world
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -121,6 +121,17 @@ def people(ladakh: Theatre) -> Callable[..., list[tuple[str, Person]]]:
 
 
 @pytest.fixture(scope="session")
+def sentences() -> Callable[[str], tuple[str, tuple[Sentence, ...]]]:
+    """The text as a report holds it, and all its sentences."""
+
+    def sentences(text: str) -> tuple[str, tuple[Sentence, ...]]:
+        analysis = analyse(report_from_text(text))
+        return analysis.text, tuple(analysis.sentences)
+
+    return sentences
+
+
+@pytest.fixture(scope="session")
 def frame(ladakh: Theatre, parse: Parse) -> Callable[[str], Frame]:
     """The frame of a sentence in the shipped theatre."""
     actors = ActorIndex(ladakh)

@@ -24,6 +24,8 @@ def test_what_goes_on_about_the_same_people_is_at_the_same_place(read_vale, agai
         "Ministers of Ostmark and Wellen held talks at Heron Ford on 4 May. They withdrew troops.",
         "Guards of Ostmark and Wellen clashed at Heron Ford and Mill Ridge on 4 May. They withdrew later.",
         "Guards of Ostmark and Wellen clashed at Heron Ford on 4 May. Wellen withdrew troops.",
+        "Guards of Ostmark and Wellen clashed at Heron Ford on 4 May. They withdrew in June 2030.",
+        "Guards of Ostmark and Wellen clashed at Heron Ford on 4 May. Both sides withdrew along the fence.",
     ],
 )
 def test_a_place_is_carried_only_from_one_happening_on_the_ground(read_vale, text) -> None:

@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from standdown.claims.places.geometry import distance
 from standdown.model import GeometryKind
-from standdown.theatre import Gazetteer, check_pack, load_theatre
+from standdown.theatre import Gazetteer, check_pack, distance, load_theatre
 from standdown.theatre._shapes import gap_km
 
 

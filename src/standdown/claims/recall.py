@@ -27,6 +27,10 @@ _THAT_PLACE = re.compile(
 )
 
 _GOES_ON = re.compile(r"(?:They|It|Both (?:sides|armies|militaries)|The two (?:sides|armies|militaries)) ")
+_ELSEWHERE = re.compile(
+    r"\b(?:elsewhere|other|another|along|across|everywhere|nowhere|anywhere|earlier|before|again|border|frontier|line)\b",
+    re.IGNORECASE,
+)
 _ON_THE_GROUND = frozenset({Group.CONTACT, Group.POSTURE, Group.PULLBACK})
 
 
@@ -72,14 +76,22 @@ def recall_place(told: Told, frame: Frame, trigger: Trigger, arguments: Argument
 
 
 def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -> Arguments:
-    """The arguments with the one place of the sentence before, where this one goes on about the same people there."""
-    if trigger.kind.group not in _ON_THE_GROUND or not _GOES_ON.match(frame.sentence.span.of(frame.text)):
+    """The arguments with the one place of the sentence before, where this one goes on about what happened there.
+
+    Not where it has a time of its own, or says that it was elsewhere: then it may be about any place.
+    """
+    words = frame.sentence.span.of(frame.text)
+    if trigger.kind.group not in _ON_THE_GROUND or not _GOES_ON.match(words) or _ELSEWHERE.search(words):
+        return arguments
+    if arguments.own_time:
         return arguments
     before = [d for d in told.drafts if d.sentence.index == frame.sentence.index - 1]
     places = {d.claim.where.name: d.claim.where for d in before if d.claim.where}
     if len(places) != 1 or not all(d.claim.kind.group in _ON_THE_GROUND for d in before):
         return arguments
     (where,) = places.values()
+    if where.basis is WhereBasis.CARRIED:
+        return arguments
     carried = replace(where, basis=WhereBasis.CARRIED, why="of the sentence before")
     return replace(arguments, places=(carried,))
 

@@ -11,7 +11,7 @@ from typing import TypeAlias
 
 from standdown.model import Geometry, GeometryKind, Site
 from standdown.publish.marks import GREY
-from standdown.theatre import Line, Place, Theatre
+from standdown.theatre import Line, Place, Plane, Theatre
 
 __all__ = ["Json", "line_label", "theatre_layers"]
 
@@ -84,8 +84,6 @@ def _place(theatre: Theatre, place: Place) -> Json:
 
 
 def _margin(place: Place) -> Json:
-    from standdown.claims.places.plane import Plane  # a board needs no map, and the claims' room opens slowly
-
     plane = Plane(place.geometry.centre)
     ground = plane.area(plane.region(place.geometry, place.radius_km))
     ink: dict[str, Json] = {

@@ -104,8 +104,9 @@ class Place:
         return self.geometry.reach_km + self.radius_km
 
     def side(self, word: str) -> str | None:
-        """Id of the place on that side, or ``None``."""
-        return dict(self.sides).get(word)
+        """Id of the place on that side ("north", "north-east" or "northeast"), or ``None``."""
+        wanted = word.replace("-", "")
+        return next((place for side, place in self.sides if side.replace("-", "") == wanted), None)
 
 
 @dataclass(frozen=True, slots=True)

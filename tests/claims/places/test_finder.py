@@ -6,8 +6,8 @@ import pytest
 from pyproj import Geod
 
 from standdown.claims.places import PlaceFinder
-from standdown.claims.places.plane import Plane
 from standdown.model import GeometryKind, Where, WhereBasis
+from standdown.theatre import Plane
 
 
 @pytest.fixture(scope="module")

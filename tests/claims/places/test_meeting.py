@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from standdown.claims.places import PlaceFinder
 from standdown.model import GeometryKind, Where
+from standdown.theatre import Ambiguity
 
 
 @pytest.fixture(scope="module")
@@ -61,10 +64,21 @@ def test_a_place_told_in_two_ways_that_cannot_meet_is_doubted(told):
         "Posts stand 5 km west of Heron Ford and 5 km east of Mill Ridge.",
         "Posts stand 5 km north and 7 km south of Heron Ford.",
         "Guards left Heron Ford and went to a post 5 km east of Mill Ridge.",
+        "Posts stand at Heron Ford and 1 km east of it.",
+        "Posts stand at Heron Ford and another 29 km south-west of Mill Ridge.",
+        "Posts stand in the northern half of Heron Ford and in the southern half of Heron Ford.",
     ],
 )
 def test_two_places_stay_two(told, text):
     assert [place.doubt for place in told(text)] == ["", ""]
+
+
+def test_a_name_that_may_mean_another_place_is_not_doubted(vale, parse):
+    both = Ambiguity("the ford", ("heron-ford", "mill-ridge"))
+    finder = PlaceFinder(replace(vale, ambiguous=(both,)))
+    text, sentence = parse("A post stands at Heron Ford, 15 km from the ford.")
+    (place,) = finder.narrowest(text, finder.find(text, sentence))
+    assert (place.name, place.doubt) == ("Heron Ford", "")
 
 
 def test_the_doubt_of_a_place_is_a_note_of_its_claim(read_vale):

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from standdown.claims.places.relative import Anchor, Rel, Relative, find_relative
+from standdown.claims.places.anchors import Anchor
+from standdown.claims.places.relative import Rel, Relative, find_relative
 from standdown.model import Geometry, GeometryKind, Span
 
 SPOTS = {"Heron Ford": (77.0, 34.0), "Mill Ridge": (77.5, 34.2), "the bridge": (78.0, 34.0)}
@@ -68,6 +69,8 @@ def test_a_phrase_is_read_with_its_anchor(text: str, words: str, rel: Rel) -> No
         "The northern commander spoke at Heron Ford.",
         "Talks between the armies at Heron Ford went on.",
         "The guns have a range of 300 km.",
+        "They laid a 10 km east-west road at Heron Ford.",
+        "The old fort of Heron Ford lies 25,000 km from here.",
     ],
 )
 def test_a_length_or_a_turn_of_phrase_is_no_place(text: str) -> None:

@@ -8,8 +8,8 @@ import pytest
 from pyproj import Geod
 
 from standdown.claims.places import PlaceFinder
-from standdown.claims.places.plane import Plane
 from standdown.model import Geometry, GeometryKind, WhereBasis
+from standdown.theatre import Plane
 
 GLOBE = Geod(ellps="WGS84")
 FORD, MILL = (11.0, 51.0), (11.3, 51.2)
@@ -69,16 +69,96 @@ def test_what_may_lie_at_its_anchor_is_followed_with_it(find, words, sites):
     assert (place.place_id, place.sites) == (None, sites)
 
 
-def test_the_bridge_is_the_one_named_before(vale, parse):
-    text = "Heron Ford is quiet. A post stands 4 km east of the village."
-    finder = PlaceFinder(vale)
-    whole, _ = parse(text)
-    from standdown.language import analyse
-    from standdown.report import report_from_text
-
-    second = analyse(report_from_text(text)).sentences[1]
-    (place,) = finder.find(whole, second)
+def test_the_village_is_the_one_named_before(vale, sentences):
+    text, (_, second) = sentences("Heron Ford is quiet. A post stands 4 km east of the village.")
+    (place,) = PlaceFinder(vale).find(text, second)
     assert (place.anchor_id, place.name) == ("heron-ford", "4 km east of Heron Ford")
+
+
+def test_the_bridge_is_the_only_one_of_the_theatre(ladakh, parse):
+    (place,) = PlaceFinder(ladakh).find(*parse("A post stands 4 km east of the bridge."))
+    assert place.anchor_id == "pangong-bridge"
+
+
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        ("north of the edge", "north of Heron Ford"),
+        ("5 km upstream of Heron Ford", "upstream of Heron Ford"),
+        ("hundreds of kilometres from Heron Ford", "far from Heron Ford"),
+    ],
+)
+def test_what_no_map_can_show_has_words_and_no_ground(vale, parse, words, name):
+    edge = replace(vale.place("heron-ford"), geometry=Geometry(GeometryKind.POINT, ((11.0, 52.5),)), aliases=("edge",))
+    theatre = replace(vale, places=(edge, vale.place("mill-ridge")))
+    (place,) = PlaceFinder(theatre).find(*parse(f"Guards met {words}."))
+    assert (place.name, place.geometry, place.place_id, place.sites) == (name, None, None, ())
+
+
+def test_what_is_inside_a_place_by_so_many_km_is_in_that_place(find):
+    (place,) = find("Guards went 18 km into Heron Ford.")
+    assert (place.place_id, place.sites, place.radius_km) == ("heron-ford", ("heron-ford",), 2)
+
+
+def test_up_to_a_distance_is_all_of_it_and_at_least_lies_beyond(find):
+    (within,) = find("A post stands up to 30 km from Heron Ford.")
+    assert (within.geometry.points, within.radius_km) == ((FORD,), 32)
+    (beyond,) = find("A post stands at least 10 km from Heron Ford.")
+    assert beyond.geometry.reach_km - beyond.radius_km > 9
+
+
+def test_a_far_distance_without_a_bearing_may_be_one_by_road(find):
+    (place,) = find("A post stands 100 km from Heron Ford.")
+    low, high = (place.geometry.reach_km + sign * place.radius_km for sign in (-1, 1))
+    assert low < 51
+    assert high > 109
+
+
+def test_between_a_place_and_itself_is_that_place(vale, parse):
+    ford = replace(vale.place("heron-ford"), aliases=("Old Ford",))
+    theatre = replace(vale, places=(ford, vale.place("mill-ridge")))
+    places = PlaceFinder(theatre).find(*parse("Guards met between Heron Ford and Old Ford."))
+    assert {place.place_id for place in places} == {"heron-ford"}
+
+
+def test_between_two_names_of_one_spot_is_that_spot(vale, parse):
+    twin = replace(vale.place("mill-ridge"), geometry=vale.place("heron-ford").geometry)
+    theatre = replace(vale, places=(vale.place("heron-ford"), twin))
+    (place,) = PlaceFinder(theatre).find(*parse("Guards met between Heron Ford and Mill Ridge."))
+    assert (place.geometry.kind, place.geometry.points) == (GeometryKind.POINT, (FORD,))
+
+
+def test_two_ways_from_one_place_are_two_places(find):
+    places = find("They paved a road north and south of Heron Ford.")
+    assert [place.name for place in places] == ["north of Heron Ford", "south of Heron Ford"]
+
+
+@pytest.mark.parametrize("words", ["north", "north-east"])
+def test_a_side_that_the_theatre_knows_is_a_place_of_its_own(vale, parse, words):
+    ford = replace(vale.place("heron-ford"), sides=((words, "mill-ridge"),))
+    theatre = replace(vale, places=(ford, vale.place("mill-ridge")))
+    (part,) = PlaceFinder(theatre).find(*parse(f"Guards met in the {words} part of Heron Ford."))
+    assert (part.place_id, part.sites) == ("mill-ridge", ("mill-ridge",))
+    (way,) = PlaceFinder(theatre).find(*parse(f"Guards met {words} of Heron Ford."))
+    assert way.sites == ("mill-ridge",)
+
+
+@pytest.mark.parametrize("km", [1, 5, 20, 36, 100])
+@pytest.mark.parametrize(
+    ("way", "east"), [("east", True), ("north-east", True), ("west", False), ("south-west", False)]
+)
+def test_a_side_of_a_line_is_the_side_told_however_near(ladakh, parse, km, way, east):
+    (place,) = PlaceFinder(ladakh).find(*parse(f"A road runs {km} km {way} of the Line of Actual Control."))
+    held = next(line for line in ladakh.lines if not line.claimant)
+    plane = Plane((78.8, 33.9))
+    here, there = (plane.shape(g).centroid for g in (place.geometry, held.geometry))
+    assert (here.x > there.x) is east
+    assert plane.shape(place.geometry).distance(plane.shape(held.geometry)) == pytest.approx(km, rel=0.2)
+
+
+def test_a_bearing_along_a_line_tells_no_side_of_it(ladakh, parse):
+    (place,) = PlaceFinder(ladakh).find(*parse("A road runs 36 km south-east of the Line of Actual Control."))
+    assert "on either side" in place.why
 
 
 def test_a_distance_from_a_line_is_a_line_on_that_side(ladakh, parse):

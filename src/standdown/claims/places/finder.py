@@ -6,9 +6,10 @@ import re
 from dataclasses import replace
 from functools import partial
 
+from standdown.claims.places.anchors import Anchor, anchor_of, only_one
 from standdown.claims.places.grounds import Grounds
 from standdown.claims.places.meeting import met
-from standdown.claims.places.relative import Anchor, anchor_of, find_relative, only_one
+from standdown.claims.places.relative import find_relative
 from standdown.claims.places.told import told_from
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
@@ -46,7 +47,7 @@ class PlaceFinder:
             replace(mention, span=mention.span.shift(sentence.span.start)) for mention in self._gazetteer.find(part)
         ]
         mentions = [m for m in mentions if not any(m.span.overlaps(span) for span in taken)]
-        anchors = [anchor_of(self.theatre, m.candidates[0], m.span) for m in mentions]
+        anchors = [replace(anchor_of(self.theatre, m.candidates[0], m.span), others=_others(m)) for m in mentions]
         relatives = find_relative(
             text,
             sentence.span,
@@ -90,7 +91,7 @@ class PlaceFinder:
             best.radius_km,
             WhereBasis.THEATRE,
             sites=sites,
-            candidates=tuple(Candidate(place.id, place.name, mention.why) for place in mention.candidates[1:]),
+            candidates=_others(mention),
             span=mention.span,
             why=f"{mention.text!r} in the theatre pack",
         )
@@ -123,14 +124,14 @@ class PlaceFinder:
         ids = {place.place_id for place in places if place.place_id}
         wider = {parent for place_id in ids for parent in self._chain(place_id)}
         sector = {p.id for p in self.theatre.places if p.kind in ("region", "line")}
-        kept = [p for p in places if p.place_id not in wider and not (p.place_id in sector and len(ids - sector) > 0)]
+        closer = bool(ids - sector) or any(p.basis is WhereBasis.RELATIVE and p.place_id is None for p in places)
+        kept = [p for p in places if p.place_id not in wider and not (p.place_id in sector and closer)]
         kept = met(text, kept)
         seen: set[str] = set()
         out = []
         for place in kept:
-            key = place.place_id or place.name
-            if key not in seen:
-                seen.add(key)
+            if place.name not in seen:
+                seen.add(place.name)
                 out.append(place)
         return tuple(out)
 
@@ -140,6 +141,10 @@ class PlaceFinder:
         # An area that concerns the same sites and more holds this place, whether or not the pack says part_of.
         wider = {other.id for other in self.theatre.places if sites and sites < set(self.theatre.sites_of(other.id))}
         return (wider | {place.id for place in self.theatre.chain(place_id)}) - {place_id}
+
+
+def _others(mention: Mention) -> tuple[Candidate, ...]:
+    return tuple(Candidate(place.id, place.name, mention.why) for place in mention.candidates[1:])
 
 
 def _holds(text: str, inner: Where, outer: Where) -> bool:

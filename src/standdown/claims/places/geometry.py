@@ -1,16 +1,11 @@
-"""Geometry on the ellipsoid: points moved by a bearing and a distance, and how far such a point may be off."""
+"""Compass words as bearings and back, and how far a point that is told by one may be off."""
 
 from __future__ import annotations
 
 import math
 import re
-from functools import cache
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from pyproj import Geod
-
-__all__ = ["bearing_of", "compass", "distance", "midpoint", "moved", "offset_radius", "vector"]
+__all__ = ["bearing_of", "compass", "offset_radius"]
 
 _POINTS = ("n", "nne", "ne", "ene", "e", "ese", "se", "sse", "s", "ssw", "sw", "wsw", "w", "wnw", "nw", "nnw")
 _WORDS = {"north": "n", "south": "s", "east": "e", "west": "w"}
@@ -35,29 +30,6 @@ def compass(bearing: float) -> str:
     return words[0] + "-" + "".join(words[1:]) if len(words) == 3 else "".join(words)
 
 
-def moved(start: tuple[float, float], bearing: float, km: float) -> tuple[float, float]:
-    """Longitude and latitude ``km`` along a geodesic from ``start`` (longitude, latitude), on WGS 84."""
-    lon, lat, _ = _globe().fwd(start[0], start[1], bearing, km * 1000)
-    return round(lon, 5), round(lat, 5)
-
-
-def distance(one: tuple[float, float], two: tuple[float, float]) -> float:
-    """Kilometres of the geodesic between two points (longitude, latitude)."""
-    return float(_globe().inv(*one, *two)[2]) / 1000
-
-
-def vector(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
-    """Degrees from north and kilometres of the geodesic from one point (longitude, latitude) to another."""
-    bearing, _, metres = _globe().inv(*start, *end)
-    return float(bearing), float(metres) / 1000
-
-
-def midpoint(one: tuple[float, float], two: tuple[float, float]) -> tuple[tuple[float, float], float]:
-    """The middle of the geodesic between two points, and the distance between them in km."""
-    bearing, _, metres = _globe().inv(*one, *two)
-    return moved(one, bearing, metres / 2000), metres / 1000
-
-
 def offset_radius(km: float, slack: float, degrees: float, anchor_km: float) -> float:
     """How far off a point may be that is told by a distance and a bearing from an anchor, in km.
 
@@ -66,10 +38,3 @@ def offset_radius(km: float, slack: float, degrees: float, anchor_km: float) -> 
     """
     across = 2 * km * math.sin(math.radians(degrees) / 2)
     return math.hypot(km * slack, across, anchor_km)
-
-
-@cache
-def _globe() -> Geod:
-    from pyproj import Geod
-
-    return Geod(ellps="WGS84")

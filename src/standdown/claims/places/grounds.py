@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from standdown.claims.places.relative import Anchor, anchor_of
+from standdown.claims.places.anchors import Anchor, anchor_of
 from standdown.model import GeometryKind, Span
 from standdown.theatre import Place, Theatre
 
 __all__ = ["Grounds"]
 
-_GROUND = r"(?:['’]s?)?(?:[- ](?:held|controlled|claimed|administered))? (?:territory|soil|side|land|ground|area)\b"
+_GROUND = r"(?:['’]s?)?(?:[- ](?:held|controlled|administered))? (?:territory|soil|side|land|ground|area)\b"
+"""Ground that is only claimed may lie on either side."""
 
 
 class Grounds:

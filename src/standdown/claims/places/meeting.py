@@ -11,8 +11,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from standdown.claims.places.plane import Plane
 from standdown.model import Geometry, GeometryKind, Where, WhereBasis
+from standdown.theatre import Plane
 
 __all__ = ["met"]
 
@@ -22,6 +22,11 @@ _BESIDE = re.compile(
     re.IGNORECASE,
 )
 """What may stand between two ways of telling one place: "Finger 4, which lies 8 km west of ..."."""
+_LISTED = re.compile(
+    r",? (?:and|or|as well as)(?P<another> another| a| an| one| also)?(?: (?!\w+(?:ed|ing)\b)[\w-]+){0,3} ?",
+    re.IGNORECASE,
+)
+_DISTANCE = re.compile(r"(?:more than )?[\d.,]+ km ")
 _CLOSER = 0.8
 """Where two ways meet in less than this share of the smaller one, the meeting tells more than either."""
 
@@ -80,11 +85,13 @@ def _narrowed(one: Where, geometry: Geometry, radius: float) -> Where:
     why = one.why + (f", together within {radius:g} km" if radius else ": where both meet")
     if geometry.kind is GeometryKind.POINT and one.reach_km is not None and radius >= one.reach_km:
         geometry, radius = one.geometry or geometry, one.radius_km or radius
-    return replace(one, geometry=geometry, radius_km=radius, why=why)
+    return replace(one, geometry=geometry, radius_km=radius, basis=WhereBasis.RELATIVE, why=why)
 
 
 def _torn(one: Where, two: Where, apart: float) -> Where:
-    """The first place, with the doubt that the second lies elsewhere."""
+    """The first place, with the doubt that the second lies elsewhere, unless a name in it may mean another place."""
+    if one.candidates or two.candidates:
+        return _named(one, two)
     doubt = f"told as {one.name} and as {two.name}, which lie {apart:.3g} km apart at the least"
     doubts = "; ".join(part for part in (one.doubt, doubt) if part)
     return replace(_named(one, two), doubt=doubts)
@@ -95,11 +102,16 @@ def _is_told(place: Where) -> bool:
 
 
 def _are_listed(text: str, one: Where, two: Where) -> bool:
-    """True for "10 km north and 12 km south of the ford": two ways from one place are two places."""
-    if one.anchor_id is None or one.anchor_id != two.anchor_id or one.span is None or two.span is None:
+    """True for "at the ford and 3 km east of it", "10 km north and 12 km south of the ford": two places.
+
+    Two distances from two places may tell of one: "15 km east of the bridge and 36 km from the line".
+    """
+    if one.span is None or two.span is None:
         return False
     first, second = sorted((one.span, two.span))
-    return bool(re.fullmatch(r",? and (?:also )?(?:another )?", text[first.end : second.start]))
+    between = _LISTED.fullmatch(text[first.end : second.start])
+    both = _DISTANCE.match(one.name) and _DISTANCE.match(two.name) and one.anchor_id != two.anchor_id
+    return bool(between) and not (both and between and not between["another"])
 
 
 def _are_beside(text: str, one: Where, two: Where) -> bool:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from standdown.claims.places.anchors import Anchor, anchor_of, only_one
+from standdown.claims.places.grounds import Grounds
 from standdown.claims.places.ranking import Choice, choices
-from standdown.claims.places.relative import Anchor, Relative, anchor_of, find_relative, only_one
+from standdown.claims.places.relative import Relative, find_relative
 from standdown.claims.places.toponyms import Named, Use, find_named
 from standdown.language import Syntax
 from standdown.language.analysis import read_sentences
@@ -46,6 +48,7 @@ class PlaceReader:
     def __init__(self, theatre: Theatre | None = None) -> None:
         self._theatre = theatre
         self._gazetteer = Gazetteer(theatre) if theatre else None
+        self._grounds = Grounds(theatre) if theatre else None
 
     def read(self, text: str) -> tuple[list[Toponym], list[Relative]]:
         """The place names and the relative places of a bare text, each in its order."""
@@ -68,7 +71,8 @@ class PlaceReader:
         for span in spans:
             here = [anchor for anchor in anchors if span.covers(anchor.span)]
             before = [anchor for anchor in anchors if anchor.span.end <= span.start]
-            out += find_relative(text, span, here, before, only_one=self._only_one)
+            grounds = self._grounds.find(text, span) if self._grounds else ()
+            out += find_relative(text, span, here, before, grounds=grounds, only_one=self._only_one)
         return out
 
     def _only_one(self, kind: str) -> Anchor | None:

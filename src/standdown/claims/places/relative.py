@@ -11,33 +11,36 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from standdown.claims.places.geometry import bearing_of, midpoint, moved, offset_radius
+from standdown.claims.places.anchors import Anchor, Scene, side_of
+from standdown.claims.places.geometry import bearing_of, offset_radius
 from standdown.claims.places.wording import (
     AND,
     BETWEEN,
     BUT_NOT,
+    FAR,
     FROM,
-    GAP,
     INSIDE,
     LOOSE_OFFSET,
     MOVED,
     NEAR,
     OFFSET,
+    ON_SIDE,
     PART,
-    POINTING,
     SIDE,
     STREAM,
     TOWARDS,
     WITHIN,
     kilometres,
 )
-from standdown.model import Geometry, Span
-from standdown.theatre import Place, Theatre
+from standdown.model import Span
+from standdown.theatre import midpoint, moved
 
-__all__ = ["NEAR_KM", "Anchor", "Rel", "Relative", "anchor_of", "find_relative", "only_one"]
+__all__ = ["NEAR_KM", "Rel", "Relative", "find_relative"]
 
 _DUE = 10.0
 """Degrees either way of "due east"."""
+_WIDEST_KM = 500.0
+"""What is farther off than this is told for its distance, not for its place."""
 NEAR_KM = 3.0
 """How far beyond a place's own bounds "near" reaches."""
 
@@ -59,49 +62,6 @@ class Rel(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Anchor:
-    """A place that others are told from; ``side`` gives the anchor that lies on a side of it, where that is known."""
-
-    span: Span
-    id: str
-    name: str
-    geometry: Geometry
-    radius_km: float
-    kind: str = ""
-    is_wide: bool = False
-    """True for a country or a continent: nothing is "near" it, and "between" two of them are their governments."""
-    side: Callable[[str], Anchor | None] = lambda _: None
-    ground: str = ""
-    """For a boundary named by the ground behind it ("Indian territory"): the code of the party whose ground that is."""
-
-    @property
-    def reach_km(self) -> float:
-        """Kilometres from its centre within which it lies."""
-        return self.geometry.reach_km + self.radius_km
-
-    @property
-    def is_line(self) -> bool:
-        """True for a boundary, which distances are counted from square on; a shore or a valley is a place."""
-        return self.kind == "line"
-
-
-def anchor_of(theatre: Theatre, place: Place, span: Span) -> Anchor:
-    """A place of the theatre as an anchor that is named at ``span``."""
-
-    def side(word: str) -> Anchor | None:
-        id_ = place.side(word)
-        return anchor_of(theatre, theatre.place(id_), span) if id_ else None
-
-    return Anchor(span, place.id, place.name, place.geometry, place.radius_km, place.kind, side=side)
-
-
-def only_one(theatre: Theatre, kind: str) -> Anchor | None:
-    """The theatre's only place of a kind, which "the bridge" means where no bridge was named."""
-    found = [place for place in theatre.places if place.kind == kind]
-    return anchor_of(theatre, found[0], Span(0, 0)) if len(found) == 1 else None
-
-
-@dataclass(frozen=True, slots=True)
 class Relative:
     """One relative place; ``point`` (longitude, latitude) is empty where the words fix none."""
 
@@ -113,6 +73,8 @@ class Relative:
     km: float | None = None
     slack: float = 0.0
     """The share of ``km`` that the wording leaves open."""
+    is_least: bool = False
+    """True for "more than 10 km": what it leaves open lies beyond."""
     degrees: float = 0.0
     """Degrees either way that the compass word leaves open."""
     is_middle: bool = False
@@ -137,67 +99,14 @@ def find_relative(
     theatre's only place of a kind, which "the bridge" means where none was named.
     """
     here = [a for a in anchors if not BUT_NOT.match(text, a.span.end)]
-    scene = _Scene(text, sentence, sorted(here, key=lambda a: a.span), before, only_one, grounds)
+    scene = Scene(text, sentence, sorted(here, key=lambda a: a.span), before, only_one, grounds)
     found: list[Relative] = []
-    for read in (_between, _within, _offsets, _from, _inside, _parts, _sides, _streams, _towards, _near, _loose):
+    for read in (_between, _within, _offsets, _from, _far, _inside, _parts, _sides, _streams, _towards, _near, _loose):
         for relative in read(scene):
-            if not any(relative.span.overlaps(other.span) for other in found):
+            too_far = (relative.km or 0.0) > _WIDEST_KM
+            if not too_far and not any(relative.span.overlaps(other.span) for other in found):
                 found.append(relative)
     return sorted(found, key=lambda relative: relative.span)
-
-
-@dataclass(frozen=True, slots=True)
-class _Scene:
-    text: str
-    sentence: Span
-    anchors: Sequence[Anchor]
-    before: Sequence[Anchor]
-    only_one: Callable[[str], Anchor | None]
-    grounds: Sequence[Anchor]
-
-    def hits(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
-        """The matches of a pattern in the sentence."""
-        return pattern.finditer(self.text, self.sentence.start, self.sentence.end)
-
-    def anchor_at(self, start: int) -> Anchor | None:
-        """The anchor that the words from ``start`` name, or point to; "the north bank of the lake" is one too."""
-        for anchor in self.anchors:
-            if anchor.span.start >= start and GAP.fullmatch(self.text, start, anchor.span.start):
-                return anchor
-            if anchor.span.start < start < anchor.span.end:
-                return anchor  # the anchor's own name opens with the article
-        part = PART.match(self.text, start, self.sentence.end)
-        whole = self.anchor_at(part.end()) if part else None
-        if part and whole:
-            return replace(_side_of(whole, part["way"]), span=Span(start, whole.span.end))
-        pointing = POINTING.match(self.text, start, self.sentence.end)
-        meant = self._pointed_to(pointing, start) if pointing else None
-        return replace(meant, span=Span(start, pointing.end())) if meant and pointing else None
-
-    def ground_at(self, start: int) -> Anchor | None:
-        """The boundary whose ground the words from ``start`` name."""
-        found = (g for g in self.grounds if g.span.start >= start and GAP.fullmatch(self.text, start, g.span.start))
-        return next(found, None)
-
-    def _pointed_to(self, pointing: re.Match[str], start: int) -> Anchor | None:
-        if not pointing["one"]:
-            return self.last_before(start)
-        noun = pointing["one"].lower()
-        told = [
-            a
-            for a in (*self.before, *self.anchors)
-            if a.span.end <= start and noun in (a.kind, *a.name.lower().split())
-        ]
-        return told[-1] if told else self.only_one(noun)
-
-    def last_before(self, at: int) -> Anchor | None:
-        """The place named last before ``at``, no country and no line."""
-        told = [a for a in (*self.before, *self.anchors) if a.span.end <= at and not a.is_wide and not a.is_line]
-        return told[-1] if told else None
-
-
-def _side_of(anchor: Anchor, way: str) -> Anchor:
-    return anchor.side(re.sub(r"(?:ern|erly)$", "", way.lower())) or anchor
 
 
 def _placed(span: Span, anchor: Anchor, hit: re.Match[str]) -> Relative:
@@ -205,14 +114,18 @@ def _placed(span: Span, anchor: Anchor, hit: re.Match[str]) -> Relative:
     km, slack = kilometres(hit)
     bearing, degrees = bearing_of(hit["way"])
     if anchor.is_line or anchor.is_wide:
-        return Relative(span, Rel.LINE_OFFSET, anchor, bearing=bearing, km=km, slack=slack)
+        return Relative(span, Rel.LINE_OFFSET, anchor, bearing=bearing, km=km, slack=slack, is_least=_is_least(hit))
     degrees = _DUE if hit["due"] else degrees
     point = moved(anchor.geometry.centre, bearing, km)
-    radius = round(offset_radius(km, slack, degrees, anchor.reach_km), 1)
-    return Relative(span, Rel.OFFSET, anchor, None, bearing, km, slack, degrees, point=point, radius_km=radius)
+    radius = round(anchor.geometry.reach_km + offset_radius(km, slack, degrees, anchor.radius_km), 1)
+    return Relative(span, Rel.OFFSET, anchor, None, bearing, km, slack, _is_least(hit), degrees, False, point, radius)
 
 
-def _offsets(scene: _Scene) -> Iterator[Relative]:
+def _is_least(hit: re.Match[str]) -> bool:
+    return (hit["hedge"] or "").lower().startswith(("more", "over", "at least"))
+
+
+def _offsets(scene: Scene) -> Iterator[Relative]:
     """Of "15 km east of the bridge"; in "10 km north and 12 km south of it" both are told from one anchor."""
     waiting: list[re.Match[str]] = []
     for hit in scene.hits(OFFSET):
@@ -227,7 +140,7 @@ def _offsets(scene: _Scene) -> Iterator[Relative]:
         waiting = []
 
 
-def _loose(scene: _Scene) -> Iterator[Relative]:
+def _loose(scene: Scene) -> Iterator[Relative]:
     """Of "seen from the post, the spot is 8 km to the north", "3 km further east": told from what was named last."""
     for hit in scene.hits(LOOSE_OFFSET):
         anchor = scene.last_before(hit.start())
@@ -235,61 +148,75 @@ def _loose(scene: _Scene) -> Iterator[Relative]:
             yield _placed(Span(hit.start(), hit.end()), anchor, hit)
 
 
-def _within(scene: _Scene) -> Iterator[Relative]:
+def _within(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(WITHIN):
         anchor = scene.anchor_at(hit.end())
         if anchor:
             km, _ = kilometres(hit)
-            yield _about(Rel.WITHIN, hit.start(), anchor, anchor.geometry.reach_km + max(km, anchor.radius_km), km)
+            yield _about(Rel.WITHIN, hit.start(), anchor, anchor.reach_km + km, km)
 
 
-def _from(scene: _Scene) -> Iterator[Relative]:
+def _from(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(FROM):
         anchor = scene.anchor_at(hit.end())
         if not anchor:
             continue
         km, slack = kilometres(hit)
         how, hedge = hit["how"].lower(), (hit["hedge"] or "").lower()
-        close = how.startswith(("short", "outside")) or hedge.startswith(("less", "under"))
+        close = how.startswith(("short", "outside")) or hedge.startswith(("less", "under", "up to"))
         if close and not anchor.is_wide and not anchor.is_line:
-            yield _about(Rel.WITHIN, hit.start(), anchor, anchor.geometry.reach_km + max(km, anchor.radius_km), km)
+            yield _about(Rel.WITHIN, hit.start(), anchor, anchor.reach_km + km, km)
         else:
-            yield Relative(Span(hit.start(), anchor.span.end), Rel.DISTANCE, anchor, km=km, slack=slack)
+            span = Span(hit.start(), anchor.span.end)
+            yield Relative(span, Rel.DISTANCE, anchor, km=km, slack=slack, is_least=_is_least(hit))
 
 
-def _inside(scene: _Scene) -> Iterator[Relative]:
-    for hit in scene.hits(INSIDE):
-        anchor = scene.ground_at(hit.end()) or scene.anchor_at(hit.end())
+def _far(scene: Scene) -> Iterator[Relative]:
+    for hit in scene.hits(FAR):
+        anchor = scene.anchor_at(hit.end())
+        if anchor:
+            yield Relative(Span(hit.start(), anchor.span.end), Rel.DISTANCE, anchor)
+
+
+def _inside(scene: Scene) -> Iterator[Relative]:
+    for hit in (*scene.hits(INSIDE), *scene.hits(ON_SIDE)):
+        anchor = scene.ground_at(hit.end())
+        if not anchor and hit.re is INSIDE:
+            anchor = scene.anchor_at(hit.end())
         if anchor:
             km, slack = kilometres(hit)
             yield Relative(Span(hit.start(), anchor.span.end), Rel.LINE_OFFSET, anchor, km=km, slack=slack)
 
 
-def _towards(scene: _Scene) -> Iterator[Relative]:
+def _towards(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(TOWARDS):
         anchor = scene.anchor_at(hit.end())
         if not anchor:
             continue
         bearing, _ = bearing_of(hit["way"])
-        if hit["near"] and not anchor.is_wide:
+        if hit["also"]:
+            also = Span(*hit.span("also"))
+            yield Relative(also, Rel.DIRECTION, anchor, bearing=bearing_of(hit["also"])[0])
+            yield Relative(Span(hit.start("way"), anchor.span.end), Rel.DIRECTION, anchor, bearing=bearing)
+        elif hit["near"] and not anchor.is_wide:
             yield replace(_about(Rel.DIRECTION_NEAR, hit.start(), anchor, max(2.0, anchor.reach_km)), bearing=bearing)
         else:
             yield Relative(Span(hit.start(), anchor.span.end), Rel.DIRECTION, anchor, bearing=bearing)
 
 
-def _near(scene: _Scene) -> Iterator[Relative]:
+def _near(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(NEAR):
         anchor = scene.anchor_at(hit.end())
         if anchor and not anchor.is_wide:
             yield _about(Rel.NEAR, hit.start(), anchor, anchor.reach_km + NEAR_KM)
 
 
-def _between(scene: _Scene) -> Iterator[Relative]:
+def _between(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(BETWEEN):
         one = scene.anchor_at(hit.end())
         joint = AND.match(scene.text, one.span.end) if one else None
         two = scene.anchor_at(joint.end()) if joint else None
-        if not one or not two or one.is_wide or two.is_wide:
+        if not one or not two or one.is_wide or two.is_wide or one.id == two.id:
             continue
         point, km = midpoint(one.geometry.centre, two.geometry.centre)
         span, radius = Span(hit.start(), two.span.end), round(km / 2, 1)
@@ -297,12 +224,12 @@ def _between(scene: _Scene) -> Iterator[Relative]:
         yield Relative(span, Rel.BETWEEN, one, two, is_middle=middle, point=point, radius_km=radius)
 
 
-def _parts(scene: _Scene) -> Iterator[Relative]:
+def _parts(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(PART):
         anchor = scene.anchor_at(hit.end())
         if not anchor or anchor.is_wide:
             continue
-        part = _side_of(anchor, hit["way"])
+        part = side_of(anchor, hit["way"])
         found = _about(Rel.PART, hit.start(), part, part.reach_km)
         # A side that the pack knows is a place of its own; else it is the half that lies that way.
         known = part is not anchor or anchor.span.start < hit.end()
@@ -310,14 +237,14 @@ def _parts(scene: _Scene) -> Iterator[Relative]:
         yield replace(found, span=Span(hit.start(), anchor.span.end), anchor=part, bearing=bearing)
 
 
-def _sides(scene: _Scene) -> Iterator[Relative]:
+def _sides(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(SIDE):
         anchor = scene.anchor_at(hit.end())
         if anchor and not anchor.is_wide:
             yield _about(Rel.SIDE, hit.start(), anchor, max(5.0, anchor.reach_km))
 
 
-def _streams(scene: _Scene) -> Iterator[Relative]:
+def _streams(scene: Scene) -> Iterator[Relative]:
     for hit in scene.hits(STREAM):
         anchor = scene.anchor_at(hit.end())
         if anchor:

@@ -10,12 +10,14 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["apart", "beside", "loop", "towards"]
+__all__ = ["apart", "beside", "is_left", "lies_left", "loop", "towards"]
 
 _CORNERS = 12
 """Corners of a quarter of a circle."""
 _STEP = 15
 """Degrees between two corners of the far edge of a sector."""
+_ALONG = math.sin(math.radians(22.5))
+"""A bearing closer to the way of a line than half an octant tells no side of it."""
 _DETAIL = 0.02
 """Share of a distance by which an outline at that distance may be simplified."""
 
@@ -36,12 +38,29 @@ def loop(shape: BaseGeometry, km: float) -> BaseGeometry:
     return shape.buffer(km, quad_segs=_CORNERS).simplify(_DETAIL * km).exterior
 
 
-def beside(line: BaseGeometry, km: float, goal: tuple[float, float]) -> BaseGeometry:
-    """The line moved ``km`` square to itself, to the side on which the point ``goal`` lies."""
-    from shapely import Point, offset_curve
+def beside(line: BaseGeometry, km: float, *, left: bool) -> BaseGeometry:
+    """The line moved ``km`` square to itself, to the left or the right of its way."""
+    from shapely import offset_curve
 
-    sides = [offset_curve(line, sign * km, quad_segs=4).simplify(_DETAIL * km) for sign in (1, -1)]
-    return min(sides, key=lambda side: side.distance(Point(goal)))
+    return offset_curve(line, km if left else -km, quad_segs=4).simplify(_DETAIL * km)
+
+
+def is_left(line: BaseGeometry, bearing: float) -> bool | None:
+    """Whether a bearing points to the left of a line, by its first and last point; ``None`` where it runs along it."""
+    (x, y), *_, (x2, y2) = line.coords
+    east, north = math.sin(math.radians(bearing)), math.cos(math.radians(bearing))
+    across = ((x2 - x) * north - (y2 - y) * east) / (math.hypot(x2 - x, y2 - y) or 1.0)
+    return None if abs(across) < _ALONG else across > 0
+
+
+def lies_left(line: BaseGeometry, point: tuple[float, float]) -> bool:
+    """Whether a point lies to the left of the part of the line that is nearest to it."""
+    from shapely import Point
+
+    spot = Point(point)
+    at = line.project(spot)
+    one, two = line.interpolate(max(0.0, at - 1.0)), line.interpolate(min(line.length, at + 1.0))
+    return bool((two.x - one.x) * (spot.y - one.y) > (two.y - one.y) * (spot.x - one.x))
 
 
 def apart(line: BaseGeometry, others: Iterable[BaseGeometry]) -> float:
@@ -54,4 +73,6 @@ def apart(line: BaseGeometry, others: Iterable[BaseGeometry]) -> float:
 
 
 def _corners(shape: BaseGeometry) -> Sequence[tuple[float, float]]:
+    if shape.geom_type.startswith("Multi"):
+        shape = shape.convex_hull
     return list(shape.exterior.coords if shape.geom_type == "Polygon" else shape.coords)

@@ -10,13 +10,17 @@ from __future__ import annotations
 
 import math
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from standdown.claims.places.geometry import compass, moved, offset_radius, vector
-from standdown.claims.places.plane import Plane
-from standdown.claims.places.relative import NEAR_KM, Anchor, Rel, Relative
-from standdown.claims.places.shapes import apart, beside, loop, towards
+from standdown.claims.places.anchors import Anchor
+from standdown.claims.places.geometry import compass, offset_radius
+from standdown.claims.places.relative import NEAR_KM, Rel, Relative
+from standdown.claims.places.shapes import apart, beside, is_left, lies_left, loop, towards
 from standdown.model import Geometry, GeometryKind, Where, WhereBasis
-from standdown.theatre import Theatre
+from standdown.theatre import Plane, Theatre, moved, vector
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
 
 __all__ = ["told_from"]
 
@@ -26,24 +30,46 @@ _FLANK, _QUARTER = 67.5, 90.0
 """Degrees either way of the bearing to one side of a line, and to one side of a middle."""
 _LEAST_KM = 0.1
 """Readings of a line that differ by less are one."""
+_BY_NEARNESS = (Rel.NEAR, Rel.WITHIN, Rel.DIRECTION_NEAR, Rel.SIDE)
+_ROAD_KM, _BY_ROAD = 20.0, 0.5
+"""From so many km a distance without a bearing may be one by road, and the place no nearer than this share of it."""
 _BESIDE = 0.2
 """Share of the way between two places by which what lies "between" them may lie beside it: the grammar's "about"."""
 
 
 def told_from(relative: Relative, theatre: Theatre) -> Where | None:
-    """The place, or ``None`` where the words say nothing that a map could show."""
+    """The place; ``None`` where it is the anchor itself ("18 km into Depsang"), which then stands for it."""
     anchor, rel = relative.anchor, relative.rel
+    if rel is Rel.LINE_OFFSET and not anchor.is_line:
+        return None
     if rel is Rel.OFFSET and relative.bearing is not None:
         return _sited(_offset(relative, relative.bearing), relative, theatre)
     if rel is Rel.BETWEEN and relative.point and relative.other:
         return _between(relative, relative.other, relative.point, theatre)
-    if rel in (Rel.DISTANCE, Rel.LINE_OFFSET) and not anchor.is_wide:
+    if rel in (Rel.DISTANCE, Rel.LINE_OFFSET) and relative.km is not None:
         return _from_line(relative, theatre) if anchor.is_line else _sited(_ring(relative), relative, theatre)
-    if rel is Rel.DIRECTION and not anchor.is_wide and not anchor.is_line:
-        return _sector(relative, theatre)
-    if rel is Rel.PART and relative.bearing is not None:
-        return _half(relative, theatre)
-    return _about(relative, theatre) if rel in (Rel.NEAR, Rel.WITHIN, Rel.DIRECTION_NEAR) else None
+    if rel is Rel.DIRECTION and not anchor.is_line:
+        return _sector(relative, theatre) or _words(relative)
+    if rel is Rel.PART:
+        return _half(relative, theatre) if relative.bearing is not None else _side(relative, theatre)
+    return _about(relative, theatre) if rel in _BY_NEARNESS else _words(relative)
+
+
+def _words(relative: Relative) -> Where:
+    """A place of which only the words are known: no map shows "upstream of the ford"."""
+    ways = {Rel.UPSTREAM: "upstream of", Rel.DISTANCE: "far from"}
+    way = ways.get(relative.rel) or f"{compass(relative.bearing or 0.0)} of"
+    name, anchor = f"{way} {relative.anchor.name}", relative.anchor
+    why = f"{name}: the words fix no ground"
+    return Where(name, basis=WhereBasis.RELATIVE, anchor_id=anchor.id, span=relative.span, why=why)
+
+
+def _side(relative: Relative, theatre: Theatre) -> Where:
+    """A side that the theatre knows by a name of its own."""
+    anchor = relative.anchor
+    why = f"the side of that name, {anchor.name}"
+    where = _where(relative, anchor.name, anchor.geometry, anchor.radius_km, why)
+    return replace(_kept(where, relative, theatre), basis=WhereBasis.THEATRE)
 
 
 def _where(relative: Relative, name: str, geometry: Geometry, radius: float, why: str) -> Where:
@@ -53,6 +79,7 @@ def _where(relative: Relative, name: str, geometry: Geometry, radius: float, why
         radius_km=round(radius, 1),
         basis=WhereBasis.RELATIVE,
         anchor_id=relative.anchor.id,
+        candidates=relative.anchor.others,
         span=relative.span,
         why=why,
     )
@@ -70,20 +97,31 @@ def _sited(where: Where, relative: Relative, theatre: Theatre) -> Where:
     return replace(where, sites=theatre.sites_of(anchor.id)) if away <= anchor.radius_km else where
 
 
+def _away(relative: Relative) -> tuple[float, float]:
+    """The middle of what a distance leaves open, and how far it may be off, in km."""
+    low = high = relative.km or 0.0
+    high *= 1 + relative.slack
+    if relative.bearing is None and not relative.anchor.ground and low >= _ROAD_KM:
+        low *= _BY_ROAD
+    elif not relative.is_least:
+        low *= 1 - relative.slack
+    return (low + high) / 2, (high - low) / 2
+
+
 def _offset(relative: Relative, bearing: float) -> Where:
     """A distance and a bearing: the place moved that way, for it may be counted from any point of a lake."""
-    anchor, km = relative.anchor, relative.km or 0.0
-    name = f"{_km(km)} {compass(bearing)} of {anchor.name}"
-    why = f"{_km(km)} at {bearing:g} degrees from {anchor.name} (within {_km(anchor.radius_km)})"
+    anchor, (km, off) = relative.anchor, _away(relative)
+    name = f"{_told_km(relative)} {compass(bearing)} of {anchor.name}"
+    why = f"{_told_km(relative)} at {bearing:g} degrees from {anchor.name} (within {_km(anchor.radius_km)})"
     points = tuple(moved(point, bearing, km) for point in anchor.geometry.points)
-    radius = offset_radius(km, relative.slack, relative.degrees, anchor.radius_km)
+    radius = offset_radius(km, off / km if km else 0.0, relative.degrees, anchor.radius_km)
     return _where(relative, name, Geometry(anchor.geometry.kind, points), radius, why)
 
 
 def _ring(relative: Relative) -> Where:
     """A distance in an unsaid direction: a ring about the place, or all around it where the margin leaves no hole."""
-    anchor, km = relative.anchor, relative.km or 0.0
-    name, margin = f"{_km(km)} from {anchor.name}", math.hypot(km * relative.slack, anchor.radius_km)
+    anchor, (km, off) = relative.anchor, _away(relative)
+    name, margin = f"{_told_km(relative)} from {anchor.name}", math.hypot(off, anchor.radius_km)
     if margin >= km:
         why = f"{name} in an unsaid direction: all around it"
         return _where(relative, name, anchor.geometry, km + margin, why)
@@ -99,6 +137,8 @@ def _about(relative: Relative, theatre: Theatre) -> Where:
         words, wider = f"within {_km(relative.km or 0.0)} of", relative.km or 0.0
     elif rel is Rel.NEAR:
         words, wider = "near", NEAR_KM
+    elif rel is Rel.SIDE:
+        words, wider = "on one side of", NEAR_KM
     else:
         words, wider = f"just {compass(relative.bearing or 0.0)} of", 2.0
     name = f"{words} {anchor.name}"
@@ -114,9 +154,7 @@ def _between(relative: Relative, two: Anchor, middle: tuple[float, float], theat
     one = relative.anchor
     plane = Plane(one.geometry.centre)
     here, there = plane.shape(one.geometry), plane.shape(two.geometry)
-    geometry = plane.hull(here, there)
-    if relative.is_middle:
-        geometry = Geometry(GeometryKind.POINT, (middle,))
+    geometry = Geometry(GeometryKind.POINT, (middle,)) if relative.is_middle else plane.hull(here, there)
     name = f"{'halfway ' if relative.is_middle else ''}between {one.name} and {two.name}"
     margin = math.hypot(_BESIDE * here.distance(there), max(one.radius_km, two.radius_km))
     where = _where(relative, name, geometry, margin, f"{name}, and a fifth of the way beside it")
@@ -170,38 +208,39 @@ def _from_line(relative: Relative, theatre: Theatre) -> Where:
     Where the parties read the line differently it is counted from the one held on the ground, and the margin takes in
     the others.
     """
-    anchor, km = relative.anchor, relative.km or 0.0
+    anchor, (km, off) = relative.anchor, _away(relative)
     lines = [line.geometry for line in sorted(theatre.lines_of(anchor.id), key=lambda line: bool(line.claimant))]
     base = lines[0] if lines else anchor.geometry
     plane = Plane(base.centre)
     shape = plane.shape(base)
     readings = apart(shape, (plane.shape(line) for line in lines))
-    margin = math.hypot(km * relative.slack, readings or anchor.radius_km)
-    why = f"{_km(km)} from {anchor.name}"
+    margin = math.hypot(off, readings or anchor.radius_km)
+    name = why = f"{_told_km(relative)} from {anchor.name}"
     if readings >= _LEAST_KM:
         why += f", whose readings differ by up to {_km(round(readings, 1))}"
+    left = None
     if anchor.ground:
-        name = f"{_km(km)} from {anchor.name} on the side of {theatre.party(anchor.ground).name}"
-        goal = plane.flat(_middle_of(theatre, anchor.ground))
+        name = f"{name} on the side of {theatre.party(anchor.ground).name}"
+        left = _holds_left(theatre, anchor.ground, shape, plane)
     elif relative.bearing is not None:
-        name = f"{_km(km)} {compass(relative.bearing)} of {anchor.name}"
-        goal = plane.flat(moved(base.centre, relative.bearing, km))
-    elif margin >= km:
-        name = f"{_km(km)} from {anchor.name}"
+        name = f"{_told_km(relative)} {compass(relative.bearing)} of {anchor.name}"
+        left = is_left(shape, relative.bearing)
+    if left is not None:
+        return _where(relative, name, plane.line(beside(shape, km, left=left)), margin, why)
+    if margin >= km:
         return _where(relative, name, base, km + margin, f"{why}: the strip on both sides")
-    else:
-        ring = plane.line(loop(shape, km))
-        return _where(relative, f"{_km(km)} from {anchor.name}", ring, margin, f"{why}: on either side")
-    return _where(relative, name, plane.line(beside(shape, km, goal)), margin, why)
+    return _where(relative, name, plane.line(loop(shape, km)), margin, f"{why}: on either side")
 
 
-def _middle_of(theatre: Theatre, party: str) -> tuple[float, float]:
-    """The middle of the places of the theatre that a party held before the crisis, which says on which side it is."""
+def _holds_left(theatre: Theatre, party: str, line: BaseGeometry, plane: Plane) -> bool | None:
+    """Whether most places that a party held before the crisis lie to the left of a line; ``None`` if it held none."""
     held = [place.geometry.centre for place in theatre.places if place.held_by == party and not place.outside]
-    if not held:
-        west, south, east, north = theatre.box
-        return (west + east) / 2, (south + north) / 2
-    return sum(lon for lon, _ in held) / len(held), sum(lat for _, lat in held) / len(held)
+    left = sum(lies_left(line, plane.flat(point)) for point in held)
+    return left > len(held) / 2 if held else None
+
+
+def _told_km(relative: Relative) -> str:
+    return ("more than " if relative.is_least else "") + _km(relative.km or 0.0)
 
 
 def _km(distance: float) -> str:

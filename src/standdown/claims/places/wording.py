@@ -8,6 +8,7 @@ __all__ = [
     "AND",
     "BETWEEN",
     "BUT_NOT",
+    "FAR",
     "FROM",
     "GAP",
     "INSIDE",
@@ -15,6 +16,7 @@ __all__ = [
     "MOVED",
     "NEAR",
     "OFFSET",
+    "ON_SIDE",
     "PART",
     "POINTING",
     "SIDE",
@@ -51,9 +53,12 @@ _DISTANCE = (
     rf"(?P<unit>{_KM})\b(?:\s?\([^)]{2, 20}\))?"
 )
 _COMPASS = (
-    r"(?:(?-i:[NS](?:NE|NW|SE|SW)?[EW]?|[EW](?:NE|NW|SE|SW)?)(?![\w.])|"
-    r"(?:north|south|east|west)(?:[- ]?(?:north|south)?[- ]?(?:east|west))?(?:ern|erly|wards?)?)"
+    r"(?:(?-i:N|S|E|W|NE|NW|SE|SW|NNE|NNW|SSE|SSW|ENE|ESE|WNW|WSW)(?![\w.])|"
+    r"(?:north(?:[- ]?(?:north[- ]?)?(?:east|west))?|south(?:[- ]?(?:south[- ]?)?(?:east|west))?|"
+    r"east(?:[- ]?(?:north|south)[- ]?east)?|west(?:[- ]?(?:north|south)[- ]?west)?)"
+    r"(?![- ]?(?:north|south|east|west))(?:ern|erly|wards?)?)"
 )
+"""The sixteen words of the compass; a road that runs "east-west" lies nowhere."""
 _WAY = rf"(?P<due>due )?(?P<way>{_COMPASS})"
 _NEARLY = (
     r"near(?: to)?|close to|next to|beside|adjacent to|not far from|in the vicinity of|in the neighbou?rhood of|"
@@ -61,7 +66,9 @@ _NEARLY = (
     r"a (?:short|few minutes['’]) (?:drive|walk|distance|way) from|around|nearby"
 )
 _PARTS = r"bank|shore|part|end|tip|edge|slopes?|outskirts|suburbs?|flank|sector|half|tract|corner"
-_NO_GAP = r"and|but|that|which|on|in|of|to|with|at|from|over|by|for"
+_NO_GAP = (
+    r"and|but|that|which|on|in|of|to|with|at|from|over|by|for|near|along|around|behind|beside|inside|outside|between"
+)
 GAP = re.compile(rf"(?:(?:the|a|an|that|this|its|their) )?(?:(?!(?:{_NO_GAP})\b)[a-z-]+ ){{0,2}}")
 """What may stand between the phrase and its anchor: "of the [disused] Burtse"."""
 POINTING = re.compile(
@@ -79,8 +86,17 @@ LOOSE_OFFSET = re.compile(
 )
 FROM = re.compile(rf"\b{_DISTANCE} (?P<how>away from|from|short of|off|outside(?: of)?|beyond) ", _FLAGS)
 WITHIN = re.compile(rf"\bwithin (?:a )?{_DISTANCE}(?: radius)? (?:of|from) ", _FLAGS)
+FAR = re.compile(
+    r"\b(?:(?:many|several|some) )?(?:tens|dozens|scores|hundreds|thousands) of (?:kms?|kilomet(?:re|er)s?|miles?)"
+    r" (?:away from|from|short of|off) ",
+    _FLAGS,
+)
+"""A distance without a number."""
+ON_SIDE = re.compile(rf"\b{_DISTANCE} (?:on|over(?: on)?|across(?: on)?) (?:to )?", _FLAGS)
 INSIDE = re.compile(rf"\b{_DISTANCE} (?:inside|into|deep inside|deep into|within) ", _FLAGS)
-TOWARDS = re.compile(rf"\b(?P<near>just |immediately |slightly |directly )?(?:to the )?{_WAY} of ", _FLAGS)
+TOWARDS = re.compile(
+    rf"\b(?P<near>just |immediately |slightly |directly )?(?:to the )?(?:(?P<also>{_COMPASS}) and )?{_WAY} of ", _FLAGS
+)
 NEAR = re.compile(rf"\b(?:{_NEARLY}) ", _FLAGS)
 BETWEEN = re.compile(
     r"\b(?P<middle>(?:midway|halfway|half-way|mid-way) )?"

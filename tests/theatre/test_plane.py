@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod
 
-from standdown.claims.places.plane import Plane
 from standdown.model import Geometry, GeometryKind
+from standdown.theatre import Plane, midpoint, moved
 
 ORIGINS = st.tuples(st.floats(-170, 170), st.floats(-60, 60))
 BEARINGS, KM = st.floats(0, 359), st.floats(1, 150)
@@ -54,3 +54,26 @@ def test_what_is_long_stays_an_area() -> None:
     geometry, radius = plane.enclosed(plane.region(road, 1.0))
     assert (geometry.kind, radius) == (GeometryKind.AREA, 0.0)
     assert geometry.reach_km == pytest.approx(18.5, abs=1)
+
+
+POINTS = st.tuples(st.floats(-179, 179), st.floats(-80, 80))
+
+
+@given(POINTS, st.floats(0, 360), st.floats(0.1, 500))
+def test_a_moved_point_lies_as_far_away_as_was_said(start: tuple[float, float], bearing: float, km: float) -> None:
+    _, _, metres = Geod(ellps="WGS84").inv(*start, *moved(start, bearing, km))
+    assert metres / 1000 == pytest.approx(km, abs=0.01)
+
+
+@given(POINTS, POINTS)
+def test_the_middle_is_as_far_from_both_ends(one: tuple[float, float], two: tuple[float, float]) -> None:
+    globe = Geod(ellps="WGS84")
+    middle, km = midpoint(one, two)
+    assert globe.inv(*one, *middle)[2] / 1000 == pytest.approx(km / 2, abs=0.01)
+    assert globe.inv(*two, *middle)[2] / 1000 == pytest.approx(km / 2, abs=0.01)
+
+
+def test_of_two_equal_points_the_hull_is_that_point() -> None:
+    plane = Plane((11.0, 51.0))
+    spot = plane.shape(Geometry(GeometryKind.POINT, ((11.0, 51.0),)))
+    assert plane.hull(spot, spot).kind is GeometryKind.POINT

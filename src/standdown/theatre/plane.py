@@ -1,17 +1,18 @@
-"""A flat map about one point, on which places have extent: where two of them meet, and how far apart they lie."""
+"""The ground in kilometres: geodesics on the ellipsoid, and a flat map on which places have extent."""
 
 from __future__ import annotations
 
 import math
+from functools import cache
 from typing import TYPE_CHECKING
 
-from standdown.claims.places.geometry import moved, vector
 from standdown.model import Geometry, GeometryKind
 
 if TYPE_CHECKING:
+    from pyproj import Geod
     from shapely.geometry.base import BaseGeometry
 
-__all__ = ["Plane"]
+__all__ = ["Plane", "distance", "midpoint", "moved", "vector"]
 
 _ROUND = 0.6
 """What fills this share of its circle is told as a point with a radius; what is longer stays an area."""
@@ -32,12 +33,12 @@ class Plane:
 
     def shape(self, geometry: Geometry) -> BaseGeometry:
         """The geometry on the plane."""
-        from shapely import LineString, Point, Polygon
+        from shapely import LineString, Point, Polygon, make_valid
 
         points = [self.flat(point) for point in geometry.points]
         if geometry.kind is GeometryKind.POINT:
             return Point(points[0])
-        return LineString(points) if geometry.kind is GeometryKind.LINE else Polygon(points).buffer(0)
+        return LineString(points) if geometry.kind is GeometryKind.LINE else make_valid(Polygon(points))
 
     def region(self, geometry: Geometry, margin_km: float) -> BaseGeometry:
         """All of the plane that lies within ``margin_km`` of the geometry."""
@@ -60,7 +61,7 @@ class Plane:
         radius = shapely.minimum_bounding_radius(shape)
         if shape.area >= _ROUND * circle.area:
             centre = circle.centroid
-            return Geometry(GeometryKind.POINT, (self._globe(centre.x, centre.y),)), round(radius, 1)
+            return Geometry(GeometryKind.POINT, (self._globe(centre.x, centre.y),)), round(float(radius), 1)
         return self.area(shape.simplify(_DETAIL * radius)), 0.0
 
     def area(self, shape: BaseGeometry) -> Geometry:
@@ -69,10 +70,12 @@ class Plane:
         return Geometry(GeometryKind.AREA, self._points(whole.exterior.coords))
 
     def hull(self, *shapes: BaseGeometry) -> Geometry:
-        """All that lies between the shapes: of two points, the line from the first to the second."""
+        """All that lies between the shapes: of two points, the line from the first to the second, of one that point."""
         from shapely import GeometryCollection
 
         whole = GeometryCollection(list(shapes)).convex_hull
+        if whole.geom_type == "Point":
+            return Geometry(GeometryKind.POINT, self._points(whole.coords))
         return self.area(whole) if whole.geom_type == "Polygon" else self.line(whole)
 
     def _points(self, coords: object) -> tuple[tuple[float, float], ...]:
@@ -85,3 +88,33 @@ class Plane:
 
     def _globe(self, x: float, y: float) -> tuple[float, float]:
         return moved(self.origin, math.degrees(math.atan2(x, y)), math.hypot(x, y))
+
+
+def moved(start: tuple[float, float], bearing: float, km: float) -> tuple[float, float]:
+    """Longitude and latitude ``km`` along a geodesic from ``start`` (longitude, latitude), on WGS 84."""
+    lon, lat, _ = _globe().fwd(start[0], start[1], bearing, km * 1000)
+    return round(lon, 5), round(lat, 5)
+
+
+def distance(one: tuple[float, float], two: tuple[float, float]) -> float:
+    """Kilometres of the geodesic between two points (longitude, latitude)."""
+    return float(_globe().inv(*one, *two)[2]) / 1000
+
+
+def vector(start: tuple[float, float], end: tuple[float, float]) -> tuple[float, float]:
+    """Degrees from north and kilometres of the geodesic from one point (longitude, latitude) to another."""
+    bearing, _, metres = _globe().inv(*start, *end)
+    return float(bearing), float(metres) / 1000
+
+
+def midpoint(one: tuple[float, float], two: tuple[float, float]) -> tuple[tuple[float, float], float]:
+    """The middle of the geodesic between two points, and the distance between them in km."""
+    bearing, _, metres = _globe().inv(*one, *two)
+    return moved(one, bearing, metres / 2000), metres / 1000
+
+
+@cache
+def _globe() -> Geod:
+    from pyproj import Geod
+
+    return Geod(ellps="WGS84")
