@@ -202,15 +202,49 @@ def test_a_name_of_two_places_is_shown_until_it_is_declared(pack):
 
 
 @pytest.mark.parametrize(
-    ("changes", "fault"),
+    ("changes", "severity", "fault"),
     [
-        ({"kind": "line"}, "it is a line, and its geometry is a dot"),
-        ({"part_of": "ford"}, "it lies 11 km from ford, which it is said to be part of"),
+        ({"kind": "line"}, Severity.ERROR, "it is a line, and its geometry is a dot"),
+        ({"part_of": "ford"}, Severity.WARNING, "it lies 11 km from ford, which it is said to be part of"),
     ],
 )
-def test_a_shape_that_cannot_be_right_is_a_warning(pack, changes, fault):
+def test_a_shape_that_cannot_be_right_is_told_of(pack, changes, severity, fault):
     folder = pack.write(places=[pack.place("hill", **changes), pack.place("ford", at=(11.0, 51.1))])
-    assert one(folder, Severity.WARNING) == ("places.geojson", "hill", fault)
+    assert one(folder, severity) == ("places.geojson", "hill", fault)
+
+
+@pytest.mark.parametrize(
+    ("kind", "points", "fault"),
+    [
+        ("LineString", [[11.0, 51.0], [11.0, 51.0]], "its 2 points are fewer than 2 spots"),
+        ("Polygon", [[[11.0, 51.0]] * 4], "its 4 points are fewer than 3 spots"),
+        (
+            "Polygon",
+            [[[11.0, 51.0], [11.2, 51.2], [11.2, 51.0], [11.0, 51.2], [11.0, 51.0]]],
+            "its ring crosses itself",
+        ),
+        ("Point", [10**400, 51.0], "its coordinates cannot be used"),
+    ],
+)
+def test_a_shape_that_is_none_is_a_fault(pack, kind, points, fault):
+    place = pack.place("hill")
+    place["geometry"] = {"type": kind, "coordinates": points}
+    assert fault in one(pack.write(places=[place]))[2]
+
+
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"name": ""}, "name is missing"),
+        ({"aliases": ["…"]}, "'…' has neither letters nor digits"),
+        ({"radius_km": 10**400}, "which is no number"),
+    ],
+)
+def test_a_name_or_a_number_that_is_none_stops_no_other_check(pack, changes, fault):
+    folder = pack.write(places=[pack.place("hill", **changes), pack.place("ford", part_of="moon")])
+    faults = [text for _, _, text in found(folder)]
+    assert any(fault in text for text in faults)
+    assert any("part_of names 'moon'" in text for text in faults)
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from standdown.model import Geometry, GeometryKind
-from standdown.theatre._shapes import gap_km
+from standdown.theatre._shapes import crosses_itself, gap_km
 
 SQUARE = Geometry(GeometryKind.AREA, ((11.0, 51.0), (11.2, 51.0), (11.2, 51.2), (11.0, 51.2), (11.0, 51.0)))
 LINE = Geometry(GeometryKind.LINE, ((11.0, 51.0), (11.2, 51.0), (11.2, 51.0), (11.2, 51.2)))
@@ -26,3 +26,16 @@ DOT = Geometry(GeometryKind.POINT, ((11.0, 51.0),))
 )
 def test_a_point_is_as_far_as_the_nearest_part_of_a_shape(shape, point, km):
     assert gap_km(shape, point) == pytest.approx(km, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("corners", "crosses"),
+    [
+        ([(0, 0), (2, 0), (2, 2), (0, 2), (0, 0)], False),
+        ([(0, 0), (2, 2), (2, 0), (0, 2), (0, 0)], True),
+        ([(0, 0), (4, 0), (2, 0.0), (2, 2), (0, 2), (0, 0)], True),
+        ([(0, 0), (4, 0), (4, 4), (2, 0), (0, 4), (0, 0)], True),
+    ],
+)
+def test_a_ring_whose_sides_cross_or_touch_crosses_itself(corners, crosses):
+    assert crosses_itself(corners) is crosses

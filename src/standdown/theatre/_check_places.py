@@ -29,7 +29,7 @@ def check_places(theatre: Theatre) -> Iterator[Problem]:
                 "it is a line, and its geometry is a dot",
                 "give it a LineString, with the margin as radius_km",
             )
-            yield Problem(PLACES, place.id, fault, remedy, Severity.WARNING)
+            yield Problem(PLACES, place.id, fault, remedy)
         if beyond := _beyond(theatre, place):
             fault = f"it lies {beyond:.0f} km from {place.part_of}, which it is said to be part of"
             yield Problem(PLACES, place.id, fault, "mend a point, a radius_km or part_of", Severity.WARNING)

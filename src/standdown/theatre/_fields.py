@@ -9,6 +9,9 @@ from standdown.theatre.problem import Problem
 
 __all__ = ["Fields"]
 
+_HUGE = 1e15
+"""No number of a pack is as large; one that is would be no float."""
+
 
 class Fields:
     """A mapping of which each key is asked for once; what nobody asked for is a fault (:meth:`close`)."""
@@ -71,8 +74,8 @@ class Fields:
             if missing:
                 self.fault(f"{key} is missing", missing)
             return None
-        if isinstance(value, bool) or not isinstance(value, int | float):
-            self.fault(f"{key} is {value!r}, which is no number", f"write {key} as a bare number")
+        if isinstance(value, bool) or not isinstance(value, int | float) or not abs(value) < _HUGE:
+            self.fault(f"{key} is {value!r:.40}, which is no number", f"write {key} as a bare number")
             return None
         return float(value)
 
@@ -82,7 +85,7 @@ class Fields:
         if (
             not isinstance(value, list)
             or len(value) != count
-            or not all(isinstance(item, int | float) and not isinstance(item, bool) for item in value)
+            or not all(isinstance(x, int | float) and not isinstance(x, bool) and abs(x) < _HUGE for x in value)
         ):
             self.fault(f"{key} is {value!r}", f"write {key} as a list of {count} numbers")
             return ()

@@ -13,6 +13,7 @@ import yaml
 
 from standdown.model.where import Geometry, GeometryKind
 from standdown.theatre._fields import Fields
+from standdown.theatre._shapes import crosses_itself
 from standdown.theatre.problem import Problem
 
 __all__ = ["Feature", "features", "geometry", "rows", "settings"]
@@ -114,10 +115,18 @@ def geometry(fields: Fields, raw: object, *, kinds: tuple[GeometryKind, ...]) ->
         return None
     kind = GeometryKind(raw["type"])
     try:
-        return Geometry(kind, _points(kind, raw.get("coordinates")))
-    except (TypeError, ValueError) as error:
+        shape = Geometry(kind, _points(kind, raw.get("coordinates")))
+    except (TypeError, ValueError, OverflowError) as error:
         fields.fault(f"its coordinates cannot be used: {error}", "write [longitude, latitude] in degrees")
         return None
+    least = {GeometryKind.POINT: 1, GeometryKind.LINE: 2, GeometryKind.AREA: 3}[kind]
+    if len(set(shape.points)) < least:
+        fields.fault(f"its {len(shape.points)} points are fewer than {least} spots", "give it points that differ")
+        return None
+    if kind is GeometryKind.AREA and crosses_itself(shape.points):
+        fields.fault("its ring crosses itself", "give the corners in the order in which they go round")
+        return None
+    return shape
 
 
 def _points(kind: GeometryKind, raw: object) -> tuple[tuple[float, float], ...]:

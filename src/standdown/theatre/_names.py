@@ -42,6 +42,8 @@ def fold(word: str) -> str:
 def chain(name: str) -> tuple[str, ...]:
     """What two spellings of one name share: its folded words, each with the joint before it where that counts."""
     words = words_of(name)
+    if not words:
+        return ()
     joints = [_joint(name[left.end() : right.start()]) or "" for left, right in pairwise(words)]
     return tuple(joint + fold(word.group()) for joint, word in zip(["", *joints], words, strict=True))
 

@@ -169,6 +169,9 @@ def _places(folder: Traversable, problems: list[Problem]) -> list[tuple[str, Pla
             note=row.text("note"),
         )
         row.close()
+        for name in (place.name, *place.aliases):
+            if name and not any(letter.isalnum() for letter in name):
+                row.fault(f"{name!r} has neither letters nor digits", "write the name as reports do, or drop it")
         found.append((key, place if shape else None))
     return found
 

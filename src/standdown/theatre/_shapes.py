@@ -1,14 +1,15 @@
-"""How far a point lies from a shape, reckoned on the flat: good to a hundredth within a theatre."""
+"""Shapes on the flat, good to a hundredth within a theatre: how far a point lies from one, whether a ring is one."""
 
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
 from standdown.model.where import Geometry, GeometryKind
 
-__all__ = ["gap_km"]
+__all__ = ["crosses_itself", "gap_km"]
 
 _KM_A_DEGREE: Final = 111.2
 
@@ -47,3 +48,33 @@ def _holds_origin(ring: list[_Flat]) -> bool:
         if (y > 0) != (y2 > 0) and x + (x2 - x) * -y / (y2 - y) > 0:
             inside = not inside
     return inside
+
+
+def crosses_itself(ring: Sequence[_Flat]) -> bool:
+    """True where two sides of a closed ring cross, or meet elsewhere than at their common corner."""
+    sides = [(one, two) for one, two in pairwise(ring) if one != two]
+    last = len(sides) - 1
+    return any(
+        _meet(*sides[i], *sides[j]) for i in range(len(sides)) for j in range(i + 2, len(sides)) if (i, j) != (0, last)
+    )
+
+
+def _meet(one: _Flat, two: _Flat, three: _Flat, four: _Flat) -> bool:
+    """True where two segments share a point."""
+    turns = (_turn(one, two, three), _turn(one, two, four), _turn(three, four, one), _turn(three, four, two))
+    if turns[0] * turns[1] < 0 and turns[2] * turns[3] < 0:
+        return True
+    ends = ((one, two, three), (one, two, four), (three, four, one), (three, four, two))
+    return any(turn == 0 and _spans(*end) for turn, end in zip(turns, ends, strict=True))
+
+
+def _turn(one: _Flat, two: _Flat, point: _Flat) -> float:
+    """Above 0 where the point lies to the left of the way from one to two, 0 on it."""
+    return (two[0] - one[0]) * (point[1] - one[1]) - (two[1] - one[1]) * (point[0] - one[0])
+
+
+def _spans(one: _Flat, two: _Flat, point: _Flat) -> bool:
+    """True where a point on the line through two others lies between them."""
+    return min(one[0], two[0]) <= point[0] <= max(one[0], two[0]) and min(one[1], two[1]) <= point[1] <= max(
+        one[1], two[1]
+    )
