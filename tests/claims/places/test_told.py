@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pyproj import Geod
 
 from standdown.claims.places import PlaceFinder
@@ -205,3 +207,27 @@ def test_the_bank_of_a_river_is_what_lies_along_that_side_of_it(vale, parse):
     lons = [lon for lon, _ in bank.geometry.points]
     assert min(lons) < 10.95
     assert max(lons) < 11.01
+
+
+WAYS = st.sampled_from(["north", "south-east", "NNW", "due west", "eastern", "north-south"])
+DISTANCES = st.sampled_from(["15 km", "about 2 miles", "0 km", "10-12 km", "up to 30 km", "at least 18 km", "5,000 km"])
+NAMES = st.sampled_from(["Heron Ford", "Mill Ridge", "the village", "Ostmarker territory"])
+PHRASES = st.one_of(
+    st.builds("{} {} of {}".format, DISTANCES, WAYS, NAMES),
+    st.builds("{} from {}".format, DISTANCES, NAMES),
+    st.builds("{} inside {}".format, DISTANCES, NAMES),
+    st.builds("between {} and {}".format, NAMES, NAMES),
+    st.builds("{} of {}".format, WAYS, NAMES),
+    st.builds("on the {} edge of {}".format, WAYS, NAMES),
+    st.builds("near {}".format, NAMES),
+)
+
+
+@given(st.lists(PHRASES, min_size=1, max_size=3), st.sampled_from([", ", " and "]))
+def test_whatever_is_told_lies_on_this_earth_and_in_its_sentence(vale, parse, phrases, joint) -> None:
+    finder = PlaceFinder(vale)
+    text, sentence = parse(f"Guards built posts {joint.join(phrases)}.")
+    for place in finder.narrowest(text, finder.find(text, sentence)):
+        assert place.reach_km is None or 0 <= place.reach_km < 2000
+        assert place.span
+        assert sentence.span.covers(place.span)
