@@ -41,9 +41,7 @@ class ActorIndex:
         self._words: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
         for party in theatre.parties:
-            self._words.update(dict.fromkeys((party.name, *party.names, *party.forces), party.code))
-            for demonym in party.demonyms:
-                self._words[demonym] = self._words[demonym + "s"] = party.code
+            self._words.update(dict.fromkeys(party.words, party.code))
             self._capitals.update(dict.fromkeys(party.capitals, party.code))
         self._codes = tuple(party.code for party in theatre.parties)
         self._party = alternation([*self._words, *self._capitals])
