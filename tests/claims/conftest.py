@@ -23,6 +23,7 @@ from standdown.theatre import Theatre, load_theatre
 
 Read = Callable[..., Reading]
 Parse = Callable[[str], tuple[str, Sentence]]
+People = Callable[..., list[tuple[str, Person]]]
 
 HEAD = {
     "id": "vale",
@@ -108,9 +109,19 @@ def parse() -> Parse:
 
 
 @pytest.fixture(scope="session")
-def people(ladakh: Theatre) -> Callable[..., list[tuple[str, Person]]]:
+def people(ladakh: Theatre) -> People:
     """The people of a text in the shipped theatre: the words that mention each, and who it is on the day."""
-    actors = ActorIndex(ladakh)
+    return _people(ladakh)
+
+
+@pytest.fixture(scope="session")
+def people_at_dangrek() -> People:
+    """The people of a text in the theatre of Dangrek."""
+    return _people(load_theatre("dangrek"))
+
+
+def _people(theatre: Theatre) -> People:
+    actors = ActorIndex(theatre)
 
     def people(text: str, day: str = "2024-11-15") -> list[tuple[str, Person]]:
         analysis, published = analyse(report_from_text(text)), date.fromisoformat(day)

@@ -36,6 +36,20 @@ def test_two_of_a_name_are_not_told_apart(people, text, short):
     assert person.doubt.endswith("both bear the name")
 
 
+@pytest.mark.parametrize(
+    ("text", "short", "name"),
+    [
+        ("General Singh spoke.", "Singh", "Singh"),
+        ("Lt Gen Wang spoke.", "Wang", "Wang"),
+        ("Captain Modi fell.", "Modi", "Modi"),
+        ("General Dwivedi spoke.", "Dwivedi", "Upendra Dwivedi"),
+        ("Admiral Dong Jun came. Admiral Dong spoke.", "Dong", "Dong Jun"),
+    ],
+)
+def test_a_rank_is_borne_by_officers_alone(people, text, short, name):
+    assert [person.name for words, person in people(text) if words == short] == [name]
+
+
 def test_people_come_in_the_order_of_the_text(people):
     found = people("Rajnath Singh met the Chinese president. The minister thanked Dong Jun.")
     assert [words for words, _ in found] == ["Rajnath Singh", "the Chinese president", "The minister", "Dong Jun"]

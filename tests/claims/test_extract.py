@@ -268,3 +268,9 @@ def test_a_report_in_another_language_is_flagged(read):
     english = "Chinese troops have left Gogra, and the army said so."
     flagged = [any("English" in warning for warning in read(text).warnings) for text in (german, english)]
     assert flagged == [True, False]
+
+
+def test_a_clock_time_with_pm_leaves_the_day_as_told(read):
+    (claim,) = read("Chinese troops withdrew from Gogra at 4:15 PM on 12 September 2022.").claims
+    assert (claim.when.earliest, claim.when.latest) == (date(2022, 9, 12), date(2022, 9, 12))
+    assert claim.people == ()

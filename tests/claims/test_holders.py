@@ -70,6 +70,28 @@ def test_an_office_alone_stays_so_without_a_day(person):
     assert "not known" in person("The Ostmarker war minister spoke.", When()).doubt
 
 
+def test_days_that_no_tenure_covers_are_told_of(person):
+    found = person("The Ostmarker war minister spoke.", When(date(2028, 12, 1), date(2029, 2, 1)))
+    assert found.doubt == "Ada Brandt by the theatre's tenures, which do not cover all of 2028-12-01 to 2029-02-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "name", "doubt"),
+    [
+        ("Thailand's prime minister spoke.", "2025-06-20", "Paetongtarn Shinawatra", ""),
+        ("Thailand's prime minister spoke.", "2025-07-20", "Thailand's prime minister", "Wechayachai: 2025-07-20"),
+        ("Thailand's defence minister spoke.", "2025-08-20", "Thailand's defence minister", "nobody or Nattaphon"),
+        ("The acting Thai premier spoke.", "2025-07-20", "Phumtham Wechayachai", ""),
+        ("Thailand's acting premier spoke.", "2025-07-20", "Phumtham Wechayachai", ""),
+    ],
+)
+def test_whoever_acts_for_a_holder_may_be_meant_by_the_office(people_at_dangrek, text, day, name, doubt):
+    ((_, found),) = people_at_dangrek(text, day)
+    assert found.name == name
+    assert doubt in found.doubt
+    assert bool(doubt) == bool(found.doubt)
+
+
 def test_a_vacant_office_has_nobody(people):
     ((_, found),) = people("The Chinese defence minister stayed away.", "2023-11-20")
     assert (found.name, found.office) == ("Chinese defence minister", "defence minister")

@@ -28,6 +28,12 @@ def sense(parse, text: str) -> Sense:
         "Mistrust between Delhi and Beijing runs deep.",
         "Delhi sent a message to Beijing.",
         "The matter is important to Beijing.",
+        "Beijing was told to stop.",
+        "Beijing is unwilling to talk.",
+        "Beijing made an offer.",
+        "Beijing grew impatient.",
+        "The decision angered Beijing.",
+        "Beijing's refusal ended the talks.",
     ],
 )
 def test_a_capital_that_acts_owns_or_is_dealt_with_is_a_government(parse, text):
@@ -46,6 +52,7 @@ def test_a_capital_that_acts_owns_or_is_dealt_with_is_a_government(parse, text):
         "Beijing's airport was closed.",
         "Beijing was chosen as the venue.",
         "Beijing lies in the north.",
+        "Beijing was where the envoys parted.",
     ],
 )
 def test_a_capital_where_something_is_or_goes_is_a_city(parse, text):
@@ -57,5 +64,23 @@ def test_a_capital_that_is_left_is_where_nothing_happens(parse, text):
     assert sense(parse, text) is Sense.ORIGIN
 
 
-def test_a_capital_beside_a_noun_stays_open(parse):
-    assert sense(parse, "A Beijing analyst spoke.") is Sense.OPEN
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A Beijing analyst spoke.",
+        "Beijing's gardens were closed.",
+        "Beijing's Drum Tower was closed.",
+        "Beijing woke to snow.",
+        "Beijing was shaken by a storm.",
+        "Beijing has many bridges.",
+        "Beijing is 700 km from the sea.",
+        "A storm hit Beijing.",
+    ],
+)
+def test_a_capital_that_may_be_a_city_stays_open(parse, text):
+    assert sense(parse, text) is Sense.OPEN
+
+
+def test_what_is_in_the_court_of_a_capital_is_nowhere(frame):
+    found = frame("The ball is in Beijing's court.")
+    assert (found.places, found.parties) == ((), ())

@@ -48,10 +48,24 @@ def test_what_stands_beside_an_office_tells_how_it_is_held(posts, text, standing
 
 @pytest.mark.parametrize(
     "text",
-    ["at 5 pm", "deputy chief of the army staff", "vice foreign minister", "corps commander-level talks", "a premiere"],
+    [
+        "at 5 pm",
+        "at 7 PM",
+        "at 11.45 PM",
+        "from 9:15 PM on",
+        "at 6PM",
+        "deputy chief of the army staff",
+        "vice foreign minister",
+        "corps commander-level talks",
+        "a premiere",
+    ],
 )
 def test_what_only_holds_the_words_is_no_office(posts, text):
     assert posts(text) == ()
+
+
+def test_a_year_ahead_of_a_short_office_is_no_clock(posts):
+    assert [post.noun for post in posts("in 2023 PM Modi spoke")] == ["PM"]
 
 
 def test_a_plural_is_known_as_one(posts):

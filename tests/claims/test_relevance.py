@@ -41,6 +41,18 @@ def test_a_sector_needs_a_party_beside_it_and_a_town_is_too_busy(vale, kind, tex
     assert Relevance(theatre).concerns("", text) is concerns
 
 
+@pytest.mark.parametrize(
+    ("text", "parties"),
+    [
+        ("Boxer Meera Singh beat Wang Ling while soldiers watched.", ()),
+        ("Arun Modi crossed the border.", ()),
+        ("However Modi spoke of the border, and Foreign Minister Wang listened.", ("CHN", "IND")),
+    ],
+)
+def test_the_surname_of_a_stranger_is_no_party(ladakh, text, parties):
+    assert Relevance(ladakh).of("", text).parties == parties
+
+
 def test_the_title_counts_too(vale):
     assert Relevance(vale).concerns("Clash at Heron Ford", "Nobody was hurt.")
 
@@ -54,7 +66,14 @@ def test_the_words_of_one_theatre_are_nothing_to_another(vale, ladakh):
     ("text", "why"),
     [
         ("Bread is dear at Heron Ford.", "it names Heron Ford, no party; no word in it is of a standoff"),
-        ("Ostmark sent troops abroad.", "it names no place of the pack, of the parties OST"),
+        (
+            "Ostmark sent troops abroad.",
+            "it names no place of the pack, of the parties OST; it takes a place",
+        ),
+        (
+            "Troops were on the move.",
+            "no place of the pack, no party; it takes a place of the pack or two parties",
+        ),
     ],
 )
 def test_what_does_not_concern_it_says_what_it_has_and_lacks(vale, text, why):

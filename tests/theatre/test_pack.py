@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from standdown.errors import UsageError
-from standdown.theatre import load_theatre
+from standdown.theatre import Party, load_theatre
 
 
 @pytest.fixture
@@ -79,3 +79,8 @@ def test_an_unknown_id_is_wrong_use(theatre, method, code):
 def test_an_unknown_party_lists_the_known_ones(theatre):
     with pytest.raises(UsageError, match="ARD, BOR"):
         theatre.party("XXX")
+
+
+def test_the_words_for_a_party_are_its_names_forces_and_people_without_its_capitals():
+    party = Party("OST", "Ostmark", ("Ostmark", "Ost Realm"), ("Ostmarker",), ("Ostburg",), ("Ost Guard",))
+    assert party.words == ("Ostmark", "Ost Realm", "Ost Guard", "Ostmarker", "Ostmarkers")

@@ -9,7 +9,7 @@ from datetime import date
 
 from standdown.claims.cast import Cast, CastFinder
 from standdown.claims.holders import person_of
-from standdown.claims.metonymy import Sense, sense_of
+from standdown.claims.metonymy import Sense, owns, sense_of
 from standdown.claims.people import PersonMention
 from standdown.claims.vocabulary import alternation, groups, patterns
 from standdown.language import Sentence
@@ -41,9 +41,7 @@ class ActorIndex:
         self._words: dict[str, str] = {}
         self._capitals: dict[str, str] = {}
         for party in theatre.parties:
-            self._words.update(dict.fromkeys((party.name, *party.names, *party.forces), party.code))
-            for demonym in party.demonyms:
-                self._words[demonym] = self._words[demonym + "s"] = party.code
+            self._words.update(dict.fromkeys(party.words, party.code))
             self._capitals.update(dict.fromkeys(party.capitals, party.code))
         self._codes = tuple(party.code for party in theatre.parties)
         self._party = alternation([*self._words, *self._capitals])
@@ -79,8 +77,15 @@ class ActorIndex:
 
     def cities(self, text: str, sentence: Sentence) -> tuple[Span, ...]:
         """Where the name of a capital means the city and something is there, or goes there."""
-        hits = (Span(*hit.span()) for hit in self._capital.finditer(text, sentence.span.start, sentence.span.end))
-        return tuple(at for at in hits if sense_of(sentence.syntax, at) is Sense.CITY)
+        return tuple(at for at in self._named(text, sentence) if sense_of(sentence.syntax, at) is Sense.CITY)
+
+    def owners(self, text: str, sentence: Sentence) -> tuple[Span, ...]:
+        """Where a capital only has something, as in "the ball is in Beijing's court": neither a party nor a place."""
+        return tuple(at for at in self._named(text, sentence) if owns(sentence.syntax, at))
+
+    def _named(self, text: str, sentence: Sentence) -> Iterator[Span]:
+        hits = self._capital.finditer(text, sentence.span.start, sentence.span.end)
+        return (Span(*hit.span()) for hit in hits)
 
     def _compound(self) -> re.Pattern[str]:
         """Two names joined by a hyphen or a dash: "India-China", "Sino-Indian", "Thai–Cambodian"."""

@@ -34,12 +34,14 @@ class CallingFinder:
         told: Sequence[PersonMention],
         taken: Sequence[Span],
         roles: Mapping[str, str],
+        strange: Sequence[Post] = (),
         *,
         day: date | None,
     ) -> list[PersonMention]:
         """Whom the callings of a sentence mean among ``told``, all mentioned so far; nobody where that is not plain.
 
-        ``taken`` are spans that mean somebody already; ``roles`` is what the report calls each name beside it.
+        ``taken`` are spans that mean somebody already; ``roles`` is what the report calls each name beside it;
+        ``strange`` are foreign offices, whose holders are never named and may be meant from there on.
         """
         syntax, found = sentence.syntax, list[PersonMention]()
         for word, token in enumerate(syntax.tokens):
@@ -47,7 +49,7 @@ class CallingFinder:
             if not group or any(token.span.overlaps(span) for span in taken):
                 continue
             post = self._post(syntax, word)
-            if post is None:
+            if post is None or (not post.party and _may_be_one(post, group, strange)):
                 continue
             earlier = [who for who in (*told, *found) if who.span.end <= post.span.start]
             fitting = [who for who in earlier if _fits(who, post, group, roles, day)]
@@ -115,6 +117,10 @@ def _fits(who: PersonMention, post: Post, group: str, roles: Mapping[str, str], 
         return any(_all_in(post.words, words) for words in (told, *left))
     held = [t.office for t in who.tenures if day is None or t.covers(day)]
     return _FITS[group].search(" ".join((told, *held))) is not None
+
+
+def _may_be_one(post: Post, group: str, strange: Sequence[Post]) -> bool:
+    return any(other.span.end <= post.span.start and _FITS[group].search(other.noun) for other in strange)
 
 
 def _all_in(words: str, told: str) -> bool:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from standdown.claims.callings import CallingFinder
 from standdown.claims.descriptions import Describer
-from standdown.claims.offices import OfficeFinder
+from standdown.claims.interlopers import Interlopers, is_aside
+from standdown.claims.offices import OfficeFinder, Post
 from standdown.claims.people import PeopleIndex, PersonMention, roles_of
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
@@ -17,7 +18,7 @@ from standdown.theatre import Tenure, Theatre
 
 __all__ = ["Cast", "CastFinder"]
 
-_CIVIL = patterns("people")["civil"]
+_MILITARY = patterns("people")["military"]
 _COURTESY = frozenset({"", "Mr", "Mrs", "Ms", "Dr", "President", "Premier", "Ambassador"})
 
 _Bearers = Mapping[str, Mapping[str, tuple[Tenure, ...]]]
@@ -43,6 +44,7 @@ class CastFinder:
         self._offices = OfficeFinder(theatre, words)
         self._describer = Describer(theatre, self._offices, words)
         self._callings = CallingFinder(words)
+        self._interlopers = Interlopers(theatre)
 
     def cast(self, text: str, sentences: Sequence[Sentence], *, day: date | None) -> Cast:
         """Everybody mentioned; ``day`` is that of publication, by which a former holder is told from a present one."""
@@ -50,21 +52,26 @@ class CastFinder:
         posts = [self._offices.find(text, sentence.span) for sentence in readable]
         written = [self._people.named(text, *pair) for pair in zip(readable, posts, strict=True)]
         bearers = _bearers(mention for named in written for mention in named)
+        ranked = {mention.name for named in written for mention in named if _is_ranked(mention.title)}
         told: list[PersonMention] = []
+        aside: list[PersonMention] = []
+        strange: list[Post] = []
         taken: list[Span] = []
         roles: dict[str, str] = {}
         for sentence, here, named in zip(readable, posts, written, strict=True):
-            settled = [who for mention in named if (who := _settled(mention, bearers)) is not None]
+            settled = [who for mention in named if (who := _settled(mention, bearers, ranked)) is not None]
             for who in settled:
                 apposed = roles_of(sentence.syntax, who)
                 taken += apposed
                 roles[who.name] = " ".join((roles.get(who.name, ""), who.title, *(span.of(text) for span in apposed)))
-            described = self._describer.described(text, sentence, here, settled, told, day=day)
+            strange += self._interlopers.among(sentence.syntax, here, settled)
+            described = self._describer.described(text, sentence, here, settled, told, strange, day=day)
             people = _in_order([*settled, *described])
+            aside += [who for who in people if is_aside(sentence.syntax, who)]
             taken += [*(who.span for who in people), *(post.span for post in here)]
-            called = self._callings.called(text, sentence, [*told, *people], taken, roles, day=day)
+            called = self._callings.called(text, sentence, [*told, *people], taken, roles, strange, day=day)
             told += _in_order([*people, *called])
-        return Cast(tuple(told))
+        return Cast(tuple(who for who in told if who not in aside))
 
 
 def _in_order(people: Iterable[PersonMention]) -> list[PersonMention]:
@@ -85,8 +92,11 @@ def _bearers(mentions: Iterable[PersonMention]) -> _Bearers:
     return found
 
 
-def _settled(mention: PersonMention, bearers: _Bearers) -> PersonMention | None:
-    """The mention with the name in full; with a doubt where several bear it; None for a stranger named nowhere."""
+def _settled(mention: PersonMention, bearers: _Bearers, ranked: Collection[str]) -> PersonMention | None:
+    """The mention with the name in full; with a doubt where several bear it; None for a stranger named nowhere.
+
+    ``ranked`` are the names that the report gives with a rank.
+    """
     if not mention.is_short:
         return mention
     offices = mention.post.offices if mention.post else ()
@@ -94,7 +104,7 @@ def _settled(mention: PersonMention, bearers: _Bearers) -> PersonMention | None:
     known = {
         tenure.person: tuple(t for t in mention.tenures if t.person == tenure.person) for tenure in mention.tenures
     }
-    candidates = _fitting(mention.title, full or known)
+    candidates = _fitting(mention.title, full or known, ranked)
     if offices:
         # "Foreign Minister Wang" is the one who held that office, whoever else of the name is about.
         holders = {n: held for n, held in {**known, **full}.items() if any(t.office in offices for t in held)}
@@ -107,8 +117,18 @@ def _settled(mention: PersonMention, bearers: _Bearers) -> PersonMention | None:
     return None if mention.stranger else replace(mention, tenures=())
 
 
-def _fitting(title: str, people: Mapping[str, tuple[Tenure, ...]]) -> dict[str, tuple[Tenure, ...]]:
-    """Those who may bear a rank: no general is a spokesman of the foreign ministry."""
-    if title.rstrip(".") in _COURTESY:
+def _fitting(
+    title: str, people: Mapping[str, tuple[Tenure, ...]], ranked: Collection[str]
+) -> dict[str, tuple[Tenure, ...]]:
+    """Those who may bear a rank: officers by their office or by the report, and of whom nothing is known."""
+    if not _is_ranked(title):
         return dict(people)
-    return {n: held for n, held in people.items() if not held or not all(_CIVIL.search(t.office) for t in held)}
+    return {
+        name: held
+        for name, held in people.items()
+        if not held or name in ranked or any(_MILITARY.search(tenure.office) for tenure in held)
+    }
+
+
+def _is_ranked(title: str) -> bool:
+    return title.rstrip(".") not in _COURTESY

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from standdown.claims.interlopers import Interlopers, meant_before
 from standdown.claims.offices import OfficeFinder, Post, Standing, head_of, is_foreign
 from standdown.claims.people import PersonMention
 from standdown.claims.roles import phrase
@@ -29,6 +30,7 @@ class Describer:
     def __init__(self, theatre: Theatre, offices: OfficeFinder, words: Mapping[str, str]) -> None:
         self._theatre, self._offices, self._words = theatre, offices, words
         self._party = alternation(words)
+        self._interlopers = Interlopers(theatre)
 
     def described(
         self,
@@ -37,21 +39,31 @@ class Describer:
         posts: Sequence[Post],
         named: Sequence[PersonMention],
         before: Sequence[PersonMention],
+        strange: Sequence[Post] = (),
         *,
         day: date | None,
     ) -> list[PersonMention]:
-        """Who is described in a sentence that names ``named``, after ``before``; nobody where that is not plain."""
+        """Who is described in a sentence that names ``named``, after ``before``; nobody where that is not plain.
+
+        ``strange`` are the foreign offices that the report has told of, which its bare ones may mean.
+        """
         taken = [span for who in named for span in (who.span, who.post.span if who.post else who.span)]
         found: list[PersonMention] = []
         for post in posts:
             if any(post.span.overlaps(span) for span in taken) or not _means_holder(sentence.syntax, post):
                 continue
             earlier = [*before, *(who for who in (*named, *found) if who.span.end <= post.span.start)]
-            found += self._holding(text, sentence, post, earlier, day)
+            found += self._holding(text, sentence, post, earlier, strange, day)
         return found + self._counterparts(text, sentence, [*named, *found], day)
 
     def _holding(
-        self, text: str, sentence: Sentence, post: Post, earlier: Sequence[PersonMention], day: date | None
+        self,
+        text: str,
+        sentence: Sentence,
+        post: Post,
+        earlier: Sequence[PersonMention],
+        strange: Sequence[Post],
+        day: date | None,
     ) -> list[PersonMention]:
         """Whom an office means: somebody named before as its holder, else whoever holds it on the day."""
         if post.standing is Standing.FORMER:
@@ -64,9 +76,12 @@ class Describer:
             return [who for party in parties for who in self._by_day(self._singular(post, party))]
         if is_foreign(sentence.syntax, post):
             return []
-        party = post.party or self._offices.only_party(post)
+        may_be_foreign = not post.party and (
+            meant_before(post, strange) or self._interlopers.say(sentence.syntax, post)
+        )
+        party = post.party or ("" if may_be_foreign else self._offices.only_party(post))
         holders = [who for who in earlier if _was_called(who, post, party)]
-        if not holders and (not party or self._offices.is_shared(post)):
+        if not (holders or may_be_foreign) and (not party or self._offices.is_shared(post)):
             holders = [who for who in earlier if any(_holds(t, post, party, day) for t in who.tenures)]
         if holders or not party:
             return one_of(post, latest(holders, text))
@@ -75,6 +90,8 @@ class Describer:
     def _by_day(self, post: Post) -> list[PersonMention]:
         """The office of one party, for the day to tell whose it is; nobody where many hold it, or nobody is known."""
         offices = self._offices.equals(post.offices)
+        # A holder may be barred from duty while another acts; which of them is meant, the office does not tell.
+        offices += self._offices.acting(offices)
         tenures = tuple(t for t in self._theatre.tenures if t.office in offices and t.party == post.party)
         return [PersonMention(post.span, "", tenures, post)] if tenures and not self._offices.is_shared(post) else []
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
-from standdown.claims.offices import Post, Standing
+from standdown.claims.offices import Post, Standing, is_acting
 from standdown.claims.people import PersonMention
 from standdown.model import Person, When
 from standdown.theatre import Tenure, Theatre
@@ -76,16 +76,20 @@ def _nameless(mention: PersonMention, post: Post, first: date | None, last: date
     names = list(dict.fromkeys(t.person for t in fitting))
     if len(names) == 1 and names[0] and _whole(fitting, first, last):
         return Person(names[0], fitting[0].office, party, "", mention.span)
-    days = _days(first, last)
-    if not fitting:
-        doubt = f"no tenure of the theatre covers {days}"
-    elif names == [""]:
-        doubt = f"vacant on {days} by the theatre's tenures"
-    else:
-        doubt = f"{' or '.join(name or 'nobody' for name in names)}: {days} allows each"
-    offices = {t.office for t in mention.tenures}
+    offices = {t.office for t in mention.tenures if not is_acting(t.office)}
     office = next(iter(offices)) if len(offices) == 1 else _plain(post)
-    return Person(post.words, office, party, doubt, mention.span)
+    return Person(post.words, office, party, _why_open(names, _days(first, last)), mention.span)
+
+
+def _why_open(names: Sequence[str], days: str) -> str:
+    """Why an office is nobody's in particular, of whose holders ``names`` are known, vacancies as an empty one."""
+    if not names:
+        return f"no tenure of the theatre covers {days}"
+    if names == [""]:
+        return f"vacant on {days} by the theatre's tenures"
+    if len(names) == 1:
+        return f"{names[0]} by the theatre's tenures, which do not cover all of {days}"
+    return f"{' or '.join(name or 'nobody' for name in names)}: {days} allows each"
 
 
 def _whole(tenures: Iterable[Tenure], first: date | None, last: date | None) -> bool:

@@ -12,14 +12,16 @@ from standdown.language import Syntax
 from standdown.model import Span
 from standdown.theatre import Theatre
 
-__all__ = ["OfficeFinder", "Post", "Standing", "head_of", "is_foreign", "standing_of"]
+__all__ = ["OfficeFinder", "Post", "Standing", "head_of", "is_acting", "is_foreign", "standing_of"]
 
 _STANDING = groups("people", "standing")
 _AHEAD = "|".join(pattern.pattern for pattern in _STANDING.values())
-# Another office than the one behind it.
 _LEAD = 60
 """Characters ahead of an office that may tell whose it is."""
+# Another office than the one behind it.
 _UNDER = re.compile(r"\b(?:deputy|vice|assistant|junior|joint|additional|shadow|under|sub)[ -]$", re.IGNORECASE)
+# "At 5 PM", "at 10.30 PM": no prime minister, unlike "in 2024 PM Modi".
+_CLOCK = re.compile(r"(?<![\d.,:])\d{1,2}(?:[.:]\d\d)?[\s-]?$")
 
 
 class Standing(StrEnum):
@@ -90,30 +92,30 @@ class OfficeFinder:
             ahead = text[floor : match.start()]
             lead = self._lead.search(ahead)
             joined = ahead.endswith("-") and not (lead and lead[0])
-            # "5 pm" is no prime minister.
-            if (
-                lead is None
-                or joined
-                or _UNDER.search(ahead)
-                or (match["office"].upper() in self._short and not match["office"].isupper())
-            ):
+            short = match["office"].upper() in self._short
+            unshort = short and (not match["office"].isupper() or _CLOCK.search(ahead))
+            if lead is None or joined or unshort or _UNDER.search(ahead):
                 continue
             found.append(self._post(text, match, lead, floor))
         return tuple(found)
 
     def _post(self, text: str, match: re.Match[str], lead: re.Match[str], floor: int) -> Post:
-        said = lead["first"] or lead["second"] or ("incoming" if match["behind"] else "")
+        standing = standing_of(lead["first"] or lead["second"] or ("incoming" if match["behind"] else ""))
         name = match["office"].casefold()
         plural = name not in self._meant
         party = lead["party"] or match["of"] or self._named(match["office"])
         start = match.start() if lead["second"] or not lead["party"] else floor + lead.start("party")
+        offices = self._meant[name.removesuffix("s") if plural else name]
+        if standing is Standing.ACTING and (own := self.acting(offices)):
+            # "The acting Thai prime minister" holds an office of the theatre's, whatever stands between its words.
+            offices, standing, start = own, Standing.HELD, floor + lead.start("first" if lead["first"] else "second")
         return Post(
             Span(floor + lead.start(), match.end()),
             Span(*match.span("office")),
             text[start : match.end()],
-            self._meant[name.removesuffix("s") if plural else name],
+            offices,
             self._words.get(party, ""),
-            standing_of(said),
+            standing,
             (lead["article"] or "").lower(),
             plural,
             match["office"],
@@ -131,6 +133,11 @@ class OfficeFinder:
             )
         )
 
+    def acting(self, offices: tuple[str, ...]) -> tuple[str, ...]:
+        """The theatre's offices of those who act for these: of "prime minister" the "acting prime minister"."""
+        names = (f"{Standing.ACTING} {office}".casefold() for office in offices)
+        return tuple(dict.fromkeys(meant for name in names for meant in self._meant.get(name, ())))
+
     def only_party(self, post: Post) -> str:
         """The one party whose office it is, where the words say no party and mean no other's; or empty."""
         holders = {party for office in post.offices for party in self._holders[office]}
@@ -147,6 +154,11 @@ def standing_of(words: str) -> Standing:
     """What is meant by words ahead of an office ("ex", "outgoing")."""
     name = next((name for name, pattern in _STANDING.items() if words and pattern.fullmatch(words)), "held")
     return Standing(name)
+
+
+def is_acting(office: str) -> bool:
+    """True for "acting prime minister", the office of whoever acts for its holder."""
+    return standing_of(office.partition(" ")[0]) is Standing.ACTING
 
 
 def head_of(syntax: Syntax, post: Post) -> int | None:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from standdown.claims.offices import Post, Standing, head_of
 from standdown.claims.roles import CLAUSES, named, phrase
+from standdown.claims.surnames import goes_on, start_of
 from standdown.claims.vocabulary import alternation, patterns
 from standdown.language import Sentence, Syntax
 from standdown.model import Span
@@ -20,8 +21,8 @@ _RANKED = re.compile(
     rf"{_TITLES}\.? (?:{_TITLES}\.? )*(?!{_TITLES})"
     r"(?P<name>(?:[A-Z]\.? ?)*[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,3})"
 )
-_MORE_NAME = re.compile(r"(?: [A-Z][a-z]+)+")
 _TITLE = re.compile(rf"((?:{_TITLES}\.? )+)$")
+_NEAR = 40
 _GENITIVE = re.compile(r"['’]s?$")
 # What may stand between an office and the name of who holds it, and between a name and the office told behind it.
 _BESIDE = re.compile(rf"(?P<comma>,)? ?(?:{_TITLES}\.? ?)*")
@@ -63,7 +64,7 @@ class PeopleIndex:
                     self._people.setdefault(name.casefold(), []).append(tenure)
         self._person = alternation(self._people, ignore_case=True)
         # The engine may take a capital or a village for somebody.
-        self._nobody = {name for party in theatre.parties for name in (party.name, *party.names, *party.capitals)}
+        self._nobody = {name for party in theatre.parties for name in (*party.words, *party.capitals)}
         self._nobody.update(name for place in theatre.places for name in (place.name, *place.aliases))
 
     def known(self, name: str) -> tuple[Tenure, ...]:
@@ -72,7 +73,7 @@ class PeopleIndex:
 
     def named(self, text: str, sentence: Sentence, posts: tuple[Post, ...] = ()) -> tuple[PersonMention, ...]:
         """The people named in a sentence in order, as written, with those of ``posts`` that are told of them."""
-        found = self._listed(text, sentence.span)
+        found = self._listed(text, sentence, tuple(post.span for post in posts))
         for match in _RANKED.finditer(text, sentence.span.start, sentence.span.end):
             at = Span(*match.span("name"))
             if not any(at.overlaps(who.span) for who in found) and not _is_body(sentence.syntax, at):
@@ -85,19 +86,29 @@ class PeopleIndex:
                 found.append(PersonMention(at, name, stranger=True))
         return tuple(_told(text, sentence.syntax, mention, posts) for mention in sorted(found, key=lambda m: m.span))
 
-    def _listed(self, text: str, span: Span) -> list[PersonMention]:
+    def _listed(self, text: str, sentence: Sentence, offices: tuple[Span, ...]) -> list[PersonMention]:
         found = []
-        for match in self._person.finditer(text, span.start, span.end):
-            longer = _MORE_NAME.match(text, match.end(), span.end)
-            if longer and not _WORDS["calendar"].search(longer[0]):
+        for match in self._person.finditer(text, sentence.span.start, sentence.span.end):
+            at, name = Span(*match.span()), match[0]
+            end = goes_on(text, at.end, sentence.span.end)
+            if end > at.end:
                 # "Wang" inside "Wang Ya Long" is somebody else.
-                whole = Span(match.start(), longer.end())
+                whole = Span(at.start, end)
                 found.append(PersonMention(whole, whole.of(text)))
-            elif match[0][0].isupper():
-                tenures = self.known(match[0])
-                full = tenures[0].person if " " in match[0].strip() else match[0]
-                found.append(PersonMention(Span(*match.span()), full, tenures))
+            elif name[0].isupper():
+                # And so is "Singh" inside "Sushant Singh".
+                whole = at if " " in name else Span(start_of(text, sentence.syntax, at, offices), at.end)
+                tenures = self.known(name) if whole == at else self._with_more(whole.of(text))
+                unknown = whole != at and not tenures and not _TITLE.search(text[: whole.start][-_NEAR:])
+                full = tenures[0].person if tenures and " " in whole.of(text).strip() else whole.of(text)
+                found.append(PersonMention(whole, full, tenures, stranger=unknown))
         return found
+
+    def _with_more(self, name: str) -> tuple[Tenure, ...]:
+        """The tenures of whoever's first and last name are those of ``name``, which has more between them."""
+        words = name.split()
+        ends = words[0], words[-1]
+        return tuple(t for t in self.known(words[-1]) if (t.person.split()[0], t.person.split()[-1]) == ends)
 
 
 def _is_body(syntax: Syntax, span: Span) -> bool:
@@ -108,7 +119,7 @@ def _is_body(syntax: Syntax, span: Span) -> bool:
 
 def _told(text: str, syntax: Syntax, mention: PersonMention, posts: tuple[Post, ...]) -> PersonMention:
     """The mention with the title and the office that stand beside its name."""
-    title = _TITLE.search(text[: mention.span.start][-40:])
+    title = _TITLE.search(text[: mention.span.start][-_NEAR:])
     post = next((post for post in posts if _is_beside(text, syntax, mention, post)), None)
     role = next((span for span in roles_of(syntax, mention) if span.of(text).startswith(_THEN)), None)
     if post is None and role is not None:

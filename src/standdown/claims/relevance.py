@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from standdown.claims.vocabulary import patterns
-from standdown.theatre import Gazetteer, Party, Theatre
+from standdown.claims.surnames import is_part
+from standdown.claims.vocabulary import alternation, patterns
+from standdown.model import Span
+from standdown.theatre import Gazetteer, Theatre
 
 __all__ = ["Concern", "Relevance"]
 
@@ -48,8 +50,16 @@ class Concern:
         named = [*self.places, *(f"{name} (too little by itself)" for name in (*self.wide, *self.busy))]
         has = f"it names {', '.join(named)}" if named else "it names no place of the pack"
         whose = f"of the parties {', '.join(self.parties)}" if self.parties else "no party"
-        lacks = "" if self.standoff else "; no word in it is of a standoff, such as troops, patrols or the border"
-        return f"{has}, {whose}{lacks}"
+        return f"{has}, {whose}" if self.is_enough else f"{has}, {whose}; {self._lacks}"
+
+    @property
+    def _lacks(self) -> str:
+        if not self.standoff:
+            return "no word in it is of a standoff, such as troops, patrols or the border"
+        if self.wide and not self.parties:
+            return "beside a sector it takes a party"
+        other = "a second party" if self.parties else "two parties"
+        return f"it takes a place of the pack or {other}"
 
 
 class Relevance:
@@ -60,19 +70,22 @@ class Relevance:
         sited = {place.id for place in theatre.places if theatre.sites_of(place.id)}
         self._wide = {place.id for place in theatre.places if place.kind in _WIDE} - sited
         self._busy = {place.id for place in theatre.places if place.kind in _BUSY} - sited
-        self._parties = {party.code: _any_of(_names_of(party)) for party in theatre.parties}
+        self._parties = {party.code: _any_of((*party.words, *party.capitals)) for party in theatre.parties}
         self._sides: dict[str, set[str]] = {}
         for tenure in theatre.tenures:
             for name in (tenure.person, *tenure.aliases) if tenure.person else ():
                 self._sides.setdefault(name, set()).add(tenure.party)
         self._people = _any_of(self._sides)
+        offices = (name for office in theatre.offices for name in (office.name, *office.aliases))
+        self._beside = alternation((word for name in offices for word in name.split()), ignore_case=True)
 
     def of(self, title: str, text: str) -> Concern:
         """What in the report speaks for its being about the theatre."""
         whole = f"{title}\n{text}"
         places = {m.candidates[0].name: m.candidates[0].id for m in self._gazetteer.find(whole)}
         named = {code for code, pattern in self._parties.items() if pattern.search(whole)}
-        named |= {code for hit in self._people.finditer(whole) for code in self._sides.get(hit[0], ())}
+        for hit in self._people.finditer(whole):
+            named |= self._sides[hit[0]] if self._is_whole(whole, hit) else set()
         return Concern(
             places=tuple(name for name, key in places.items() if key not in self._wide | self._busy),
             wide=tuple(name for name, key in places.items() if key in self._wide),
@@ -86,10 +99,9 @@ class Relevance:
         """True when the report names a place of the theatre or two of its parties, and speaks of a standoff."""
         return self.of(title, text).is_enough
 
-
-def _names_of(party: Party) -> set[str]:
-    names = {party.name, *party.names, *party.capitals, *party.forces, *party.demonyms}
-    return names | {demonym + "s" for demonym in party.demonyms}
+    def _is_whole(self, text: str, hit: re.Match[str]) -> bool:
+        """False for the surname of a stranger, of whom there are many."""
+        return " " in hit[0] or not is_part(text, Span(*hit.span()), self._beside)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:

@@ -31,6 +31,12 @@ class Party:
         """The usual name of the capital, or empty."""
         return self.capitals[0] if self.capitals else ""
 
+    @property
+    def words(self) -> tuple[str, ...]:
+        """All words that stand for the party itself, its people or its forces; its capitals are another matter."""
+        plurals = (demonym + "s" for demonym in self.demonyms)
+        return tuple(dict.fromkeys((self.name, *self.names, *self.forces, *self.demonyms, *plurals)))
+
 
 @dataclass(frozen=True, slots=True)
 class Office:
