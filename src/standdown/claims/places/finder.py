@@ -34,11 +34,7 @@ class PlaceFinder:
         self._grounds = Grounds(theatre)
         self._read = ""
         self._named: list[Anchor] = []
-        self._actors = {
-            name
-            for party in theatre.parties
-            for name in (party.name, *party.names, *party.demonyms, *party.forces, *(d + "s" for d in party.demonyms))
-        }
+        self._actors = {name for party in theatre.parties for name in party.words}
 
     def find(self, text: str, sentence: Sentence, taken: tuple[Span, ...] = ()) -> tuple[Where, ...]:
         """The places of a sentence in order; ``taken`` are spans that name something else (people, times)."""

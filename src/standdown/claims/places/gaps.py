@@ -22,9 +22,7 @@ def gaps_in(text: str, parsed: Sequence[tuple[Span, Syntax]], theatre: Theatre, 
     """
     world = shared_world()
     taken = [mention.span for mention in known.find(text)]
-    names = " | ".join(
-        name for party in theatre.parties for name in (party.name, *party.names, *party.capitals, *party.forces)
-    )
+    names = " | ".join(name for party in theatre.parties for name in (*party.words, *party.capitals))
     named = [
         name
         for name in find_named(text, parsed, world)

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from standdown.claims.places.anchors import Anchor, anchor_of
+from standdown.claims.vocabulary import alternation
 from standdown.model import GeometryKind, Span
 from standdown.theatre import Place, Theatre
 
@@ -21,11 +22,8 @@ class Grounds:
     def __init__(self, theatre: Theatre) -> None:
         self._theatre = theatre
         self._boundary = _boundary(theatre)
-        self._codes = {
-            name: party.code for party in theatre.parties for name in (party.name, *party.names, *party.demonyms)
-        }
-        names = "|".join(map(re.escape, sorted(self._codes, key=len, reverse=True))) or r"(?!)"
-        self._pattern = re.compile(rf"\b(?P<name>{names}){_GROUND}")
+        self._codes = {name: party.code for party in theatre.parties for name in party.words}
+        self._pattern = re.compile(rf"\b(?P<name>{alternation(self._codes, joined=True).pattern}){_GROUND}")
 
     def find(self, text: str, span: Span) -> list[Anchor]:
         """The boundary, once for each mention of somebody's ground; nothing where the theatre has no boundary."""
