@@ -23,6 +23,7 @@ from standdown.model import (
     Step,
     When,
     Where,
+    WhereBasis,
 )
 from standdown.publish import words
 from standdown.publish.words import NO_DAY
@@ -98,6 +99,8 @@ RIDGE = Geometry(GeometryKind.LINE, ((78.0, 33.0), (78.0, 33.1)))
         (Where("the pass", radius_km=0.5), "the pass ±0.5 km"),
         (Where("the pass"), "the pass"),
         (Where("the ridge", geometry=RIDGE, radius_km=1), "the ridge (line) ±1 km"),
+        (Where("Line of Actual Control", geometry=RIDGE, radius_km=15), "Line of Actual Control ±15 km"),
+        (Where("Laos", radius_km=509, basis=WhereBasis.GAZETTEER), "Laos"),
     ],
 )
 def test_a_place_in_words(where: Where | None, expected: str) -> None:

@@ -25,6 +25,7 @@ from standdown.model import (
     Step,
     When,
     Where,
+    WhereBasis,
 )
 
 __all__ = [
@@ -83,7 +84,9 @@ _FACET_STATES = {
 }
 
 
-_SHAPES = {GeometryKind.LINE: "(line)", GeometryKind.AREA: "(area)"}
+_SHAPES = {GeometryKind.LINE: "line", GeometryKind.AREA: "area"}
+_COUNTRY_KM = 150
+"""The circle about a place of the world that is too wide to say more than its name."""
 
 _VOICES = {
     SourceKind.NAMED_OFFICIAL: "named official",
@@ -153,8 +156,13 @@ def place_words(where: Where | None) -> str:
     """The place and its circle: "Demchok ±2 km"; a line or an area says so: "Depsang Plains (area) ±3 km"."""
     if where is None:
         return NO_PLACE
+    name = clean(where.name)
     shape = _SHAPES.get(where.geometry.kind, "") if where.geometry else ""
-    return " ".join(part for part in (clean(where.name), shape, radius_words(where.radius_km)) if part)
+    # "The Gogra-Hot Springs area" says so itself, and a country is known to be wide.
+    said = shape and shape in name.lower().split()
+    wide = where.basis is WhereBasis.GAZETTEER and (where.radius_km or 0) > _COUNTRY_KM
+    parts = (name, f"({shape})" if shape and not said else "", "" if wide else radius_words(where.radius_km))
+    return " ".join(part for part in parts if part)
 
 
 def source_words(source: Source, *, publisher: str = "") -> str:
