@@ -1,11 +1,12 @@
-"""Actors in single sentences written for the purpose, as a Markdown table.
+"""Actors in short texts written for the purpose, as Markdown tables.
 
     python bench/actors.py [--errors]
 
-``actors.jsonl`` beside this file holds the sentences: parties named as actors, people with the office of the day and
-whether it is doubted, and for each name of a capital whether it stands for its government or for the place. Lines whose
-id has an odd MD5 were read while the rules were written ("read"); the others were set aside, and ``--errors`` prints
-nothing of them.
+``actors.jsonl`` beside this file was written by the hand that wrote the rules, ``actors_blind.jsonl`` by one that had
+seen neither rules nor output. Both hold texts with the parties named as actors, the people with the office of the day
+and whether it is doubted, and for each name of a capital whether it stands for its government or for the place. Lines
+whose id has an odd MD5 were read while the rules were written or mended ("read"); the others were set aside, and
+``--errors`` prints nothing of them.
 """
 
 from __future__ import annotations
@@ -28,6 +29,8 @@ from standdown.report import report_from_text
 from standdown.theatre import Theatre, load_theatre
 
 ROWS = ("parties", "people", "people with office", "doubted", "capital as actor", "capital as place")
+
+FILES = ("actors", "actors_blind")
 
 Found = dict[str, set[tuple]]
 
@@ -106,18 +109,23 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--errors", action="store_true", help="what is wrong in the half that was read")
     options = parser.parse_args()
-    path = Path(__file__).with_name("actors.jsonl")
-    lines = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
-    pairs = [(line, read(line)) for line in lines]
-    halves = {
-        "read": [pair for pair in pairs if is_read(pair[0])],
-        "set aside": [pair for pair in pairs if not is_read(pair[0])],
-    }
-    print("\n".join(table(halves)))
-    for line, found in halves["read"] if options.errors else ():
+    for name in FILES:
+        path = Path(__file__).with_name(f"{name}.jsonl")
+        pairs = [(line, read(line)) for line in map(json.loads, path.read_text(encoding="utf-8").splitlines())]
+        halves = {
+            f"{name}, read": [pair for pair in pairs if is_read(pair[0])],
+            f"{name}, set aside": [pair for pair in pairs if not is_read(pair[0])],
+        }
+        print("\n".join((*table(halves), "")))
+        if options.errors:
+            show_errors(halves[f"{name}, read"])
+
+
+def show_errors(pairs: Iterable[tuple[dict, Found]]) -> None:
+    for line, found in pairs:
         for row, right in wanted(line).items():
             if right != found[row]:
-                print(f"\n{line['id']} {row}: {line['text']}\n  missed {right - found[row]} wrong {found[row] - right}")
+                print(f"{line['id']} {row}: {line['text']}\n  missed {right - found[row]} wrong {found[row] - right}\n")
 
 
 if __name__ == "__main__":
