@@ -70,6 +70,9 @@ def read(line: dict) -> Found:
                 found["capital as actor"].add((start, end))
             if any(p.span and p.span.start <= start and end <= p.span.end for p in frame.places):
                 found["capital as place"].add((start, end))
+    # Mentioned with an office and without it: the claim's person has it.
+    told = {name for name, office in found["people with office"] if office}
+    found["people with office"] -= {(name, "") for name in told}
     return found
 
 
@@ -77,9 +80,6 @@ def take_people(found: Found, people: Iterable[Person]) -> None:
     for person in people:
         found["people"].add((person.name,))
         found["people with office"].add((person.name, person.office))
-        if person.office:
-            # Mentioned without an office first, and with it then: the claim's person has it.
-            found["people with office"].discard((person.name, ""))
         if person.doubt:
             found["doubted"].add((person.name,))
 

@@ -9,6 +9,7 @@ from standdown.claims.offices import Post, Standing, head_of
 from standdown.claims.roles import CLAUSES, named, phrase
 from standdown.claims.surnames import goes_on, start_of
 from standdown.claims.vocabulary import alternation, patterns
+from standdown.claims.worded import worded_office
 from standdown.language import Sentence, Syntax
 from standdown.model import Span
 from standdown.theatre import Tenure, Theatre
@@ -125,6 +126,8 @@ def _told(text: str, syntax: Syntax, mention: PersonMention, posts: tuple[Post, 
     if post is None and role is not None:
         # No office of the theatre's, and yet the one that was held then.
         post = Post(role, role, role.of(text).removeprefix(_THEN), standing=Standing.THEN)
+    if post is None and not mention.tenures:
+        post = worded_office(text, syntax, mention.span)
     return replace(mention, post=post, title=title[1].strip() if title else "")
 
 
