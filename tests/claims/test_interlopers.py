@@ -17,7 +17,7 @@ import pytest
     ],
 )
 def test_a_bare_office_is_nobody_where_a_foreign_one_may_be_meant(people, text):
-    assert [person for _, person in people(text) if person.office] == []
+    assert [person for _, person in people(text) if person.party] == []
 
 
 @pytest.mark.parametrize(

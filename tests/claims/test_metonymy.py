@@ -34,6 +34,8 @@ def sense(parse, text: str) -> Sense:
         "Beijing grew impatient.",
         "The decision angered Beijing.",
         "Beijing's refusal ended the talks.",
+        "Beijing shrugged at the claim.",
+        "Beijing has yet to confirm it.",
     ],
 )
 def test_a_capital_that_acts_owns_or_is_dealt_with_is_a_government(parse, text):

@@ -18,13 +18,13 @@ _LOCATIVE = frozenset(
 )
 # Where somebody goes, or whom something is told: the words around tell which.
 _EITHER = frozenset({"to", "from"})
+_AWAY = frozenset({"back", "home", "away", "off", "out"})
 _GENITIVE = frozenset({"", "'s", "’s", "'", "’"})
 
 # What a government has; what somebody does to it; what it does with a verb that says little by itself.
 _OWNED = ("owned", "dealing", "between")
-_ACTING = ("acting", "addressed")
 _DONE_TO = ("addressed", "dealing")
-_DEED = ("acting", "minded", "addressed", "owned", "dealing", "between")
+_DEED = ("minded", "addressed", "owned", "dealing", "between")
 
 
 class Sense(Enum):
@@ -87,8 +87,16 @@ def _doing(syntax: Syntax, word: int, head: int) -> Sense:
     if syntax.relation(word, whole=True) == "nsubj:pass":
         return _if(_is_any(syntax, head, _DONE_TO))
     if _is(syntax, head, "light"):
-        return _if(any(_is_any(syntax, each, _DEED) for each in syntax.children(head, "obj", "xcomp", "obl")))
-    return _if(_is_any(syntax, head, _ACTING))
+        deed = any(_is_any(syntax, each, _DEED) for each in syntax.children(head, "obj", "xcomp", "obl"))
+        # "Beijing has yet to confirm it", wherever the tree hangs what is yet to be done.
+        below = (each for word in (head, *syntax.children(head)) for each in syntax.children(word, "xcomp", "acl"))
+        return _if(deed or any(_does(syntax, each) for each in below))
+    return _if(_does(syntax, head))
+
+
+def _does(syntax: Syntax, verb: int) -> bool:
+    """True for a verb of which whoever does it is somebody."""
+    return syntax.parse.upos[verb] == "VERB" and not _is(syntax, verb, "undergoing")
 
 
 def _if(somebody: bool) -> Sense:
@@ -97,7 +105,8 @@ def _if(somebody: bool) -> Sense:
 
 def _behind(syntax: Syntax, head: int, case: str) -> Sense:
     """What hangs on ``head`` by the preposition ``case``: somebody or somewhere."""
-    moves = _is(syntax, head, "motion") or _is(syntax, head, "leaving")
+    away = any(syntax.tokens[each].text.lower() in _AWAY for each in syntax.children(head, "advmod", "compound:prt"))
+    moves = away or _is(syntax, head, "motion") or _is(syntax, head, "leaving")
     if case in _EITHER:
         beside = (head, *syntax.children(head, "obj", "fixed"))
         deals = syntax.parse.upos[head] == "ADJ" or any(_is(syntax, each, "dealing") for each in beside)
