@@ -204,7 +204,7 @@ def test_a_name_of_two_places_is_shown_until_it_is_declared(pack):
 @pytest.mark.parametrize(
     ("changes", "severity", "fault"),
     [
-        ({"kind": "line"}, Severity.ERROR, "it is a line, and its geometry is a dot"),
+        ({"kind": "line"}, Severity.ERROR, "it is a line, and its geometry is a Point"),
         ({"part_of": "ford"}, Severity.WARNING, "it lies 11 km from ford, which it is said to be part of"),
     ],
 )

@@ -24,9 +24,9 @@ def check_places(theatre: Theatre) -> Iterator[Problem]:
                 f"{list(place.geometry.points[0])} lies outside the box {list(theatre.box)}",
                 "swap longitude and latitude, widen the box in theatre.yaml, or say outside: true",
             )
-        if place.kind == "line" and place.geometry.kind is GeometryKind.POINT:
+        if place.kind == "line" and place.geometry.kind is not GeometryKind.LINE:
             fault, remedy = (
-                "it is a line, and its geometry is a dot",
+                f"it is a line, and its geometry is a {place.geometry.kind}",
                 "give it a LineString, with the margin as radius_km",
             )
             yield Problem(PLACES, place.id, fault, remedy)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterable
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -78,8 +79,8 @@ class Plane:
             return Geometry(GeometryKind.POINT, self._points(whole.coords))
         return self.area(whole) if whole.geom_type == "Polygon" else self.line(whole)
 
-    def _points(self, coords: object) -> tuple[tuple[float, float], ...]:
-        return tuple(self._globe(x, y) for x, y in coords)  # type: ignore[attr-defined]
+    def _points(self, coords: Iterable[tuple[float, float]]) -> tuple[tuple[float, float], ...]:
+        return tuple(self._globe(x, y) for x, y in coords)
 
     def flat(self, point: tuple[float, float]) -> tuple[float, float]:
         """Kilometres east and north of the origin, of a longitude and latitude."""
