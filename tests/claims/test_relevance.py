@@ -78,3 +78,10 @@ def test_the_words_of_one_theatre_are_nothing_to_another(vale, ladakh):
 )
 def test_what_does_not_concern_it_says_what_it_has_and_lacks(vale, text, why):
     assert why in Relevance(vale).of("", text).why_not
+
+
+def test_a_country_in_the_name_of_a_place_is_no_party_beside_it(vale):
+    north = replace(vale.place("heron-ford"), name="northern Ostmark", kind="region")
+    theatre = replace(vale, places=(north, vale.place("mill-ridge")), sites=vale.sites[1:])
+    assert not Relevance(theatre).concerns("", "Troops were sent to northern Ostmark.")
+    assert Relevance(theatre).concerns("", "Ostmark sent troops to northern Ostmark.")

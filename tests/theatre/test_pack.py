@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from standdown.errors import UsageError
-from standdown.theatre import Party, load_theatre
+from standdown.theatre import Party, Tenure, load_theatre
 
 
 @pytest.fixture
@@ -84,3 +84,9 @@ def test_an_unknown_party_lists_the_known_ones(theatre):
 def test_the_words_for_a_party_are_its_names_forces_and_people_without_its_capitals():
     party = Party("OST", "Ostmark", ("Ostmark", "Ost Realm"), ("Ostmarker",), ("Ostburg",), ("Ost Guard",))
     assert party.words == ("Ostmark", "Ost Realm", "Ost Guard", "Ostmarker", "Ostmarkers")
+
+
+def test_a_person_is_found_without_the_accents():
+    tenure = Tenure("Ana Řehoř", "envoy", "ARD", None, aliases=("Řehoř",))
+    assert tenure.spellings == ("Ana Řehoř", "Ana Rehor", "Řehoř", "Rehor")
+    assert Tenure("", "envoy", "ARD", None).spellings == ()

@@ -78,7 +78,7 @@ class Extractor:
         if analysis.tongue is Tongue.OTHER:
             warnings += (_NOT_ENGLISH,)
         if told is None:
-            aside = f"nothing in it concerns the theatre {self.theatre.name}: {concern.why_not}"
+            aside = f"not taken to concern the theatre {self.theatre.name}: {concern.why_not}"
             return Reading(report, warnings=(*warnings, aside))
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:

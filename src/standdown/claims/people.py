@@ -60,9 +60,8 @@ class PeopleIndex:
     def __init__(self, theatre: Theatre) -> None:
         self._people: dict[str, list[Tenure]] = {}
         for tenure in theatre.tenures:
-            if tenure.person:
-                for name in (tenure.person, *tenure.aliases):
-                    self._people.setdefault(name.casefold(), []).append(tenure)
+            for name in tenure.spellings:
+                self._people.setdefault(name.casefold(), []).append(tenure)
         self._person = alternation(self._people, ignore_case=True)
         # The engine may take a capital or a village for somebody.
         self._nobody = {name for party in theatre.parties for name in (*party.words, *party.capitals)}

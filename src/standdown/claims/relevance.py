@@ -73,7 +73,7 @@ class Relevance:
         self._parties = {party.code: _any_of((*party.words, *party.capitals)) for party in theatre.parties}
         self._sides: dict[str, set[str]] = {}
         for tenure in theatre.tenures:
-            for name in (tenure.person, *tenure.aliases) if tenure.person else ():
+            for name in tenure.spellings:
                 self._sides.setdefault(name, set()).add(tenure.party)
         self._people = _any_of(self._sides)
         offices = (name for office in theatre.offices for name in (office.name, *office.aliases))
@@ -82,8 +82,15 @@ class Relevance:
     def of(self, title: str, text: str) -> Concern:
         """What in the report speaks for its being about the theatre."""
         whole = f"{title}\n{text}"
-        places = {m.candidates[0].name: m.candidates[0].id for m in self._gazetteer.find(whole)}
-        named = {code for code, pattern in self._parties.items() if pattern.search(whole)}
+        mentions = self._gazetteer.find(whole)
+        places = {m.candidates[0].name: m.candidates[0].id for m in mentions}
+        # The country in the name of its north is no party beside it.
+        inside = [m.span for m in mentions]
+        named = {
+            code
+            for code, pattern in self._parties.items()
+            if any(not any(span.covers(Span(*hit.span())) for span in inside) for hit in pattern.finditer(whole))
+        }
         for hit in self._people.finditer(whole):
             named |= self._sides[hit[0]] if self._is_whole(whole, hit) else set()
         return Concern(

@@ -8,6 +8,7 @@ from datetime import date
 from standdown.errors import UsageError
 from standdown.model.site import Site
 from standdown.model.where import Geometry
+from standdown.theatre._key import plain
 
 __all__ = ["Ambiguity", "Line", "Office", "Party", "Place", "Tenure", "Theatre"]
 
@@ -69,6 +70,12 @@ class Tenure:
     certainty: str = "recalled"
     """``read`` from the source, or ``recalled`` and to be checked before it is relied on."""
     source: str = ""
+
+    @property
+    def spellings(self) -> tuple[str, ...]:
+        """The person's names, with and without accents: wires drop them."""
+        names = (self.person, *self.aliases) if self.person else ()
+        return tuple(dict.fromkeys(spelling for name in names for spelling in (name, plain(name))))
 
     def covers(self, day: date) -> bool:
         """True when the office was held on ``day``; on a day of handover two tenures do."""
@@ -238,9 +245,7 @@ class Theatre:
         """
         wanted = person.casefold()
         people = {
-            tenure.person
-            for tenure in self.tenures
-            if any(wanted == name.casefold() for name in (tenure.person, *tenure.aliases))
+            tenure.person for tenure in self.tenures if any(wanted == name.casefold() for name in tenure.spellings)
         }
         return tuple(tenure for tenure in self.tenures if tenure.person and tenure.person in people)
 
