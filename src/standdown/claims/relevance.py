@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standdown.claims.surnames import is_part
@@ -70,12 +69,12 @@ class Relevance:
         sited = {place.id for place in theatre.places if theatre.sites_of(place.id)}
         self._wide = {place.id for place in theatre.places if place.kind in _WIDE} - sited
         self._busy = {place.id for place in theatre.places if place.kind in _BUSY} - sited
-        self._parties = {party.code: _any_of((*party.words, *party.capitals)) for party in theatre.parties}
+        self._parties = {party.code: alternation((*party.words, *party.capitals)) for party in theatre.parties}
         self._sides: dict[str, set[str]] = {}
         for tenure in theatre.tenures:
             for name in tenure.spellings:
                 self._sides.setdefault(name, set()).add(tenure.party)
-        self._people = _any_of(self._sides)
+        self._people = alternation(self._sides)
         offices = (name for office in theatre.offices for name in (office.name, *office.aliases))
         self._beside = alternation((word for name in offices for word in name.split()), ignore_case=True)
 
@@ -109,8 +108,3 @@ class Relevance:
     def _is_whole(self, text: str, hit: re.Match[str]) -> bool:
         """False for the surname of a stranger, of whom there are many."""
         return " " in hit[0] or not is_part(text, Span(*hit.span()), self._beside)
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    listed = sorted(set(words), key=len, reverse=True)
-    return re.compile(r"\b(?:" + "|".join(map(re.escape, listed)) + r")\b" if listed else r"(?!)")
