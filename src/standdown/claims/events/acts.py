@@ -20,6 +20,8 @@ _ASKING = frozenset({"demand", "ask", "urge", "request", "require", "propose", "
 """These ask also with "that"; "insist that" may only say that something is so."""
 _OFFERING = frozenset({"agree", "offer", "promise", "pledge", "commit", "consent", "volunteer"})
 """Whatever is meant by these, known or not, is an AGREE."""
+_BEING = frozenset({"is", "are", "was", "were"})
+"""With "to" these tell what is planned: "is to open"."""
 _OWN_WISH = frozenset({"propose", "tell", "want", "call"})
 
 
@@ -154,9 +156,12 @@ class ActReader:
         nouns = list(self.syntax.children(verb, "obj"))
         if not nouns and is_passive(self.syntax, verb):
             nouns += self.syntax.children(verb, "nsubj")
-        nouns += [c for c in self.syntax.children(verb, "obl") if preposition(self.syntax, c) in ("out", "into", "in")]
+        nouns += [c for c in self.syntax.children(verb, "obl") if preposition(self.syntax, c) in ("out", "into", "in", "under")]
         for noun in nouns:
             found = self.of_noun(noun)
+            if found and preposition(self.syntax, noun) == "under":
+                # "came under attack": the subject is whom it befalls.
+                return replace(found, chain=(*found.chain, verb), asked=verb)
             if found and light:
                 return replace(found, chain=(verb, *found.chain), doer=verb)
             root = ended(found.root) if found else None
@@ -194,7 +199,10 @@ class ActReader:
             return replace(act, root=Root.REJECT, turned=True) if refused else None
         if speaker is not None and act.root is not Root.REQUEST and self._is_owed(word, speaker):
             return replace(act, root=Root.REQUEST, doer=speaker, speaker=None, asked=word, turned=True)
-        if beside & FUTURE and "have" not in beside:
+        above = self.syntax.heads[word]
+        over = {self.syntax.tokens[above].text.lower()} if above >= 0 and self.syntax.relation(word) == "xcomp" else set()
+        due = "to" in marks(self.syntax, word) and (beside | over) & _BEING
+        if due or (beside & FUTURE and "have" not in beside):
             return replace(act, root=meant(act.root), turned=True)
         return act
 

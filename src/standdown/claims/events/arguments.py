@@ -61,6 +61,9 @@ class Actors:
         if word is None:
             return ()
         found = self.parties(word, loose=True)
+        if not found and word not in self.words:
+            owner = self._owner((word,))
+            found = self.parties(owner) if owner is not None else ()
         if not found and act.speaker is not None and self.syntax.tokens[word].text.lower() in _PRONOUNS:
             said = subject(self.syntax, act.speaker)
             found = self.parties(said) if said is not None else ()
@@ -70,7 +73,7 @@ class Actors:
         """Those of no told state with the state of the place where they act, or the only one of the sentence."""
         if not found or any(party.code for party in found):
             return found
-        code = next((m.code for at in self._places(act) for m in self._below(at)), "")
+        code = self._place_of(act)
         states = {m.code: m for m in self.mentions if m.code not in _BODIES}
         if not code and len(states) == 1 and not any(self._is_faced(act, m) for m in self.mentions):
             code = next(iter(states))
@@ -82,6 +85,10 @@ class Actors:
         if self.syntax.parse.upos[word] != "PROPN" or self.syntax.heads[word] not in act.chain:
             return False
         return self.syntax.relation(word) == "obj" or preposition(self.syntax, word) in ("to", "against", "with", "on")
+
+    def _place_of(self, act: Act) -> str:
+        """The state of the place where an act is done, where that is told beside it."""
+        return next((m.code for at in self._places(act) for m in self._below(at)), "")
 
     def _places(self, act: Act) -> Iterator[int]:
         for verb in dict.fromkeys((act.doer, *act.chain)):
@@ -96,15 +103,18 @@ class Actors:
     def doer(self, act: Act) -> int | None:
         """The word for whoever does it."""
         if not is_verb(self.syntax, act.doer) and self.syntax.parse.upos[act.doer] != "ADJ":
-            return self._owner(act)
+            return self._named_by(act)
         word = doer(self.syntax, act.doer)
+        if word is None and act.turned:
+            # "was prepared to": no agent is meant.
+            word = subject(self.syntax, act.doer)
         if self.syntax.relation(act.doer) == "acl" and (
             word is None or word == self.syntax.heads[act.doer] or self.syntax.parse.xpos[word] in _RELATIVE
         ):
             word = self._of_noun_clause(act.doer)
         if word is None and act.speaker is not None and not is_passive(self.syntax, act.doer):
             word = subject(self.syntax, act.speaker)
-        return self._owner(act) if word is None else word
+        return self._named_by(act) if word is None else word
 
     def _of_noun_clause(self, verb: int) -> int | None:
         """Who does what hangs on a noun: the noun, or whoever makes it ("a statement demanding")."""
@@ -114,17 +124,26 @@ class Actors:
         above = self.syntax.heads[noun]
         return subject(self.syntax, above) if above >= 0 and is_verb(self.syntax, above) else None
 
-    def _owner(self, act: Act) -> int | None:
-        """Whose the noun of an event is: "Israel's raid", "the raid by Israel", "Israeli raid"."""
-        for noun in act.chain:
-            if is_verb(self.syntax, noun):
-                continue
-            for child in self.syntax.children(noun):
-                whole = self.syntax.relation(child, whole=True)
-                if whole == "nmod:poss" or (whole == "nmod" and preposition(self.syntax, child) in ("by", "between")):
+    def _named_by(self, act: Act) -> int | None:
+        """Who does what a noun tells of: its own subject ("they are on strike"), or its owner."""
+        if act.asked is None and not is_verb(self.syntax, act.doer):
+            for child in self.syntax.children(act.doer, "nsubj"):
+                return child
+        return self._owner(act.chain)
+
+    def _owner(self, words: Sequence[int]) -> int | None:
+        """Whose an event is: "Israel's raid", "the raid by Israel", "Israeli raid", "fighting between A and B"."""
+        for word in words:
+            for child in self.syntax.children(word, "obl", "nmod"):
+                ahead = preposition(self.syntax, child)
+                if ahead == "between" or (ahead == "by" and self.syntax.relation(child) == "nmod"):
                     return child
-            for child in self.syntax.children(noun, "amod", "compound"):
-                if child in self._at:
+            if is_verb(self.syntax, word):
+                continue
+            for child in self.syntax.children(word):
+                if self.syntax.relation(child, whole=True) == "nmod:poss":
+                    return child
+                if self.syntax.relation(child) in ("amod", "compound") and child in self._at:
                     return child
         return None
 
@@ -133,15 +152,19 @@ class Actors:
         word = self.doer(act)
         own = set(self._phrase_words(word)) if word is not None else set()
         taken = {party.span for party in source}
+        mutual = tuple(source) if len({party.code for party in source}) > 1 else ()
         nameless: tuple[Party, ...] = ()
         for aim in self._aims(act):
-            if aim in own:
+            if aim in own or (mutual and preposition(self.syntax, aim) in _WHERE):
                 continue
             found = tuple(party for party in self.parties(aim, loose=True) if not _known(party, taken))
-            if any(party.code for party in found):
-                return found if not (nameless and act.root in _ON_PEOPLE) else nameless
+            if any(party.code for party in found) and not (nameless and act.root in _ON_PEOPLE):
+                return found
             nameless = nameless or found
-        return nameless or (tuple(source) if len(source) > 1 else ())
+        if nameless and act.root in _ON_PEOPLE:
+            code = self._place_of(act)
+            return tuple(Party(party.span, code, inferred=bool(code)) for party in nameless)
+        return mutual or nameless
 
     def _phrase_words(self, word: int) -> Iterator[int]:
         """The words of a noun phrase without the clauses that hang on it."""
@@ -172,7 +195,7 @@ class Actors:
     def _objects(self, verb: int) -> Iterator[int]:
         passive = is_passive(self.syntax, verb)
         for child in self.syntax.children(verb, "iobj", "obj", *(("nsubj",) if passive else ())):
-            if child in self.words:
+            if child in self.words or self._levels(child)[0]:
                 yield child
         if passive and self.syntax.relation(verb) == "acl":
             yield self.syntax.heads[verb]
@@ -208,7 +231,7 @@ class Actors:
 
     def _of_phrase(self, word: int, *, loose: bool) -> list[Party]:
         levels = self._levels(word)
-        joined = [m for m in levels[0] if self._is_joined(m, levels[0])]
+        joined = next(filter(None, ([m for m in some if self._is_joined(m, some)] for some in levels[:3])), [])
         if len(joined) > 1:
             return [self._party(mention) for mention in joined]
         code = next((mentions[0].code for mentions in levels if mentions), "")
