@@ -1,4 +1,4 @@
-"""Acts: what a verb or noun of a sentence tells of, and what its operators make of it ("refused to", "will", "must")."""
+"""Acts: what a verb or noun tells of, and what its operators make of it ("refused to", "will", "must")."""
 
 from __future__ import annotations
 
@@ -123,7 +123,11 @@ class ActReader:
         if lemma in ops["refusal"] and to:
             reached = lemma != "fail" or root in (Root.AGREE, Root.CONSULT)
             return replace(whole, root=Root.REJECT) if reached else None
-        if lemma in ops["request"] and (to or lemma in _ASKING) and not (lemma in _OWN_WISH and self._own(verb, clause)):
+        if (
+            lemma in ops["request"]
+            and (to or lemma in _ASKING)
+            and not (lemma in _OWN_WISH and self._own(verb, clause))
+        ):
             return replace(whole, root=Root.REQUEST, asked=clause)
         if lemma in ops["intent"] and (to or not says):
             return self._intended(whole, inner, lemma, denied=is_denied(self.syntax, clause))
@@ -156,7 +160,11 @@ class ActReader:
         nouns = list(self.syntax.children(verb, "obj"))
         if not nouns and is_passive(self.syntax, verb):
             nouns += self.syntax.children(verb, "nsubj")
-        nouns += [c for c in self.syntax.children(verb, "obl") if preposition(self.syntax, c) in ("out", "into", "in", "under")]
+        nouns += [
+            c
+            for c in self.syntax.children(verb, "obl")
+            if preposition(self.syntax, c) in ("out", "into", "in", "under")
+        ]
         for noun in nouns:
             found = self.of_noun(noun)
             if found and preposition(self.syntax, noun) == "under":
@@ -199,9 +207,10 @@ class ActReader:
             return replace(act, root=Root.REJECT, turned=True) if refused else None
         if speaker is not None and act.root is not Root.REQUEST and self._is_owed(word, speaker):
             return replace(act, root=Root.REQUEST, doer=speaker, speaker=None, asked=word, turned=True)
-        above = self.syntax.heads[word]
-        over = {self.syntax.tokens[above].text.lower()} if above >= 0 and self.syntax.relation(word) == "xcomp" else set()
-        due = "to" in marks(self.syntax, word) and (beside | over) & _BEING
+        being = {self.syntax.tokens[each].text.lower() for each in self.syntax.children(word, "aux", "cop")}
+        if self.syntax.relation(word) == "xcomp":
+            being.add(self.syntax.tokens[self.syntax.heads[word]].text.lower())
+        due = "to" in marks(self.syntax, word) and being & _BEING
         if due or (beside & FUTURE and "have" not in beside):
             return replace(act, root=meant(act.root), turned=True)
         return act

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from standdown.claims.events.arguments import Party
+from standdown.claims.events.actors import Party
 from standdown.claims.events.reading import Event, EventReader
 from standdown.claims.lines import text_of_line
 from standdown.errors import BadData
@@ -34,7 +34,7 @@ def annotate_events(lines: Iterable[dict[str, Any]], *, salient: bool = False) -
     """
     reader = EventReader()
     for line in lines:
-        whose = {key: line[key] for key in ("id", "doc_id") if key in line} or {"id": None}
+        whose: dict[str, Any] = {key: line[key] for key in ("id", "doc_id") if key in line} or {"id": None}
         try:
             text = text_of_line(line)
         except BadData as fault:

@@ -16,6 +16,8 @@ __all__ = ["TOP", "coded_act", "salient_words"]
 TOP = 12
 """The sentences of a report in which its salient events are looked for. Set on the read half of TimeSET's development
 part (bench/events.py): 9 and 14 score the same; what comes later is mostly reactions and what was before."""
+_CLAUSES = ("conj", "advcl", "parataxis", "ccomp", "xcomp")
+"""All that a denied verb leaves to tell: in "has not signed the deal" the deal is no event."""
 _UNREAL = frozenset({"if", "unless", "whether"})
 _BACKGROUND = frozenset({"after", "before", "since", "as", "while", "when", "although", "though", "because", "despite"})
 _PARTS = {"obj": 3, "nsubj": 4, "nsubj:pass": 3, "obl": 5}
@@ -40,7 +42,8 @@ def _from_root(syntax: Syntax) -> Iterator[int]:
         if marks(syntax, word) & _UNREAL:
             continue
         yield word
-        waiting.extend(sorted(syntax.children(word), key=lambda child: _rank(syntax, child)))
+        below = syntax.children(word, *(_CLAUSES if is_verb(syntax, word) and is_denied(syntax, word) else ()))
+        waiting.extend(sorted(below, key=lambda child: _rank(syntax, child)))
 
 
 def _rank(syntax: Syntax, child: int) -> int:
@@ -77,11 +80,14 @@ def _is_told(syntax: Syntax, coding: Coding, verb: int) -> bool:
     lemma, beside = coding.verb(syntax.tokens[verb].text), helpers(syntax, verb)
     if lemma in coding.operators["statement"] or lemma in coding.operators["state"]:
         return False
-    if syntax.parse.xpos[verb] not in _PAST or beside & (FUTURE | OWED | POSSIBLE | {"is", "are"}):
+    if syntax.parse.xpos[verb] not in _PAST or beside & (FUTURE | OWED | POSSIBLE):
         return False
     if is_denied(syntax, verb) or marks(syntax, verb) & _UNREAL or syntax.children(verb, "ccomp", "xcomp"):
         return False
     if syntax.relation(verb, whole=True) not in _TOLD_BY:
         return False
-    nouns = (noun_lemma(syntax.tokens[noun].text) for noun in syntax.children(verb, "obj", "nsubj"))
-    return not any(coding.is_event(noun) for noun in nouns)
+    carried = (
+        *(syntax.children(verb, "obj") if lemma in coding.operators["light"] else ()),
+        *(syntax.children(verb, "nsubj") if lemma in coding.operators["occurring"] else ()),
+    )
+    return not any(coding.is_event(noun_lemma(syntax.tokens[noun].text)) for noun in carried)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from standdown.claims.certainty import realis_of
+from standdown.claims.events.actors import Actors, Party
 from standdown.claims.events.acts import Act, ActReader
-from standdown.claims.events.arguments import Actors, Party
+from standdown.claims.events.arguments import Arguments
 from standdown.claims.events.choice import TOP, coded_act, salient_words
 from standdown.claims.events.coding import Coding, coding
 from standdown.claims.events.roots import Root
@@ -82,9 +83,10 @@ class EventReader:
         self, text: str, span: Span, syntax: Syntax, actors: Actors, act: Act, *, word: int | None = None
     ) -> Event:
         at = syntax.tokens[act.word if word is None else word].span
-        source = actors.source(act)
+        parties = Arguments(actors)
+        source = parties.source(act)
         realis = Realis.OCCURRED if act.turned else _realis(text, span, syntax, act)
-        return Event(at, act.root, source, actors.target(act, source), realis)
+        return Event(at, act.root, source, parties.target(act, source), realis)
 
 
 def parsed(text: str) -> list[tuple[Span, Syntax]]:
@@ -105,10 +107,7 @@ def _quoted(syntax: Syntax, *, is_open: bool) -> tuple[frozenset[int], bool]:
     """The words of a sentence that stand in quotation marks, and whether a quotation goes on behind it."""
     inside = []
     for number, token in enumerate(syntax.tokens):
-        if token.text == '"':
-            is_open = not is_open
-        else:
-            is_open = _QUOTES.get(token.text, is_open)
+        is_open = not is_open if token.text == '"' else _QUOTES.get(token.text, is_open)
         if is_open:
             inside.append(number)
     return frozenset(inside), is_open

@@ -38,7 +38,5 @@ class Root(StrEnum):
         return self in _HOSTILE
 
 
-_FRIENDLY = frozenset(
-    {Root.AGREE, Root.CONSULT, Root.SUPPORT, Root.CONCEDE, Root.COOPERATE, Root.AID, Root.RETREAT}
-)
+_FRIENDLY = frozenset({Root.AGREE, Root.CONSULT, Root.SUPPORT, Root.CONCEDE, Root.COOPERATE, Root.AID, Root.RETREAT})
 _HOSTILE = frozenset({Root.THREATEN, Root.PROTEST, Root.SANCTION, Root.MOBILIZE, Root.COERCE, Root.ASSAULT})
