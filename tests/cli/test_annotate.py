@@ -134,6 +134,8 @@ def test_no_processes_are_refused(standdown, lines: Path) -> None:
 def test_events_go_line_by_line_and_salient_ones_if_asked_for(standdown, lines: Path) -> None:
     text = "Rail traffic stopped on Monday. Japan expelled two Russian diplomats and a storm hit Osaka."
     lines.write_text(json.dumps({"id": "e", "text": text}), encoding="utf-8")
-    coded, salient = (json.loads(standdown("annotate", "events", lines, "-", *more).out) for more in ((), ("--salient",)))
+    coded, salient = (
+        json.loads(standdown("annotate", "events", lines, "-", *more).out) for more in ((), ("--salient",))
+    )
     assert [(event["text"], event["type"]) for event in coded["events"]] == [("expelled", "SANCTION")]
     assert [event["text"] for event in salient["events"]] == ["stopped", "expelled", "storm"]

@@ -122,8 +122,8 @@ _DOUBLING = frozenset(
     {
         "admit", "ban", "bar", "beg", "begin", "bet", "blot", "chat", "commit", "confer", "cut", "defer", "deter",
         "dig", "drag", "drop", "equip", "expel", "forbid", "forget", "gag", "get", "grab", "gun", "hit", "hug",
-        "infer", "jam", "jog", "kidnap", "let", "mob", "mug", "nab", "occur", "omit", "patrol", "permit", "pin",
-        "plan", "plod", "plot", "plug", "prod", "put", "quit", "ram", "rap", "rebel", "refer", "regret", "rid",
+        "infer", "jam", "jog", "kidnap", "let", "mob", "mug", "nab", "occur", "omit", "overrun", "patrol", "permit",
+        "pin", "plan", "plod", "plot", "plug", "prod", "put", "quit", "ram", "rap", "rebel", "refer", "regret", "rid",
         "rob", "run", "scrap", "set", "shut", "sit", "slam", "slap", "slip", "snub", "spin", "split", "stab",
         "stem", "step", "stop", "strip", "stun", "submit", "swap", "swim", "tap", "thin", "top", "transfer", "trap",
         "trim", "tug", "unban", "whip", "win", "wrap",

@@ -16,6 +16,11 @@ from standdown.claims.events import EventReader
         ("Ghana and Togo agreed on a border.", ("GHA", "TGO"), ("GHA", "TGO")),
         ("Danish and Polish ministers met in Riga.", ("DNK", "POL"), ("DNK", "POL")),
         ("The leaders of Latvia, Estonia and Lithuania met in Riga.", ("LVA", "EST", "LTU"), ("LVA", "EST", "LTU")),
+        (
+            "Ministers from Kenya and Uganda, meeting in Kampala, agreed to build a railway.",
+            ("KEN", "UGA"),
+            ("KEN", "UGA"),
+        ),
         ("The UN Security Council imposed sanctions on Eritrea.", ("IGO",), ("ERI",)),
         ("Kuwait condemned the seizure of a boat by Iranian guards.", ("KWT",), ("IRN",)),
     ],

@@ -2,11 +2,12 @@ from __future__ import annotations
 
 from standdown.claims.events import EventReader
 
-REPORT = """Bridge collapses near Dunholm
-Tuesday, 4 May 2021
-A bridge collapsed near Dunholm on Monday and two buses fell into the river. Officials said that divers had rescued
-four people. "We heard a bang and we ran," a driver said. The river is wide. An investigation has begun. The mayor
-may resign."""
+REPORT = (
+    "Bridge collapses near Dunholm\nTuesday, 4 May 2021\n"
+    "A bridge collapsed near Dunholm on Monday and two buses fell into the river. Officials said that divers had "
+    'rescued four people. "We heard a bang and we ran," a driver said. The river is wide. An investigation has begun. '
+    "The mayor may resign."
+)
 
 
 def words(reader: EventReader, text: str) -> list[str]:

@@ -115,7 +115,7 @@ class Actors:
         )
 
     def _levels(self, word: int) -> tuple[list[Mention], ...]:
-        """The states in a noun phrase: in its head and before it, whose it is, of whom, where."""
+        """The states in a noun phrase: in its head and before it, whose it is, of or from whom, where."""
         near, poss, of, rest = [], [], [], []
         waiting = [word]
         while waiting:
@@ -138,7 +138,7 @@ class Actors:
                 continue
             if relation == "nmod:poss":
                 poss += inside
-            elif preposition(self.syntax, child) == "of":
+            elif preposition(self.syntax, child) in ("of", "from"):
                 of += inside
             else:
                 rest += inside

@@ -19,6 +19,7 @@ _TOWARDS = (
 )  # fmt: skip
 """Prepositions behind which the target stands, the likeliest first."""
 _WHERE = ("in", "at", "outside", "near", "across", "throughout", "inside", "around")
+_FACING = ("to", "against", "with", "on")
 _BODIES = frozenset({"IGO", "NGO", "IMG"})
 _ON_PEOPLE = frozenset({Root.ASSAULT, Root.COERCE})
 """What is done to people wherever they are: its target is its object even without a state."""
@@ -61,12 +62,7 @@ class Arguments:
         word = mention.end - 1
         if self._syntax.parse.upos[word] != "PROPN" or self._syntax.heads[word] not in act.chain:
             return False
-        return self._syntax.relation(word) == "obj" or preposition(self._syntax, word) in (
-            "to",
-            "against",
-            "with",
-            "on",
-        )
+        return self._syntax.relation(word) == "obj" or preposition(self._syntax, word) in _FACING
 
     def _place_of(self, act: Act) -> str:
         """The state of the place where an act is done, where that is told beside it."""

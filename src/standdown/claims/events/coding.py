@@ -13,7 +13,7 @@ from typing import Any
 from standdown.claims.events.lemmas import forms_of
 from standdown.claims.events.roots import Root
 
-__all__ = ["Beside", "Coding", "Pattern", "coding"]
+__all__ = ["Beside", "Coding", "Condition", "Pattern", "coding"]
 
 _CONDITION = re.compile(r"(?P<mark>~?)(?P<word>[\w'-]*)(?:\{(?P<noun>\w+)\})?$")
 

@@ -21,7 +21,7 @@ from standdown.language.analysis import read_sentences
 from standdown.model import Kind, Realis, Span
 from standdown.report import sentences
 
-__all__ = ["Event", "EventReader"]
+__all__ = ["Event", "EventReader", "parsed"]
 
 _QUOTES = {"“": True, "”": False}
 _PROSE = re.compile(r"[.?!][\"'”’)\]]*$")
