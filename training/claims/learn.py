@@ -165,7 +165,7 @@ def train(
     tuned = [tensor for tensor in body.parameters() if tensor.requires_grad]
     if tuned:
         groups.append({"params": tuned, "full": recipe.body_rate})
-    optimiser = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=recipe.decay)
+    optimiser = torch.optim.AdamW(groups, lr=0.0, betas=(0.9, 0.98), weight_decay=recipe.decay, fused=True)
 
     def plan(epoch: int) -> list[tuple[str, list[tuple[int, int]]]]:
         dice = random.Random(recipe.seed * 1000 + epoch)
@@ -198,6 +198,8 @@ def train(
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             step += 1
+            if step % 50 == 0:
+                tell(f"step {step}/{total} {time.monotonic() - began:.0f} s")
             kept = min(recipe.average, step / (step + 10))
             for key in learning:
                 average[key].lerp_(state[key].detach(), 1 - kept)

@@ -56,10 +56,21 @@ _LASTS_AFTER = re.compile(r"^\W*(?:is|are|remains?) (?:\w+ )?(?:under ?way|ongoi
 _NEAR = 45
 # How far before a trigger a negation or a modal is looked for, in characters: about ten words.
 _REACH = 70
+_SURE = 0.5
+"""From here on the network's word for how real a happening is told stands for that of the rules."""
 
 
 def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
-    """How the happening is told, from the words around its trigger; plain past tense is "occurred"."""
+    """How the happening is told: as the network has it where it is sure, else from the words around the trigger."""
+    ruled = _by_words(text, sentence, trigger)
+    if trigger.mark is None or trigger.kind is Kind.STATEMENT:
+        return ruled
+    best, chance = max(trigger.mark.realis.items(), key=lambda item: item[1])
+    return best if chance >= _SURE else ruled
+
+
+def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
+    """From the words around the trigger; plain past tense is "occurred"."""
     clause = sentence.clauses[trigger.clause]
     before = _NO_DENIAL.sub(" ", _scope(text, sentence, trigger))
     after = text[trigger.span.end : clause.span.end]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from standdown.claims.happenings import Trigger
-from standdown.claims.sources import Attribution
+from standdown.claims.sources import Attribution, Heard
 from standdown.claims.times.tree import TimeTree
 from standdown.language import Sentence
 from standdown.model import Attribute, Claim, Kind, SourceLink, When, Where
@@ -52,6 +52,8 @@ class Told:
     """The days it may have been published on, where the day is not known."""
     voices: tuple[Attribution, ...] = ()
     """The attributions of the sentence before."""
+    heard: tuple[Heard, ...] = ()
+    """What the network takes for attributions in the whole report."""
     drafts: list[Draft] = field(default_factory=list)
     time: When | None = None
     """The time told last, which "a year later" counts from."""

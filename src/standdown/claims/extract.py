@@ -18,6 +18,7 @@ from standdown.claims.draft import Draft, Told
 from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
 from standdown.claims.happenings import Trigger, is_told
+from standdown.claims.marked import marked
 from standdown.claims.oppose import oppose
 from standdown.claims.parties import parties_for
 from standdown.claims.places import PlaceFinder
@@ -27,9 +28,10 @@ from standdown.claims.recall import recall_place, with_recalled
 from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
+from standdown.claims.trained import Marks, mark
 from standdown.claims.undated import Undater
 from standdown.language import LONGEST, Analysis, Tongue
-from standdown.model import DayBasis, Gap, Group, Kind, Published, Reading, Report, Source, SourceKind
+from standdown.model import DayBasis, Gap, Group, Kind, Published, Reading, Report, Source, SourceKind, Span
 from standdown.theatre import Gazetteer, Theatre
 
 __all__ = ["Extractor"]
@@ -68,12 +70,13 @@ class Extractor:
         """
         report = analysis.report
         concern = self.relevance.of(report.title, report.text)
-        told, frames = self._tell(analysis, report.published) if concern.is_enough else (None, [])
-        if told is not None and not report.published.day:
+        marks = _marks(analysis) if concern.is_enough else None
+        told, frames = self._tell(analysis, report.published, marks) if marks else (None, [])
+        if told is not None and marks is not None and not report.published.day:
             undated = self._days(report, told, frames, known)
             report = replace(report, published=undated.published(report.published))
             if report.published.day or report.published.candidates:
-                told, _ = self._tell(analysis, report.published)
+                told, _ = self._tell(analysis, report.published, marks)
         warnings = _day_warnings(report.published)
         if analysis.tongue is Tongue.OTHER:
             warnings += (_NOT_ENGLISH,)
@@ -95,18 +98,26 @@ class Extractor:
     def date(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Undated:
         """The days on which the report may have come out by its own words, with the evidence; its day is not asked."""
         report = replace(analysis.report, published=replace(analysis.report.published, day=None))
-        return self._days(report, *self._tell(analysis, report.published), known)
+        return self._days(report, *self._tell(analysis, report.published, _marks(analysis)), known)
 
     def _days(self, report: Report, told: Told, frames: list[Frame], known: Iterable[Known]) -> Undated:
         return self._undater.days(report, frames, told.drafts, house=told.publisher.name, known=known)
 
-    def _tell(self, analysis: Analysis, published: Published) -> tuple[Told, list[Frame]]:
+    def _tell(self, analysis: Analysis, published: Published, marks: Marks) -> tuple[Told, list[Frame]]:
         """What the report tells as seen from its day, or from each of its candidate days, and the frames of it."""
         report = analysis.report
         told = Told(report.id, self._sources.publisher(report), published.day, published.candidates)
         cast = self._actors.cast(report.text, analysis.sentences, day=told.published)
+        told.heard = self._sources.heard(
+            report.text,
+            analysis.sentences,
+            marks.told,
+            house=told.publisher.name,
+            day=told.published,
+            people=cast.within(Span(0, len(report.text))),
+        )
         frames = []
-        for sentence in analysis.sentences:
+        for sentence, scores in zip(analysis.sentences, marks.sentences, strict=True):
             if not sentence.is_readable:
                 continue
             frame = self._frames.frame(
@@ -116,6 +127,7 @@ class Extractor:
                 before=told.voices,
                 day=told.published,
                 cast=cast,
+                marks=marked(sentence, scores, marks.labels),
             )
             frame = with_recalled(told, frame, self.theatre, self._places)
             frames.append(frame)
@@ -168,6 +180,10 @@ class Extractor:
             speaker = told.voices[-1].speaker
             chain = (told.publisher,) if speaker.kind is SourceKind.PUBLISHER else (told.publisher, speaker)
             return Source(chain, None, bool(chain[-1].party)), None
+        if inner is None:
+            heard = min((h for h in told.heard if h.says(trigger.span)), key=lambda h: len(h.content), default=None)
+            if heard is not None and heard.speaker.kind is not SourceKind.PUBLISHER:
+                return Source((told.publisher, heard.speaker), heard.cue, bool(heard.speaker.party)), None
         return source, inner
 
     def _statements(self, frame: Frame, drafts: list[Draft], attacher: Attacher, told: Told) -> list[Draft]:
@@ -183,6 +199,10 @@ class Extractor:
                 continue
             out.append(self._assembler.statement(frame, attribution, attacher.told_at(attribution), told=told))
         return out
+
+
+def _marks(analysis: Analysis) -> Marks:
+    return mark([sentence.syntax for sentence in analysis.sentences])
 
 
 def _day_warnings(published: Published) -> tuple[str, ...]:
@@ -211,7 +231,7 @@ def _named_before(frame: Frame, trigger: Trigger, told: list[Trigger]) -> Trigge
 
 def _in_passing(frame: Frame, trigger: Trigger, told: list[Trigger]) -> bool:
     """True for a noun that names what the sentence tells already: "he came to review the deployment"."""
-    if not trigger.noun:
+    if not trigger.noun or trigger.mark is not None:
         return False
     if trigger.definite and any(t.clause == trigger.clause and not t.noun for t in frame.triggers):
         return True

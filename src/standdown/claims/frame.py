@@ -9,6 +9,7 @@ from datetime import date
 from standdown.claims.actors import ActorIndex, PartyMention
 from standdown.claims.cast import Cast
 from standdown.claims.happenings import Trigger, find_triggers
+from standdown.claims.marked import Mark
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.sources import Attribution, SourceFinder
@@ -58,10 +59,12 @@ class FrameMaker:
         before: tuple[Attribution, ...],
         day: date | None = None,
         cast: Cast | None = None,
+        marks: tuple[Mark, ...] = (),
     ) -> Frame:
         """The frame of one sentence; ``before`` are the attributions of the one ahead, ``day`` that of publication.
 
-        ``cast`` are the people of the whole report; without it the sentence is read by itself.
+        ``cast`` are the people of the whole report; without it the sentence is read by itself. ``marks`` are what the
+        network takes for happenings in it.
         """
         cast = cast or self._actors.cast(text, (sentence,), day=day)
         mentioned = cast.within(sentence.span)
@@ -85,7 +88,7 @@ class FrameMaker:
         speakers = [a.speaker.span for a in attributions if a.speaker.span and a.verb != "according to"]
         triggers = tuple(
             trigger
-            for trigger in find_triggers(text, sentence)
+            for trigger in find_triggers(text, sentence, marks)
             if not any(span.covers(trigger.span) for span in (*speakers, *(time.span for time in times)))
         )
         saying = tuple(attribution.cue for attribution in attributions)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from standdown.claims.lexicon import entries_in
+from standdown.claims.marked import Mark
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Attribute, Kind, Span
@@ -25,6 +26,10 @@ class Trigger:
     definite: bool = False
     """True for "the deal", "this process": it points back rather than tells."""
     attributes: frozenset[Attribute] = frozenset()
+    mark: Mark | None = field(default=None, compare=False)
+    """What the network says of it; None where it is known by the lexicon alone."""
+    listed: bool = True
+    """False for what the network alone takes for a happening."""
 
 
 _WORDS = patterns("nouns")
@@ -50,6 +55,10 @@ _LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")
 # Long words that printing errors hit and that no other English word resembles.
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
 _SIMILAR = _WORDS["similar"]
+_SURE = 0.5
+"""From here on the network's kind stands for the lexicon's."""
+_ALONE = 0.5
+"""How sure the network must be of a happening that the lexicon has no word for."""
 # In one clause the first kind stands for the second.
 _STRONGER = {
     (Kind.CLASH, Kind.FACE_OFF),
@@ -63,8 +72,41 @@ _STRONGER = {
 }
 
 
-def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
-    """The triggers of one sentence in order, at most one of a kind in a clause."""
+def find_triggers(text: str, sentence: Sentence, marks: tuple[Mark, ...] = ()) -> tuple[Trigger, ...]:
+    """The triggers of one sentence in order: those of the lexicon, at most one of a kind in a clause, and the marked.
+
+    Where a listed trigger and a mark meet they are one trigger, of the kind that the network is surer of.
+    """
+    return _joined(text, sentence, _listed(text, sentence), marks)
+
+
+def _joined(
+    text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: tuple[Mark, ...]
+) -> tuple[Trigger, ...]:
+    free = list(marks)
+    out = []
+    for trigger in listed:
+        clause = sentence.clauses[trigger.clause].span
+        mark = next((m for m in free if m.span.overlaps(trigger.span)), None) or next(
+            (m for m in free if m.kind is trigger.kind and clause.covers(m.span)), None
+        )
+        if mark is None:
+            out.append(trigger)
+            continue
+        free.remove(mark)
+        sure = mark.sure * mark.chance > _SURE
+        out.append(replace(trigger, kind=mark.kind if sure else trigger.kind, mark=mark))
+    for mark in free:
+        if mark.chance >= _ALONE:
+            noun = _stands_as_noun(sentence, mark.span)
+            out.append(
+                Trigger(mark.kind, mark.span, mark.span.of(text), _clause_of(sentence, mark.span), noun, mark=mark, listed=False)
+            )
+    return tuple(sorted(out, key=lambda t: t.span.start))
+
+
+def _listed(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
+    """The triggers that the lexicon has."""
     part = sentence.span.of(text)
     found: list[tuple[int, int, Trigger]] = []
     for entry in entries_in(part):
@@ -89,7 +131,7 @@ def find_triggers(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
 
 def is_told(text: str, sentence: Sentence, trigger: Trigger) -> bool:
     """True when the trigger tells of a happening rather than mentions one in passing; a verb always does."""
-    if not trigger.noun:
+    if not trigger.noun or trigger.mark is not None:
         return True
     before = text[sentence.span.start : trigger.span.start]
     if _PREDICATE.match(text, trigger.span.end, sentence.clauses[trigger.clause].span.end):

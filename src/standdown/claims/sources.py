@@ -10,11 +10,12 @@ from standdown.claims.actors import ActorIndex
 from standdown.claims.people import PersonMention
 from standdown.claims.roles import CLAUSES, FURTHER, doer, is_verb, phrase
 from standdown.claims.speakers import PRONOUN, Speakers
+from standdown.claims.trained import Told
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Report, Source, SourceKind, SourceLink, Span
 
-__all__ = ["Attribution", "SourceFinder", "carries_over"]
+__all__ = ["Attribution", "Heard", "SourceFinder", "carries_over"]
 
 _WORDS = patterns("sources")
 _CUE = re.compile(
@@ -61,6 +62,19 @@ class Attribution:
     def span(self) -> Span:
         """Speaker and cue together: what is no part of the content."""
         return self.cue.join(self.speaker.span) if self.speaker.span else self.cue
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An attribution as the network has it: what is said may stand in several pieces and in other sentences."""
+
+    speaker: SourceLink
+    cue: Span
+    content: tuple[Span, ...]
+
+    def says(self, at: Span) -> bool:
+        """True when the words at ``at`` are among what is said."""
+        return any(span.start <= at.start < span.end for span in self.content)
 
 
 class SourceFinder:
@@ -158,6 +172,28 @@ class SourceFinder:
         if hearer and _WORDS["media"].search(hearer) and house not in hearer:
             return replace(attribution, outer=SourceLink(SourceKind.OTHER_MEDIA, hearer))
         return attribution
+
+    def heard(
+        self,
+        text: str,
+        sentences: tuple[Sentence, ...],
+        told: tuple[Told, ...],
+        *,
+        house: str,
+        day: date | None,
+        people: tuple[PersonMention, ...],
+    ) -> tuple[Heard, ...]:
+        """The attributions that the network finds in a whole report, where it names a voice; cues in order."""
+        found = []
+        for each in told:
+            at = next((s for s in sentences if each.source and s.span.covers(each.source[0])), None)
+            word = at.syntax.head_word(each.source[0]) if at else None
+            if at is None or word is None or PRONOUN.match(each.source[0].of(text)):
+                continue
+            inside = tuple(who for who in people if at.span.covers(who.span))
+            link = self._speakers.link(text, at, word, house=house, day=day, people=inside)
+            found.append(Heard(link, each.cue, each.content))
+        return tuple(found)
 
     def source_for(
         self, at: Span, attributions: tuple[Attribution, ...], publisher: SourceLink

@@ -110,6 +110,41 @@ def annotate_places_command(source: str, target: str, theatre_name: str | None) 
     _write(target, list(annotate_places(progress(read_jsonl(source), "Reading"), theatre)))
 
 
+@annotate.command("realis")
+@source_file
+@target_file
+@click.option(
+    "--scale",
+    type=click.Choice(("news", "crowd")),
+    default="news",
+    show_default=True,
+    help="Whether what is still to come is uncertain (news) or did not happen (crowd).",
+)
+def annotate_realis_command(source: str, target: str, scale: str) -> None:
+    """Say of each word how real it is told, were it an event: a score, a status, and the realis of a claim.
+
+    A line of SOURCE is an object with id and text; offsets count in that text as it stands. TARGET is written once all
+    is read. Either may be - for standard input and output.
+    """
+    from standdown.claims.trained import annotate_realis
+
+    _write(target, list(annotate_realis(progress(read_jsonl(source), "Reading"), scale=scale)))
+
+
+@annotate.command("sources")
+@source_file
+@target_file
+def annotate_sources_command(source: str, target: str) -> None:
+    """Find who says what in each line: source, cue and content of each attribution.
+
+    A line of SOURCE is an object with id and text; offsets count in that text as it stands. TARGET is written once all
+    is read. Either may be - for standard input and output.
+    """
+    from standdown.claims.trained import annotate_sources
+
+    _write(target, list(annotate_sources(progress(read_jsonl(source), "Reading"))))
+
+
 @annotate.command("times")
 @source_file
 @target_file

@@ -1,6 +1,6 @@
 """The language room: a report's sentences, words, trees, clauses and names, with exact offsets."""
 
-from standdown.language.analysis import LONGEST, Analysis, Sentence, analyse
+from standdown.language.analysis import LONGEST, Analysis, Sentence, analyse, read_sentences
 from standdown.language.annotate import annotate_language
 from standdown.language.clauses import Clause, cut
 from standdown.language.foreign import Tongue, tongue
@@ -27,6 +27,7 @@ __all__ = [
     "cheapest_batches",
     "cut",
     "find_names",
+    "read_sentences",
     "tokenise",
     "tongue",
 ]
