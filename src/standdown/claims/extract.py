@@ -28,7 +28,7 @@ from standdown.claims.relevance import Relevance
 from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
 from standdown.claims.undated import Undater
-from standdown.language import LONGEST, Analysis, Tongue
+from standdown.language import LONGEST, Analysis, Tongue, analyse, tongue_of
 from standdown.model import DayBasis, Gap, Group, Kind, Published, Reading, Report, Source, SourceKind
 from standdown.theatre import Gazetteer, Theatre
 
@@ -60,6 +60,19 @@ class Extractor:
         self._assembler = Assembler(theatre, actors, self._places)
         self._undater = Undater(theatre)
 
+    def aside(self, report: Report) -> Reading | None:
+        """The reading of a report that does not concern the theatre, without claims; ``None`` where it does."""
+        concern = self.relevance.of(report.title, report.text)
+        if concern.is_enough:
+            return None
+        foreign = (_NOT_ENGLISH,) if tongue_of(report.text) is Tongue.OTHER else ()
+        aside = f"not taken to concern the theatre {self.theatre.name}: {concern.why_not}"
+        return Reading(report, warnings=(*_day_warnings(report.published), *foreign, aside))
+
+    def read_report(self, report: Report, *, known: Iterable[Known] = ()) -> Reading:
+        """What :meth:`read` gives; a report that does not concern the theatre is never analysed."""
+        return self.aside(report) or self.read(analyse(report), known=known)
+
     def read(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Reading:
         """The claims of the report in the order of its text, and where they contradict each other.
 
@@ -67,9 +80,11 @@ class Extractor:
         they leave. ``known`` is what is dated already, such as happenings of a ledger.
         """
         report = analysis.report
-        concern = self.relevance.of(report.title, report.text)
-        told, frames = self._tell(analysis, report.published) if concern.is_enough else (None, [])
-        if told is not None and not report.published.day:
+        aside = self.aside(report)
+        if aside is not None:
+            return aside
+        told, frames = self._tell(analysis, report.published)
+        if not report.published.day:
             undated = self._days(report, told, frames, known)
             report = replace(report, published=undated.published(report.published))
             if report.published.day or report.published.candidates:
@@ -77,9 +92,6 @@ class Extractor:
         warnings = _day_warnings(report.published)
         if analysis.tongue is Tongue.OTHER:
             warnings += (_NOT_ENGLISH,)
-        if told is None:
-            aside = f"not taken to concern the theatre {self.theatre.name}: {concern.why_not}"
-            return Reading(report, warnings=(*warnings, aside))
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)

@@ -53,6 +53,8 @@ class Reader:
             stdin=stdin,
             limits=limits,
         )
+        if not gaps:
+            return self._extractor.read_report(report, known=known), raw
         analysis = analyse(report)
         reading = self._extractor.read(analysis, known=known)
-        return replace(reading, gaps=self._extractor.gaps(analysis)) if gaps else reading, raw
+        return replace(reading, gaps=self._extractor.gaps(analysis)), raw

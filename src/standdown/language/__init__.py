@@ -3,7 +3,7 @@
 from standdown.language.analysis import LONGEST, Analysis, Sentence, analyse
 from standdown.language.annotate import annotate_language
 from standdown.language.clauses import Clause, cut
-from standdown.language.foreign import Tongue, tongue
+from standdown.language.foreign import Tongue, tongue, tongue_of
 from standdown.language.names import Name, find_names
 from standdown.language.parse import Parse, Phrase
 from standdown.language.syntax import Syntax
@@ -26,4 +26,5 @@ __all__ = [
     "find_names",
     "tokenise",
     "tongue",
+    "tongue_of",
 ]
