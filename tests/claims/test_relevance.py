@@ -82,6 +82,8 @@ def test_another_conflict_by_name_is_no_other_to_its_own_theatre(vale):
     [
         ("Ada Brandt met Ida Lund for an hour.", True),
         ("Ada Brandt met bakers for an hour.", False),
+        ("Ostmark and Wellen held talks.", True),
+        ("Ostmark and Wellen held talks on trade.", False),
         ("Both sides left Heron Ford alone.", True),
         ("The camp at Heron Ford was dismantled.", True),
         ("Ostmark-Wellen talks on the frontier stalled.", True),

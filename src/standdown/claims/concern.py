@@ -28,6 +28,8 @@ class Concern:
     """Words of a standoff in it, as the list has them."""
     own: tuple[str, ...] = ()
     """Words that are said of standoffs alone."""
+    talking: tuple[str, ...] = ()
+    """Words for what two states do with each other, of whatever matter."""
     dealing: tuple[str, ...] = ()
     """Words for what people in office do with each other, where those of two parties are named."""
     aside: tuple[str, ...] = ()
@@ -54,7 +56,9 @@ class Concern:
     def _speaks(self) -> bool:
         if self.places and (self.standoff or self.parties or self.joint or self.tells):
             return True
-        if self.standoff and (len(self.parties) > 1 or (self.wide and self.parties)):
+        if len(self.parties) > 1 and (self.standoff or self.talking):
+            return True
+        if self.standoff and self.wide and (self.parties or len(self.wide) > 1):
             return True
         return bool(self.dealing or (self.own and (self.parties or self.wide or self.busy)))
 
@@ -73,6 +77,6 @@ class Concern:
         if not self.standoff:
             return "no word in it is of a standoff, such as troops, patrols or the border"
         if self.wide and not self.parties:
-            return "beside a sector it takes a party"
+            return "beside a sector it takes a party or another sector"
         other = "a second party" if self.parties else "two parties"
         return f"it takes a place of the pack or {other}"

@@ -27,7 +27,7 @@ _LEAST_NAME = 3
 _NEAR = 40
 # Signs with no space ahead of them inside a name: "O'Smach"; "PP-15 (Gogra)" has one ahead of the bracket.
 _TIGHT = "'.,"
-_GROUPS = ("standoff", "own", "dealing", "aside", "elsewhere", "joint")
+_GROUPS = ("standoff", "own", "talking", "dealing", "aside", "elsewhere", "joint")
 
 
 class _Sort(Enum):
@@ -105,6 +105,7 @@ class Relevance:
             joint=joint,
             standoff=tuple(standoff),
             own=tuple(found.said["own"]),
+            talking=tuple(found.said["talking"]),
             dealing=tuple(found.said["dealing"]) if len(in_office) > 1 else (),
             aside=tuple(found.said["aside"]),
             elsewhere=tuple(found.said["elsewhere"]),
@@ -175,7 +176,7 @@ def _words_of(theatre: Theatre) -> Iterator[tuple[str, str, str]]:
     """Every word of the lists as the sieve has it, with its group and as listed; no name of the theatre is an aside."""
     own = [level(word) for party in theatre.parties for word in (*party.words, *party.capitals)]
     own += [" ".join(name.words) for name in Gazetteer(theatre).names()]
-    for group in ("standoff", "own", "dealing"):
+    for group in ("standoff", "own", "talking", "dealing"):
         yield from ((word, group, word) for word in words_in("relevance", group))
     for group in ("aside", "elsewhere"):
         for word in words_in("relevance", group):
