@@ -29,7 +29,7 @@ from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
 from standdown.claims.undated import Undater
 from standdown.language import LONGEST, Analysis, Tongue, analyse, tongue_of
-from standdown.model import DayBasis, Gap, Group, Kind, Published, Reading, Report, Source, SourceKind
+from standdown.model import Claim, DayBasis, Gap, Group, Kind, Published, Reading, Realis, Report, Source, SourceKind
 from standdown.theatre import Gazetteer, Theatre
 
 __all__ = ["Extractor"]
@@ -83,21 +83,33 @@ class Extractor:
         aside = self.aside(report)
         if aside is not None:
             return aside
-        told, frames = self._tell(analysis, report.published)
+        told, frames = self.tell(analysis, report.published)
         if not report.published.day:
             undated = self._days(report, told, frames, known)
             report = replace(report, published=undated.published(report.published))
             if report.published.day or report.published.candidates:
-                told, _ = self._tell(analysis, report.published)
+                told, _ = self.tell(analysis, report.published)
         warnings = _day_warnings(report.published)
         if analysis.tongue is Tongue.OTHER:
             warnings += (_NOT_ENGLISH,)
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
-        parsed = [(s.span, s.syntax) for s in analysis.sentences]
-        claims = placed_abroad(report.text, parsed, finish(told))
+        claims = self.placed(analysis, finish(told))
         return Reading(report, claims, oppose(claims), warnings)
+
+    def told_as(
+        self, frame: Frame, trigger: Trigger, arguments: Arguments, *, realis: Realis, told: Told
+    ) -> tuple[Claim, ...]:
+        """The claims of a happening that was found elsewhere: its voice, days and places are those of the rooms."""
+        source, _ = self._source(frame, trigger, told)
+        drafts = self._assembler.drafts(frame, trigger, arguments, realis=realis, source=source, told=told)
+        return tuple(draft.claim for draft in drafts)
+
+    def placed(self, analysis: Analysis, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims, those outside of the theatre with a place of the world where one is likely."""
+        parsed = [(s.span, s.syntax) for s in analysis.sentences]
+        return placed_abroad(analysis.report.text, parsed, tuple(claims))
 
     def gaps(self, analysis: Analysis) -> tuple[Gap, ...]:
         """The names of places in the report that the theatre's pack lacks."""
@@ -107,12 +119,12 @@ class Extractor:
     def date(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Undated:
         """The days on which the report may have come out by its own words, with the evidence; its day is not asked."""
         report = replace(analysis.report, published=replace(analysis.report.published, day=None))
-        return self._days(report, *self._tell(analysis, report.published), known)
+        return self._days(report, *self.tell(analysis, report.published), known)
 
     def _days(self, report: Report, told: Told, frames: list[Frame], known: Iterable[Known]) -> Undated:
         return self._undater.days(report, frames, told.drafts, house=told.publisher.name, known=known)
 
-    def _tell(self, analysis: Analysis, published: Published) -> tuple[Told, list[Frame]]:
+    def tell(self, analysis: Analysis, published: Published) -> tuple[Told, list[Frame]]:
         """What the report tells as seen from its day, or from each of its candidate days, and the frames of it."""
         report = analysis.report
         told = Told(report.id, self._sources.publisher(report), published.day, published.candidates)
