@@ -115,17 +115,54 @@ SOURCES: dict[str, tuple[Source, ...]] = {
             "d2563d09",
         ),
     ),
+    "polnear": (
+        Source(
+            "PolNeAR, the Political News Attribution Relations corpus",
+            "Edward Newell, Drew Margolin, Derek Ruths; articles of seven US publishers",
+            "annotations: none stated, the repository's software MIT; texts belong to their publishers",
+            "https://github.com/networkdynamics/PolNeAR",
+        ),
+    ),
+    "timebank": (
+        Source(
+            "TimeBank, as in TempEval-3",
+            "James Pustejovsky and others; Naushad UzZaman and others",
+            "none stated in the copy; TimeBank 1.2 is LDC2006T08",
+            "https://github.com/jspotter/TempEval-3",
+        ),
+    ),
+    "meantime": (
+        Source(
+            "MEANTIME: Wikinews with event factuality, as unified by Stanovsky and others",
+            "Anne-Lyse Minard and others; Wikinews",
+            "CC BY 4.0, texts CC BY 2.5",
+            "https://github.com/njjiang/factuality_bert",
+        ),
+    ),
+    "uds": (
+        Source(
+            "UDS-IH2, event factuality on the UD English Web Treebank",
+            "Rachel Rudinger, Aaron Steven White, Benjamin Van Durme",
+            "CC BY-SA 4.0",
+            "https://github.com/njjiang/factuality_bert",
+        ),
+    ),
 }
 """By corpus (``training.corpora.FILES``, ``training.reading.FILES``); ``minilm`` is what the student starts from,
 ``mpnet`` the teacher."""
 
 
-def notice(used: Sequence[str]) -> str:
-    """The NOTICE that goes beside weights made from ``used``, keys of ``SOURCES``."""
+def notice(
+    used: Sequence[str],
+    *,
+    what: str = "the language engine's weights",
+    files: Sequence[str] = ("encoder.onnx", "relations.onnx"),
+) -> str:
+    """The NOTICE that goes beside ``files``, weights made from ``used``, keys of ``SOURCES``."""
     lines = [
-        "Standdown, the language engine's weights",
+        f"Standdown, {what}",
         "",
-        "These files (encoder.onnx, relations.onnx) are licensed under the Creative Commons Attribution-ShareAlike 4.0",
+        f"These files ({', '.join(files)}) are licensed under the Creative Commons Attribution-ShareAlike 4.0",
         "International licence, https://creativecommons.org/licenses/by-sa/4.0/. The program that runs them is under",
         "Apache-2.0 and no part of them. vocab.txt is the vocabulary of BERT uncased (Google, Apache-2.0).",
         "",

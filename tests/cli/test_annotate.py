@@ -129,3 +129,13 @@ def test_language_is_read_in_as_many_processes_as_asked_for(standdown, lines: Pa
 
 def test_no_processes_are_refused(standdown, lines: Path) -> None:
     assert standdown("annotate", "language", lines, "-", "--jobs", "0").code == 2
+
+
+def test_events_go_line_by_line_and_salient_ones_if_asked_for(standdown, lines: Path) -> None:
+    text = "Rail traffic stopped on Monday. Japan expelled two Russian diplomats and a storm hit Osaka."
+    lines.write_text(json.dumps({"id": "e", "text": text}), encoding="utf-8")
+    coded, salient = (
+        json.loads(standdown("annotate", "events", lines, "-", *more).out) for more in ((), ("--salient",))
+    )
+    assert [(event["text"], event["type"]) for event in coded["events"]] == [("expelled", "SANCTION")]
+    assert [event["text"] for event in salient["events"]] == ["stopped", "expelled", "storm"]

@@ -13,7 +13,10 @@ from training.export.layers import ByteLayers, FloatLayers, Weights
 from training.export.quantise import Scale
 from training.model import Shape
 
-__all__ = ["encoder", "relations"]
+__all__ = ["UPPER", "encoder", "relations"]
+
+UPPER = 2
+"""Layers above ``lower``, the output that other networks go on from."""
 
 _INPUTS: dict[str, tuple[int, Dimensions]] = {
     "pieces": (TensorProto.INT64, ["B", "T"]),
@@ -29,7 +32,7 @@ def encoder(weights: Weights, shape: Shape, scales: Mapping[str, Scale] | None =
 
     Inputs are those of ``training.model.Inputs`` but ``words``, all int64. Outputs are float: ``tags`` [B, W, K], every
     tagging layer's labels side by side; ``arcs`` [B, W, W], dependents in rows; ``rel_dep`` and ``rel_head`` [B, W, D],
-    for ``relations``.
+    for ``relations``; ``lower`` [B, T, width], what all but the last ``UPPER`` layers make of the pieces.
 
     Args:
         weights: the state of a ``training.model.Encoder``, by torch's names.
@@ -49,7 +52,8 @@ def encoder(weights: Weights, shape: Shape, scales: Mapping[str, Scale] | None =
     _heads(graph, layers, words)
     sizes: dict[str, str | int] = {"tags": weights["heads.tags.bias"].size, "arcs": "W"}
     sizes |= {"rel_dep": shape.relations, "rel_head": shape.relations}
-    return graph.model(_INPUTS, {name: ["B", "W", size] for name, size in sizes.items()})
+    outputs: dict[str, Dimensions] = {name: ["B", "W", size] for name, size in sizes.items()}
+    return graph.model(_INPUTS, outputs | {"lower": ["B", "T", shape.width]})
 
 
 def _body(graph: Graph, layers: FloatLayers, shape: Shape) -> str:
@@ -67,6 +71,8 @@ def _body(graph: Graph, layers: FloatLayers, shape: Shape) -> str:
     lengths = graph.add("Cast", "lengths", to=TensorProto.INT32)
     for number in range(shape.layers):
         stem = f"layers.{number}"
+        if number == max(shape.layers - UPPER, 0):
+            graph.add("Reshape", x, apart, name="lower")
         seen = layers.attention(x, apart, lengths, f"{stem}.ask", heads=shape.heads)
         x = layers.norm(graph.add("Add", x, layers.linear(seen, f"{stem}.mix")), f"{stem}.norm1")
         x = layers.norm(graph.add("Add", x, _feed_forward(graph, layers, x, stem, shape)), f"{stem}.norm2")

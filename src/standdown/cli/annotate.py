@@ -53,6 +53,26 @@ def annotate_claims_command(source: str, target: str, theatre_name: str) -> None
     _write(target, list(annotate_claims(progress(read_jsonl(source), "Reading"), theatre)))
 
 
+@annotate.command("events")
+@source_file
+@target_file
+@click.option(
+    "--salient",
+    is_flag=True,
+    help="The salient events of reports of any matter, not the political event of each sentence.",
+)
+def annotate_events_command(source: str, target: str, salient: bool) -> None:
+    """Find the political events in each line: who does what to whom.
+
+    A line of SOURCE is an object with id (or doc_id) and text; offsets count in that text as it stands. Each sentence
+    is coded by one event, by PLOVER's root types, with its source, its target and their states. TARGET is written once
+    all is read. Either may be - for standard input and output.
+    """
+    from standdown.claims.events import annotate_events
+
+    _write(target, list(annotate_events(progress(read_jsonl(source), "Reading"), salient=salient)))
+
+
 @annotate.command("language")
 @source_file
 @target_file

@@ -5,7 +5,8 @@ from standdown.language.annotate import annotate_language
 from standdown.language.clauses import Clause, cut
 from standdown.language.foreign import Tongue, tongue, tongue_of
 from standdown.language.names import Name, find_names
-from standdown.language.parse import Parse, Phrase
+from standdown.language.network import cheapest_batches
+from standdown.language.parse import Parse, Phrase, Stretch
 from standdown.language.syntax import Syntax
 from standdown.language.tokens import Token, tokenise
 
@@ -17,11 +18,13 @@ __all__ = [
     "Parse",
     "Phrase",
     "Sentence",
+    "Stretch",
     "Syntax",
     "Token",
     "Tongue",
     "analyse",
     "annotate_language",
+    "cheapest_batches",
     "cut",
     "find_names",
     "tokenise",

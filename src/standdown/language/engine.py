@@ -9,7 +9,7 @@ import numpy as np
 
 from standdown.language.decode import best_bio, phrases
 from standdown.language.network import Batch, Network, shared_network
-from standdown.language.parse import NOTHING, Parse, Phrase
+from standdown.language.parse import NOTHING, Parse, Phrase, Stretch
 from standdown.language.tree import best_tree
 
 if TYPE_CHECKING:
@@ -66,9 +66,18 @@ def _parses(batch: Batch, network: Network) -> list[Parse]:
                 mentions=tags["mentions"],
                 names=phrases(tags["names"]),
                 arms=phrases(tags["arms"]),
+                stretches=(_stretch(batch, row, words),),
             )
         )
     return made
+
+
+def _stretch(batch: Batch, row: int, words: int) -> Stretch:
+    size = int(batch.lengths[row])
+    # Copied, so that a kept sentence does not keep its whole batch.
+    return Stretch(
+        batch.lower[row, :size].copy(), batch.first[row, : words + 1].copy(), batch.last[row, : words + 1].copy()
+    )
 
 
 def _named(scores: NDArray[np.floating], heads: NDArray[np.int64], root: int) -> NDArray[np.intp]:
@@ -98,4 +107,5 @@ def _joined(parts: Sequence[Parse]) -> Parse:
         mentions=sum((p.mentions for p in parts), ()),
         names=tuple(names),
         arms=tuple(arms),
+        stretches=sum((p.stretches for p in parts), ()),
     )

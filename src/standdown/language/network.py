@@ -55,6 +55,14 @@ class Batch:
     """[B, W + 1, W + 1] how well word i (row) hangs on word j (column), from 1; 0 is the root."""
     pairs: tuple[Scores, Scores]
     """[B, W + 1, D] each word as a dependent and as a head, from which relations are named."""
+    lower: Scores
+    """[B, T, width] what the lower layers make of each piece."""
+    lengths: Numbers
+    """[B] how many pieces each row has."""
+    first: Numbers
+    """[B, W + 1] where each word's first piece stands."""
+    last: Numbers
+    """[B, W + 1] where its last piece stands."""
 
 
 class Network:
@@ -118,10 +126,10 @@ class Network:
             pieces[at, : len(ids)] = ids
             cases[at, : len(case)] = case
         feed = {"pieces": pieces, "cases": cases, "lengths": np.array(lengths), "first": first, "last": last}
-        tags, arcs, dep, head = self._encoder.run(["tags", "arcs", "rel_dep", "rel_head"], feed)
+        tags, arcs, dep, head, lower = self._encoder.run(["tags", "arcs", "rel_dep", "rel_head", "lower"], feed)
         bounds = np.cumsum([len(labels) for labels in self.labels.tags.values()])[:-1]
         layers = dict(zip(self.labels.tags, np.split(tags[:, 1:], bounds, axis=-1), strict=True))
-        return Batch(which, words, layers, arcs, (dep, head))
+        return Batch(which, words, layers, arcs, (dep, head), lower, feed["lengths"], first, last)
 
 
 def cheapest_batches(sizes: Sequence[int]) -> list[tuple[int, int]]:

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
-__all__ = ["NOTHING", "Parse", "Phrase"]
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+__all__ = ["NOTHING", "Parse", "Phrase", "Stretch"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +21,18 @@ class Phrase:
     end: int
     """The word after its last."""
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """What the encoder's lower layers make of a sentence, or of a part of one: other networks go on from there."""
+
+    lower: NDArray[np.float32]
+    """[T, width] a vector for each piece, the root's first."""
+    first: NDArray[np.int64]
+    """[1 + words] where each word's first piece stands, the root's first."""
+    last: NDArray[np.int64]
+    """[1 + words] where its last piece stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +53,8 @@ class Parse:
     """Proper names: PER, LOC, ORG; a country is LOC even where it acts."""
     arms: tuple[Phrase, ...]
     """PLATFORM, WEAPON and MILITARY (a body of armed people)."""
+    stretches: tuple[Stretch, ...] = field(default=(), compare=False, repr=False)
+    """The pieces it was read from: one stretch, or several where it was too long for one."""
 
 
 NOTHING = Parse((), (), (), (), (), (), ())

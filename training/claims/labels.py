@@ -1,0 +1,57 @@
+"""What the network names: the labels of each layer, and how the corpora's words for them become numbers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from standdown.model import Kind, Realis, SourceKind
+from training.claims.passages import Passage
+
+__all__ = ["LAYERS", "NAMES", "marked"]
+
+_KINDS = ("-", *(kind.value for kind in Kind))
+_REALIS = tuple(realis.value for realis in Realis)
+_SOURCES = tuple(kind.value for kind in SourceKind)
+_STATUS = ("occurred", "planned", "possible", "negated")
+_FACTS = ("not", "uncertain", "happened")
+
+NAMES: dict[str, tuple[str, ...]] = {
+    "cue": ("-", "begin", "go-on"),
+    "kind": _KINDS,
+    "realis": _REALIS,
+    "source": _SOURCES,
+    "status": _STATUS,
+    "event": ("-", "event"),
+    "fact_uds": _FACTS,
+    "fact_meantime": _FACTS,
+    "score_uds": ("score",),
+    "score_meantime": ("score",),
+}
+"""The labels of each layer; one with a single label is a number."""
+LAYERS = {layer: len(labels) for layer, labels in NAMES.items()}
+"""How many columns each layer has."""
+
+
+def marked(passage: Passage, start: int, labels: Mapping[str, NDArray[np.int64]], score: NDArray[np.float32]) -> None:
+    """Writes what is to be learned of ``passage``, whose first word is number ``start``, into the flat arrays."""
+    end = start + len(passage.words)
+    blank = {"polnear": "cue", "written": "kind", "timebank": "event"}.get(passage.task)
+    if blank:
+        labels[blank][start:end] = 0
+    for told in passage.attributions:
+        labels["cue"][start + np.array(told.cue)] = 2
+        labels["cue"][start + told.cue[0]] = 1
+    for judged in passage.judged:
+        at = start + np.array(judged.words)
+        if passage.task == "written":
+            for layer, label in zip(("kind", "realis", "source"), judged.labels, strict=True):
+                labels[layer][at] = NAMES[layer].index(label)
+        elif passage.task == "timebank":
+            labels["event"][at] = 1
+            labels["status"][at] = _STATUS.index(judged.labels[0])
+        elif judged.score is not None:
+            score[at] = judged.score
+            labels[f"fact_{passage.task}"][at] = 2 if judged.score >= 1 else 0 if judged.score <= -1 else 1
