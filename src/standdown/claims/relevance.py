@@ -25,6 +25,8 @@ _WIDE, _BUSY = frozenset({"region"}), frozenset({"town", "country"})
 # Shorter names ("F4") are keys and racing cars elsewhere.
 _LEAST_NAME = 3
 _NEAR = 40
+# Ways of writing the names of one theatre that are kept in mind; news has some three a name.
+_MOST_SPELLINGS = 4096
 # Signs with no space ahead of them inside a name: "O'Smach"; "PP-15 (Gogra)" has one ahead of the bracket.
 _TIGHT = "'.,"
 _GROUPS = ("standoff", "own", "talking", "dealing", "aside", "elsewhere", "joint")
@@ -55,9 +57,9 @@ class _Name:
 class _Found:
     """What one pass over a text has found."""
 
+    meant: dict[str, Place | None]
+    """The place that a name means as it is written, ``None`` where it is none so written; kept between texts."""
     said: dict[str, list[str]] = field(default_factory=lambda: {group: [] for group in _GROUPS})
-    meant: dict[str, Place | None] = field(default_factory=dict)
-    """The place that a name means as it is written, or ``None`` where it is none as it is written."""
     places: list[tuple[Place, int, int]] = field(default_factory=list)
     """Each with its start and end, by their ends, as the rest."""
     parties: list[tuple[frozenset[str], int, int]] = field(default_factory=list)
@@ -82,6 +84,7 @@ class Relevance:
         self._words = [words.get(key, []) for key in keys]
         self._names = [names.get(key, []) for key in keys]
         self._sieve = Sieve(keys)
+        self._meant: dict[str, Place | None] = {}
 
     def of(self, title: str, text: str) -> Concern:
         """What in the report speaks for its being about the theatre, and what for other matters."""
@@ -117,10 +120,10 @@ class Relevance:
         return self.of(title, text).is_enough
 
     def _pass_over(self, text: str) -> _Found:
-        found, settled, met = _Found(), set[int](), set[int]()
-        for number, start, end in self._sieve.find(text):
-            if number in settled:
-                continue
+        if len(self._meant) > _MOST_SPELLINGS:
+            self._meant = {}
+        found, settled, met = _Found(self._meant), set[int](), set[int]()
+        for number, start, end in self._sieve.find(text, settled):
             if number not in met:
                 met.add(number)
                 for group, word in self._words[number]:

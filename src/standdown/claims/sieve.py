@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
-from functools import cache
+from collections.abc import Collection, Iterable, Iterator
 
 from ahocorasick_rs import AhoCorasick
 
@@ -30,11 +29,16 @@ class Sieve:
         self._bounds = [_bounds(word) for word in listed]
         self._engine = AhoCorasick([level(word.removesuffix(_OPEN)) for word in listed])
 
-    def find(self, text: str) -> Iterator[tuple[int, int, int]]:
-        """Each word found, by its number in the list, with its start and end; those inside others are found too."""
+    def find(self, text: str, done: Collection[int] = ()) -> Iterator[tuple[int, int, int]]:
+        """Each word found, by its number in the list, with its start and end; those inside others are found too.
+
+        Words in ``done`` are passed over, from when they are put there.
+        """
         flat, bounds = level(text), self._bounds
         last = len(flat)
         for number, start, end in self._engine.find_matches_as_indexes(flat, overlapping=True):
+            if number in done:
+                continue
             whole_ahead, whole_behind = bounds[number]
             if whole_ahead and start and flat[start - 1].isalnum():
                 continue
@@ -54,7 +58,7 @@ def level(text: str) -> str:
         return low
     # Half a character, which text from JSON may hold, is no text to the engine.
     low = _HALF.sub("?", low)
-    return low.translate(_unaccented()) if _ACCENTED.search(low) else low
+    return _ACCENTED.sub(_unaccented, low)
 
 
 def _bounds(word: str) -> tuple[bool, bool]:
@@ -63,9 +67,7 @@ def _bounds(word: str) -> tuple[bool, bool]:
     return not han, not han and not word.endswith(_OPEN)
 
 
-@cache
-def _unaccented() -> dict[int, str]:
-    """Each accented Latin letter with its plain one."""
-    codes = (*range(0xDF, 0x250), *range(0x1E00, 0x1F00))
-    plain = {code: unicodedata.normalize("NFKD", chr(code))[0].lower() for code in codes}
-    return {code: letter for code, letter in plain.items() if letter.isascii()}
+def _unaccented(letter: re.Match[str]) -> str:
+    """The plain letter of an accented one, where it has one."""
+    plain = unicodedata.normalize("NFKD", letter[0])[0].lower()
+    return plain if plain.isascii() else letter[0]

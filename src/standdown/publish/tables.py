@@ -104,7 +104,7 @@ def _claim(claim: Claim, reading: Reading) -> dict[str, Cell]:
 
 
 def _reader(claim: Claim) -> str:
-    """ "rules", or the second reader with its model."""
+    """The rules, or the second reader with its model."""
     made = claim.produced_by
     return made.name if made.name == "rules" else f"{made.name} {made.version}"
 
