@@ -6,6 +6,7 @@ StanddownError
 ├── ReadError           a report that cannot be read            exit 1
 │   ├── FetchError      ... because it could not be fetched
 │   └── NoArticle       ... because nothing in it is an article
+├── SecondReaderError   a model that does not answer            exit 1
 ├── PackError           a theatre pack with faults              exit 1
 └── LedgerError         a ledger that cannot be opened or used  exit 1
 
@@ -21,6 +22,7 @@ __all__ = [
     "NoArticle",
     "PackError",
     "ReadError",
+    "SecondReaderError",
     "StanddownError",
     "UsageError",
 ]
@@ -70,6 +72,13 @@ class NoArticle(ReadError):
     """A page that was read but holds no article."""
 
     def __init__(self, message: str, *, code: str = "no-article") -> None:
+        super().__init__(message, code=code)
+
+
+class SecondReaderError(StanddownError):
+    """The second reader cannot be reached, refuses, takes too long, or answers what was not asked."""
+
+    def __init__(self, message: str, *, code: str = "second-reader") -> None:
         super().__init__(message, code=code)
 
 

@@ -8,7 +8,7 @@ from standdown.claims.lexicon import entries_in, lexicon
 from standdown.claims.vocabulary import groups, patterns
 from standdown.model import Attribute, Certainty, Kind
 
-NAMES = ["certainty", "names", "nouns", "relevance", "sources"]
+NAMES = ["certainty", "names", "nouns", "sources"]
 
 
 def test_every_kind_has_verbs_and_nouns():

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from standdown.claims.relevance import Relevance
+from standdown.theatre import load_theatre
 
 
 @pytest.mark.parametrize(
@@ -53,6 +54,74 @@ def test_the_surname_of_a_stranger_is_no_party(ladakh, text, parties):
     assert Relevance(ladakh).of("", text).parties == parties
 
 
+@pytest.mark.parametrize(
+    ("text", "concerns"),
+    [
+        ("Tourists and trekkers fill the hotels at Heron Ford, and a patrol sells them maps.", False),
+        ("Troops at Heron Ford dug trenches and turned tourists away.", True),
+        ("Ostmark beat Wellen in the football league; the clash ended after a late penalty.", False),
+        ("The film on the clash at Heron Ford has a new trailer, and the actors sing.", False),
+        ("Traders of Ostmark and Wellen want lower tariffs on steel and a build-up of stocks.", False),
+        ("Floods at Heron Ford: soldiers filled sandbags as the rain went on.", False),
+        ("Ostmark and Wellen sent missiles to Ukraine, and Kyiv thanked both.", False),
+    ],
+)
+def test_a_report_that_speaks_more_of_other_matters_is_set_aside(vale, text, concerns):
+    assert Relevance(vale).concerns("", text) is concerns
+
+
+def test_another_conflict_by_name_is_no_other_to_its_own_theatre(vale):
+    pakistan = replace(vale.parties[0], name="Pakistan", names=("Pakistan",))
+    theatre = replace(vale, parties=(pakistan, *vale.parties[1:]))
+    concern = Relevance(theatre).of("", "Pakistan moved troops to Taiwan.")
+    assert concern.elsewhere == ("taiwan*",)
+
+
+@pytest.mark.parametrize(
+    ("text", "concerns"),
+    [
+        ("Ada Brandt met Ida Lund for an hour.", True),
+        ("Ada Brandt met bakers for an hour.", False),
+        ("Ostmark and Wellen held talks.", True),
+        ("Ostmark and Wellen held talks on trade.", False),
+        ("Both sides left Heron Ford alone.", True),
+        ("The camp at Heron Ford was dismantled.", True),
+        ("Ostmark-Wellen talks on the frontier stalled.", True),
+        ("The anti-Ostmark crowd of Wellen came to the frontier.", False),
+    ],
+)
+def test_people_of_two_parties_words_for_all_and_happenings_at_a_place_count(vale, text, concerns):
+    assert Relevance(vale).concerns("", text) is concerns
+
+
+@pytest.mark.parametrize("text", ["Jets of the type F-5 flew over the border.", "The new base is near the border."])
+def test_short_names_and_plain_words_are_no_places(ladakh, text):
+    assert Relevance(ladakh).of("", text).places == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("at PP-15, PP15 and PP 15", ("Patrolling Point 15",)),
+        ("the Gogra–Hot Springs area", ("Gogra-Hot Springs area",)),
+        ("at O’Smach", ()),
+    ],
+)
+def test_a_name_is_found_however_it_is_joined(ladakh, text, places):
+    assert set(Relevance(ladakh).of("", text).places) == set(places)
+
+
+def test_of_names_inside_each_other_the_longest_is_meant():
+    relevance = Relevance(load_theatre("dangrek"))
+    concern = relevance.of("", "Thai troops left Preah Vihear province and the Thai-Cambodian border.")
+    assert (concern.wide, concern.places, concern.parties) == (
+        ("Preah Vihear province",),
+        ("Thailand-Cambodia border",),
+        ("THA",),
+    )
+    assert relevance.of("", "Preah Vihear province, then Preah Vihear").places == ("Preah Vihear Temple",)
+
+
 def test_the_title_counts_too(vale):
     assert Relevance(vale).concerns("Clash at Heron Ford", "Nobody was hurt.")
 
@@ -73,6 +142,14 @@ def test_the_words_of_one_theatre_are_nothing_to_another(vale, ladakh):
         (
             "Troops were on the move.",
             "no place of the pack, no party; it takes a place of the pack or two parties",
+        ),
+        (
+            "Tourists fill the hotels at Heron Ford.",
+            "it names Heron Ford, no party; no word in it is of a standoff",
+        ),
+        (
+            "Tourists fill the hotels at Heron Ford, far from the border.",
+            "it has as many words of other matters (tourist, hotel) as of a standoff",
         ),
     ],
 )

@@ -84,4 +84,4 @@ def _annotated(line: dict[str, Any], extractor: Extractor) -> dict[str, Any]:
         publisher=line.get("publisher") or "",
         published=day_of_line(line),
     )
-    return reading_line(extractor.read(analyse(report)), report_id=line.get("id"))
+    return reading_line(extractor.read_report(report), report_id=line.get("id"))

@@ -30,8 +30,21 @@ from standdown.claims.sources import Attribution, SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
 from standdown.claims.trained import Marks, mark
 from standdown.claims.undated import Undater
-from standdown.language import LONGEST, Analysis, Tongue
-from standdown.model import DayBasis, Gap, Group, Kind, Published, Reading, Report, Source, SourceKind, Span
+from standdown.language import LONGEST, Analysis, Tongue, analyse, tongue_of
+from standdown.model import (
+    Claim,
+    DayBasis,
+    Gap,
+    Group,
+    Kind,
+    Published,
+    Reading,
+    Realis,
+    Report,
+    Source,
+    SourceKind,
+    Span,
+)
 from standdown.theatre import Gazetteer, Theatre
 
 __all__ = ["Extractor"]
@@ -62,6 +75,19 @@ class Extractor:
         self._assembler = Assembler(theatre, actors, self._places)
         self._undater = Undater(theatre)
 
+    def aside(self, report: Report) -> Reading | None:
+        """The reading of a report that does not concern the theatre, without claims; ``None`` where it does."""
+        concern = self.relevance.of(report.title, report.text)
+        if concern.is_enough:
+            return None
+        foreign = (_NOT_ENGLISH,) if tongue_of(report.text) is Tongue.OTHER else ()
+        aside = f"not taken to concern the theatre {self.theatre.name}: {concern.why_not}"
+        return Reading(report, warnings=(*_day_warnings(report.published), *foreign, aside))
+
+    def read_report(self, report: Report, *, known: Iterable[Known] = ()) -> Reading:
+        """What :meth:`read` gives; a report that does not concern the theatre is never analysed."""
+        return self.aside(report) or self.read(analyse(report), known=known)
+
     def read(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Reading:
         """The claims of the report in the order of its text, and where they contradict each other.
 
@@ -69,26 +95,37 @@ class Extractor:
         they leave. ``known`` is what is dated already, such as happenings of a ledger.
         """
         report = analysis.report
-        concern = self.relevance.of(report.title, report.text)
-        marks = _marks(analysis) if concern.is_enough else None
-        told, frames = self._tell(analysis, report.published, marks) if marks else (None, [])
-        if told is not None and marks is not None and not report.published.day:
+        aside = self.aside(report)
+        if aside is not None:
+            return aside
+        marks = _marks(analysis)
+        told, frames = self.tell(analysis, report.published, marks)
+        if not report.published.day:
             undated = self._days(report, told, frames, known)
             report = replace(report, published=undated.published(report.published))
             if report.published.day or report.published.candidates:
-                told, _ = self._tell(analysis, report.published, marks)
+                told, _ = self.tell(analysis, report.published, marks)
         warnings = _day_warnings(report.published)
         if analysis.tongue is Tongue.OTHER:
             warnings += (_NOT_ENGLISH,)
-        if told is None:
-            aside = f"not taken to concern the theatre {self.theatre.name}: {concern.why_not}"
-            return Reading(report, warnings=(*warnings, aside))
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
-        parsed = [(s.span, s.syntax) for s in analysis.sentences]
-        claims = placed_abroad(report.text, parsed, finish(told))
+        claims = self.placed(analysis, finish(told))
         return Reading(report, claims, oppose(claims), warnings)
+
+    def told_as(
+        self, frame: Frame, trigger: Trigger, arguments: Arguments, *, realis: Realis, told: Told
+    ) -> tuple[Claim, ...]:
+        """The claims of a happening that was found elsewhere: its voice, days and places are those of the rooms."""
+        source, _ = self._source(frame, trigger, told)
+        drafts = self._assembler.drafts(frame, trigger, arguments, realis=realis, source=source, told=told)
+        return tuple(draft.claim for draft in drafts)
+
+    def placed(self, analysis: Analysis, claims: Iterable[Claim]) -> tuple[Claim, ...]:
+        """The claims, those outside of the theatre with a place of the world where one is likely."""
+        parsed = [(s.span, s.syntax) for s in analysis.sentences]
+        return placed_abroad(analysis.report.text, parsed, tuple(claims))
 
     def gaps(self, analysis: Analysis) -> tuple[Gap, ...]:
         """The names of places in the report that the theatre's pack lacks."""
@@ -98,14 +135,17 @@ class Extractor:
     def date(self, analysis: Analysis, *, known: Iterable[Known] = ()) -> Undated:
         """The days on which the report may have come out by its own words, with the evidence; its day is not asked."""
         report = replace(analysis.report, published=replace(analysis.report.published, day=None))
-        return self._days(report, *self._tell(analysis, report.published, _marks(analysis)), known)
+        return self._days(report, *self.tell(analysis, report.published), known)
 
     def _days(self, report: Report, told: Told, frames: list[Frame], known: Iterable[Known]) -> Undated:
         return self._undater.days(report, frames, told.drafts, house=told.publisher.name, known=known)
 
-    def _tell(self, analysis: Analysis, published: Published, marks: Marks) -> tuple[Told, list[Frame]]:
+    def tell(
+        self, analysis: Analysis, published: Published, marks: Marks | None = None
+    ) -> tuple[Told, list[Frame]]:
         """What the report tells as seen from its day, or from each of its candidate days, and the frames of it."""
         report = analysis.report
+        marks = marks or _marks(analysis)
         told = Told(report.id, self._sources.publisher(report), published.day, published.candidates)
         cast = self._actors.cast(report.text, analysis.sentences, day=told.published)
         told.heard = self._sources.heard(

@@ -9,6 +9,7 @@ from typing import BinaryIO
 
 from standdown.claims.evidence import Known
 from standdown.claims.extract import Extractor
+from standdown.claims.second import Answering, SecondReader
 from standdown.language import analyse
 from standdown.model import Reading
 from standdown.report import DEFAULT_LIMITS, Limits, read_report
@@ -20,9 +21,11 @@ __all__ = ["Reader"]
 class Reader:
     """Reads reports one after the other; the theatre is compiled once."""
 
-    def __init__(self, theatre: Theatre) -> None:
+    def __init__(self, theatre: Theatre, *, second: Answering | None = None) -> None:
+        """With a ``second`` reader, its claims are laid beside the rules' (:mod:`standdown.claims.second`)."""
         self.theatre = theatre
         self._extractor = Extractor(theatre)
+        self._second = SecondReader(self._extractor, second) if second else None
 
     def read(
         self,
@@ -53,6 +56,11 @@ class Reader:
             stdin=stdin,
             limits=limits,
         )
+        aside = self._extractor.aside(report)
+        if aside and not gaps:
+            return aside, raw
         analysis = analyse(report)
-        reading = self._extractor.read(analysis, known=known)
+        reading = aside or self._extractor.read(analysis, known=known)
+        if self._second and not aside:
+            reading = self._second.also(analysis, reading)
         return replace(reading, gaps=self._extractor.gaps(analysis)) if gaps else reading, raw

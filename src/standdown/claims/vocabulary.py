@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Patterns", "alternation", "groups", "patterns"]
+__all__ = ["Patterns", "alternation", "groups", "patterns", "words_in"]
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -34,6 +34,13 @@ def alternation(words: Iterable[str], *, ignore_case: bool = False, joined: bool
     body = "|".join(re.escape(word) for word in sorted(set(words), key=lambda word: (-len(word), word))) or r"(?!)"
     ahead = "" if joined else r"(?<![\w-])"
     return re.compile(rf"{ahead}(?:{body})(?!\w)", re.IGNORECASE if ignore_case else 0)
+
+
+def words_in(name: str, group: str) -> tuple[str, ...]:
+    """The words of one group of ``words/NAME.toml`` as they stand there; of a section, those of all its groups."""
+    listed = _table(name)[group]
+    parts = listed.values() if isinstance(listed, dict) else [listed]
+    return tuple(dict.fromkeys(word for part in parts for word in part))
 
 
 def _table(name: str) -> dict[str, Any]:

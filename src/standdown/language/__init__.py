@@ -3,7 +3,7 @@
 from standdown.language.analysis import LONGEST, Analysis, Sentence, analyse, read_sentences
 from standdown.language.annotate import annotate_language
 from standdown.language.clauses import Clause, cut
-from standdown.language.foreign import Tongue, tongue
+from standdown.language.foreign import Tongue, tongue, tongue_of
 from standdown.language.names import Name, find_names
 from standdown.language.network import cheapest_batches
 from standdown.language.parse import Parse, Phrase, Stretch
@@ -30,4 +30,5 @@ __all__ = [
     "read_sentences",
     "tokenise",
     "tongue",
+    "tongue_of",
 ]

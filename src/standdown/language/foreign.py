@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from enum import StrEnum
 
-__all__ = ["Tongue", "tongue"]
+__all__ = ["Tongue", "tongue", "tongue_of"]
 
 
 class Tongue(StrEnum):
@@ -67,6 +68,7 @@ _OTHERS = {
     "hinglish": _set("ka ki ke hai hain mein se ko aur ne bhi par kya nahi ho tha thi yeh"),
 }
 
+_LETTERS = re.compile(r"[^\W\d_]+")
 _FEWEST = 8  # words with letters below which nothing is said
 _MOST_READ = 4000  # words looked at; the first pages tell as much as all of them
 _SHARE = 0.12  # of the words; English prose has .35-.50, a list of names still .15
@@ -104,6 +106,11 @@ def tongue(words: Iterable[str]) -> Tongue:
     if english >= _SHARE * total and english > most:
         return Tongue.ENGLISH
     return Tongue.OTHER if most > english or total >= 5 * _FEWEST else Tongue.UNKNOWN
+
+
+def tongue_of(text: str) -> Tongue:
+    """The language of a text that nobody has taken apart into words, judged like :func:`tongue`."""
+    return tongue(word[0] for word in _LETTERS.finditer(text))
 
 
 def _is_latin(char: str) -> bool:

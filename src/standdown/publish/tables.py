@@ -99,7 +99,14 @@ def _claim(claim: Claim, reading: Reading) -> dict[str, Cell]:
         "sentence": claim.sentence.of(report.text),
         "start": claim.evidence.start,
         "end": claim.evidence.end,
+        "read_by": _reader(claim),
     }
+
+
+def _reader(claim: Claim) -> str:
+    """The rules, or the second reader with its model."""
+    made = claim.produced_by
+    return made.name if made.name == "rules" else f"{made.name} {made.version}"
 
 
 def _event(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> dict[str, Cell]:

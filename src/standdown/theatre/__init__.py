@@ -1,7 +1,7 @@
 """A theatre pack: what is known of a standoff beforehand, and the gazetteer made from it."""
 
 from standdown.theatre.check import check_pack
-from standdown.theatre.gazetteer import Gazetteer, Mention
+from standdown.theatre.gazetteer import Gazetteer, KnownName, Mention
 from standdown.theatre.load import load_theatre, pack_folder, shipped_theatres
 from standdown.theatre.pack import Ambiguity, Line, Office, Party, Place, Tenure, Theatre
 from standdown.theatre.plane import Plane, distance, midpoint, moved, vector
@@ -12,6 +12,7 @@ from standdown.theatre.world import NameSort, World, WorldKind, WorldPlace, shar
 __all__ = [
     "Ambiguity",
     "Gazetteer",
+    "KnownName",
     "Line",
     "Mention",
     "NameSort",

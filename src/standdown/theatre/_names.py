@@ -9,7 +9,7 @@ a name written without any capital is found in every case.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Final, NamedTuple
@@ -110,6 +110,15 @@ class NameTree:
                 break
             node = node.children.get(joint + fold(words[step].group()))
         return found
+
+    def walk(self) -> Iterator[tuple[tuple[str, ...], Name]]:
+        """Every name with the steps that lead to it."""
+        waiting: list[tuple[tuple[str, ...], _Node]] = [((), self._root)]
+        while waiting:
+            steps, node = waiting.pop()
+            if node.name:
+                yield steps, node.name
+            waiting += [((*steps, step), child) for step, child in node.children.items()]
 
     def _plant(self, alias: str, places: tuple[Place, ...], why: str) -> None:
         node = self._root

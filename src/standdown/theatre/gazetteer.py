@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from standdown.model.span import Span
-from standdown.theatre._names import NameTree, words_of
+from standdown.theatre._names import Name, NameTree, words_of
 from standdown.theatre._series import Series
 from standdown.theatre._sides import Named, Sides
 from standdown.theatre.pack import Place, Theatre
 
-__all__ = ["Gazetteer", "Mention"]
+__all__ = ["Gazetteer", "KnownName", "Mention"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +24,20 @@ class Mention:
     candidates: tuple[Place, ...]
     why: str = ""
     """Why the candidates stand in that order, where there are several."""
+
+
+@dataclass(frozen=True, slots=True)
+class KnownName:
+    """One name of the theatre, however it is spelt, and the places it may mean, likeliest first."""
+
+    words: tuple[str, ...]
+    """In small letters without accents; one that follows on a sign rather than a space begins with the sign."""
+    places: tuple[Place, ...]
+    _name: Name
+
+    def is_in(self, text: str) -> bool:
+        """True when ``text``, which has these words, has the capitals that one of the spellings asks for."""
+        return self._name.fits(words_of(text), 0)
 
 
 class Gazetteer:
@@ -41,6 +55,10 @@ class Gazetteer:
         named = [Named(mention.span, mention.candidates) for mention in mentions]
         sided = [_mention(text, side.span, (place,)) for side in self._sides.find(text, named) for place in side.places]
         return tuple(_laid(sided, over=mentions))
+
+    def names(self) -> Iterator[KnownName]:
+        """Every name there is, for whoever looks for them in another way."""
+        return (KnownName(words, name.places, name) for words, name in self._names.walk())
 
     def _plain(self, text: str) -> list[Mention]:
         words, at, mentions = words_of(text), 0, []
