@@ -77,11 +77,34 @@ def show(texts: list[dict], events: list[dict], found: list[dict]) -> None:
             print("\n ", text[start:end].replace("\n", " "))
             for e in gold:
                 if at[id(e)][0] < end and at[id(e)][1] > start:
-                    print("    gold ", e["type"], e["realis"], e["source_kind"], e["parties"], e["place"], e["date_start"], e["date_end"], e["persons"])
+                    print(
+                        "    gold ",
+                        e["type"],
+                        e["realis"],
+                        e["source_kind"],
+                        e["parties"],
+                        e["place"],
+                        e["date_start"],
+                        e["date_end"],
+                        e["persons"],
+                    )
             for c in claims[report["id"]]:
                 if c["start"] < end and c["end"] > start:
                     made = c["claim"]["produced_by"]["name"]
-                    print("    found", c["kind"], c["realis"], c["source"]["kind"], c["parties"], c["place"], c["earliest"], c["latest"], c["people"], made, "|", text[c["start"]:c["end"]][:60])
+                    print(
+                        "    found",
+                        c["kind"],
+                        c["realis"],
+                        c["source"]["kind"],
+                        c["parties"],
+                        c["place"],
+                        c["earliest"],
+                        c["latest"],
+                        c["people"],
+                        made,
+                        "|",
+                        text[c["start"] : c["end"]][:60],
+                    )
 
 
 if __name__ == "__main__":

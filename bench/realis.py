@@ -28,7 +28,9 @@ def main() -> None:
     parser.add_argument("corpora", type=Path)
     parser.add_argument("scorer", type=Path)
     args = parser.parse_args()
-    print("| set | events | macro-F1 | accuracy | all alike | F1 of each class |\n| --- | ---: | ---: | ---: | ---: | --- |")
+    print(
+        "| set | events | macro-F1 | accuracy | all alike | F1 of each class |\n| --- | ---: | ---: | ---: | ---: | --- |"
+    )
     with tempfile.TemporaryDirectory() as folder:
         for label, name, what, scale in SETS:
             gold = args.corpora / "claims" / f"{name}.jsonl"

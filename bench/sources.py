@@ -34,7 +34,9 @@ def main() -> None:
             for line in annotate_sources(lines(cut))
         ]
         loose = score(args.scorer, "spans", cut, write(Path(folder) / "spans.jsonl", spans))
-    print(f"| {found['gold']} attributions in {len(told)} articles, {found['pred']} found | P | R | F1 |\n| --- | ---: | ---: | ---: |")
+    print(
+        f"| {found['gold']} attributions in {len(told)} articles, {found['pred']} found | P | R | F1 |\n| --- | ---: | ---: | ---: |"
+    )
     for label, result in (
         ("whole triple, lenient", found["triple_lenient"]),
         ("whole triple, exact", found["triple_exact"]),
@@ -43,7 +45,9 @@ def main() -> None:
         print(f"| {label} | " + " | ".join(f"{result[key]:.1f}" for key in ("P", "R", "F1")) + " |")
     print(f"\n| {loose['records']} sentences by themselves, spans | exact F1 | begin F1 |\n| --- | ---: | ---: |")
     for role in ROLES:
-        print(f"| {role} ({loose[role]['gold']}) | {loose[role]['exact']['F1']:.1f} | {loose[role]['begin']['F1']:.1f} |")
+        print(
+            f"| {role} ({loose[role]['gold']}) | {loose[role]['exact']['F1']:.1f} | {loose[role]['begin']['F1']:.1f} |"
+        )
 
 
 if __name__ == "__main__":

@@ -30,13 +30,20 @@ def body_weights(path: Path) -> dict[str, torch.Tensor]:
     found: dict[str, Floats] = {}
     gathers = [each for each in graph.node if each.op_type == "Gather" and each.input[0] in kept]
     tables = [each.input[0] for each in gathers if kept[each.input[0]].ndim == 2]
-    for name, (whole, steps) in zip(("pieces", "positions", "cases"), zip(tables[::2], tables[1::2], strict=True), strict=True):
+    for name, (whole, steps) in zip(
+        ("pieces", "positions", "cases"), zip(tables[::2], tables[1::2], strict=True), strict=True
+    ):
         found[f"{name}.weight"] = kept[whole].astype(np.float32) * kept[steps]
     _norm(found, "norm", node["norm"], kept)
     for layer in range(SHAPE.layers):
         stem = f"layers.{layer}"
-        attention = next(each for each in graph.node if each.op_type == "QAttention" and each.input[0] in
-                         {o for o in node if o.startswith("QuantizeLinear")} and node[each.input[0]].input[1] == f"{stem}.ask.in.step")
+        attention = next(
+            each
+            for each in graph.node
+            if each.op_type == "QAttention"
+            and each.input[0] in {o for o in node if o.startswith("QuantizeLinear")}
+            and node[each.input[0]].input[1] == f"{stem}.ask.in.step"
+        )
         balance = _balance(node, attention.input[0], kept)
         whole = kept[attention.input[1]].astype(np.float32) * kept[attention.input[4]]
         found[f"{stem}.ask.weight"] = (whole * balance[:, None]).T
@@ -48,10 +55,18 @@ def body_weights(path: Path) -> dict[str, torch.Tensor]:
     return {name: torch.tensor(np.ascontiguousarray(value), dtype=torch.float32) for name, value in found.items()}
 
 
-def _linear(found: dict[str, Floats], name: str, made: onnx.NodeProto, node: Mapping[str, onnx.NodeProto], kept: Mapping[str, Floats]) -> None:
+def _linear(
+    found: dict[str, Floats],
+    name: str,
+    made: onnx.NodeProto,
+    node: Mapping[str, onnx.NodeProto],
+    kept: Mapping[str, Floats],
+) -> None:
     step = kept[made.input[1]]
     whole = kept[made.input[3]].astype(np.float32) * kept[made.input[4]]
-    found[f"{name}.weight"] = (whole * _balance(node, made.input[0], kept)[:, None]).T if _is_balanced(node, made.input[0], kept) else whole.T
+    found[f"{name}.weight"] = (
+        (whole * _balance(node, made.input[0], kept)[:, None]).T if _is_balanced(node, made.input[0], kept) else whole.T
+    )
     found[f"{name}.bias"] = kept[made.input[6]].astype(np.float32) * kept[made.input[4]] * step
 
 

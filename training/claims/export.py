@@ -51,7 +51,9 @@ def sentences(weights: Weights, shape: Shape, fixed: int, scales: Mapping[str, S
     return graph.model(numbers, {"words": ["S", "W", shape.width]})
 
 
-def windows(weights: Weights, sizes: Sizes, layers_of: Sequence[str], scales: Mapping[str, Scale] | None = None) -> onnx.ModelProto:
+def windows(
+    weights: Weights, sizes: Sizes, layers_of: Sequence[str], scales: Mapping[str, Scale] | None = None
+) -> onnx.ModelProto:
     """From the words of windows to the scores of every layer, side by side, and to what ``roles`` reads.
 
     Inputs are ``words`` [B, N, given], int64 ``marks`` [B, N] (2 inside quotation marks, 1 in every second sentence,
@@ -108,13 +110,17 @@ def roles(weights: Weights, sizes: Sizes) -> onnx.ModelProto:
     words = graph.add("Gather", dense("read", "role_word"), "which", axis=0)
     length = graph.add("Gather", graph.add("Shape", "read"), graph.constant(np.array(1)))
     ahead = graph.add("Range", graph.constant(np.array(0)), length, graph.constant(np.array(1)))
-    far = graph.add("Sub", graph.add("Unsqueeze", ahead, graph.constant(np.array([0]))), graph.add("Unsqueeze", "cue", last))
+    far = graph.add(
+        "Sub", graph.add("Unsqueeze", ahead, graph.constant(np.array([0]))), graph.add("Unsqueeze", "cue", last)
+    )
     reach = graph.constant(np.array(sizes.reach))
     far = graph.add("Clip", far, graph.constant(np.array(-sizes.reach)), reach)
     far = graph.add("Gather", graph.constant(weights["role_far.weight"]), graph.add("Add", far, reach))
     matched = graph.add("Relu", graph.add("Add", graph.add("Add", words, asked), far))
     turned = graph.add("Transpose", matched, perm=[0, 2, 1])
-    near = graph.add("Conv", turned, *(graph.constant(weights[f"role_near.{part}"]) for part in ("weight", "bias")), pads=[2, 2])
+    near = graph.add(
+        "Conv", turned, *(graph.constant(weights[f"role_near.{part}"]) for part in ("weight", "bias")), pads=[2, 2]
+    )
     near = graph.add("Transpose", graph.add("Relu", near), perm=[0, 2, 1])
     product = graph.add("MatMul", graph.add("Add", near, matched), graph.constant(weights["role_out.weight"].T))
     graph.add("Add", product, graph.constant(weights["role_out.bias"]), name="roles")

@@ -129,7 +129,9 @@ class Flat:
 
     def batches(self, size: int, longest: int, dice: random.Random | None = None) -> Iterator[list[tuple[int, int]]]:
         """Windows of like length together, some ``size`` words with their padding; in random order with ``dice``."""
-        order = sorted(self.windows(longest, dice), key=lambda w: (w[1] - w[0]) * (dice.uniform(0.85, 1.15) if dice else 1))
+        order = sorted(
+            self.windows(longest, dice), key=lambda w: (w[1] - w[0]) * (dice.uniform(0.85, 1.15) if dice else 1)
+        )
         made: list[list[tuple[int, int]]] = [[]]
         most = 0
         for window in order:
@@ -155,8 +157,15 @@ class Flat:
         span = np.arange(int(sizes.max()))[None, :]
         held = span < sizes[:, None]
         where = np.where(held, self.begin[sentences][:, None] + span, 0)
-        rows = Rows(np.where(held, self.pieces[where], 0), np.where(held, self.cases[where], 0), sizes, row, self.first[at], self.last[at],
-                    self.lower[torch.from_numpy(where)].float() if self.lower is not None else None)
+        rows = Rows(
+            np.where(held, self.pieces[where], 0),
+            np.where(held, self.cases[where], 0),
+            sizes,
+            row,
+            self.first[at],
+            self.last[at],
+            self.lower[torch.from_numpy(where)].float() if self.lower is not None else None,
+        )
         labels = {name: np.where(there, values[at], NOT_LEARNED) for name, values in self.labels.items()}
         odd = np.where(there, (self.number[at] - self.number[low][:, None]) % 2, 0)
         which, cue, roles = [], [], []
@@ -173,6 +182,14 @@ class Flat:
                 cue.append(int(self.cues[number]) - start)
                 roles.append(line)
         return Windows(
-            self.task, rows, np.where(there, self.quoted[at], 0), odd, lengths, labels, np.where(there, self.score[at], np.nan),
-            np.array(which, dtype=np.int64), np.array(cue, dtype=np.int64), np.array(roles, dtype=np.int64).reshape(len(roles), width),
+            self.task,
+            rows,
+            np.where(there, self.quoted[at], 0),
+            odd,
+            lengths,
+            labels,
+            np.where(there, self.score[at], np.nan),
+            np.array(which, dtype=np.int64),
+            np.array(cue, dtype=np.int64),
+            np.array(roles, dtype=np.int64).reshape(len(roles), width),
         )

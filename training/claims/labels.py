@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standdown.model import Kind, Realis, SourceKind
 from training.claims.passages import Passage
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["LAYERS", "NAMES", "marked"]
 

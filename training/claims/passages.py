@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import bisect
-import random
-from collections.abc import Iterable, Iterator, Sequence
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from standdown.claims.trained.windows import inside_quotes
 from standdown.language.tokens import tokenise
 from standdown.report.sentences import sentences
 
-__all__ = ["Attribution", "Judged", "Passage", "cut", "windows"]
-
-LONGEST = 256
-"""Words of a window at most; the network sees no farther."""
+__all__ = ["Attribution", "Judged", "Passage", "cut", "is_kept_back"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +71,6 @@ def cut(name: str, task: str, text: str, *, whole: bool = False) -> Passage:
     return made
 
 
-def windows(passage: Passage, dice: random.Random | None = None, longest: int = LONGEST) -> Iterator[tuple[int, int]]:
-    """First word and end of each window: whole sentences while they fit; with ``dice`` the first one is cut short."""
-    size, start = len(passage.words), 0
-    room = dice.randint(longest // 3, longest) if dice and size > longest else longest
-    while start < size:
-        end = min(start + room, size)
-        if end < size:
-            here = passage.sentence_of[end]
-            begin = bisect.bisect_left(passage.sentence_of, here)
-            end = begin if begin > start else end
-        yield start, end
-        start, room = end, longest
+def is_kept_back(passage: Passage) -> bool:
+    """True for about one in ten of the written passages, by their first words: these are to judge by, not to learn."""
+    return hashlib.sha256(" ".join(passage.words[:8]).encode()).digest()[0] % 10 == 0

@@ -16,9 +16,10 @@ import torch
 
 from training import sources
 from training.claims import export
+from training.claims.body import Body
 from training.claims.flat import Flat
 from training.claims.labels import NAMES
-from training.claims.learn import Body, Recipe, window_of
+from training.claims.learn import Recipe, window_of
 from training.claims.network import Reader
 from training.export.calibrate import calibrate
 
@@ -50,7 +51,9 @@ def ship(
     for name, graph in zip(FILES, graphs, strict=True):
         onnx.save(graph, str(folder / name))
     used = [*("minilm", "mpnet"), *(name for name in corpora if name != "written")]
-    (folder / "NOTICE").write_text(sources.notice(used, what="the claims room's network", files=FILES), encoding="utf-8")
+    (folder / "NOTICE").write_text(
+        sources.notice(used, what="the claims room's network", files=FILES), encoding="utf-8"
+    )
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}
     card: dict[str, Any] = {
         "name": "standdown-claims-en",
@@ -85,10 +88,17 @@ def _shown(body: Body, corpora: Mapping[str, Flat], longest: int) -> tuple[list[
         for window in dice.sample(list(some), min(_SHOWN, len(some))):
             given = flat.batch([window])
             rows = given.rows
-            kept = rows.lower if rows.lower is not None else body.below(rows)
+            kept = body.below(rows)
             for row, size in enumerate(rows.lengths):
                 here = np.arange(size)[None]
-                lower.append({"lower": kept[row : row + 1, :size].float().numpy(), "lengths": np.array([size]), "first": here, "last": here})
+                lower.append(
+                    {
+                        "lower": kept[row : row + 1, :size].float().numpy(),
+                        "lengths": np.array([size]),
+                        "first": here,
+                        "last": here,
+                    }
+                )
             seen = window_of(given, body(rows))
             marks = (2 * seen.quoted + seen.odd).numpy()
             words.append({"words": seen.words.float().numpy(), "marks": marks, "lengths": given.lengths})

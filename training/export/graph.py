@@ -35,7 +35,7 @@ class Graph:
             self._constants[name] = numpy_helper.from_array(np.ascontiguousarray(value).reshape(value.shape), name)
         return name
 
-    def add(self, op: str, *inputs: str, name: str = "", **attributes: float) -> str:
+    def add(self, op: str, *inputs: str, name: str = "", **attributes: float | Sequence[int]) -> str:
         """The name of the output of a new node; ``""`` among the inputs leaves an optional one out."""
         name = name or f"{op}.{len(self._nodes)}"
         domain = _FUSED if op in _FUSED_OPS else ""

@@ -140,9 +140,7 @@ class Extractor:
     def _days(self, report: Report, told: Told, frames: list[Frame], known: Iterable[Known]) -> Undated:
         return self._undater.days(report, frames, told.drafts, house=told.publisher.name, known=known)
 
-    def tell(
-        self, analysis: Analysis, published: Published, marks: Marks | None = None
-    ) -> tuple[Told, list[Frame]]:
+    def tell(self, analysis: Analysis, published: Published, marks: Marks | None = None) -> tuple[Told, list[Frame]]:
         """What the report tells as seen from its day, or from each of its candidate days, and the frames of it."""
         report = analysis.report
         marks = marks or _marks(analysis)

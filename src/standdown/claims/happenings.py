@@ -80,9 +80,7 @@ def find_triggers(text: str, sentence: Sentence, marks: tuple[Mark, ...] = ()) -
     return _joined(text, sentence, _listed(text, sentence), marks)
 
 
-def _joined(
-    text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: tuple[Mark, ...]
-) -> tuple[Trigger, ...]:
+def _joined(text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: tuple[Mark, ...]) -> tuple[Trigger, ...]:
     free = list(marks)
     out = []
     for trigger in listed:
@@ -100,7 +98,15 @@ def _joined(
         if mark.chance >= _ALONE:
             noun = _stands_as_noun(sentence, mark.span)
             out.append(
-                Trigger(mark.kind, mark.span, mark.span.of(text), _clause_of(sentence, mark.span), noun, mark=mark, listed=False)
+                Trigger(
+                    mark.kind,
+                    mark.span,
+                    mark.span.of(text),
+                    _clause_of(sentence, mark.span),
+                    noun,
+                    mark=mark,
+                    listed=False,
+                )
             )
     return tuple(sorted(out, key=lambda t: t.span.start))
 

@@ -54,7 +54,12 @@ def marked(sentence: Sentence, scores: Mapping[str, Floats], labels: Mapping[str
 
 
 def _mark(
-    sentence: Sentence, words: range, kind: Kind, told: Floats, scores: Mapping[str, Floats], labels: Mapping[str, tuple[str, ...]]
+    sentence: Sentence,
+    words: range,
+    kind: Kind,
+    told: Floats,
+    scores: Mapping[str, Floats],
+    labels: Mapping[str, tuple[str, ...]],
 ) -> Mark:
     rows = slice(words.start, words.stop)
     tokens = sentence.syntax.tokens
@@ -68,5 +73,3 @@ def _mark(
         {Realis(label): chance for label, chance in zip(labels["realis"], realis, strict=True)},
         {SourceKind(label): chance for label, chance in zip(labels["source"], source, strict=True)},
     )
-
-

@@ -20,12 +20,12 @@ def test_no_window_is_too_long_but_a_sentence_by_itself(sizes: list[int]) -> Non
 
 
 def test_marks_of_quotation_stand_inside_it() -> None:
-    words = "He said : “ We left . ” Then he left".split()
+    words = ["He", "said", ":", "“", "We", "left", ".", "”", "Then", "he", "left"]
     assert [w for w, q in zip(words, inside_quotes(words), strict=True) if q] == ["“", "We", "left", ".", "”"]
 
 
 def test_straight_marks_open_and_close_in_turn() -> None:
-    words = '" No " , she said , " never "'.split()
+    words = ['"', "No", '"', ",", "she", "said", ",", '"', "never", '"']
     assert [w for w, q in zip(words, inside_quotes(words), strict=True) if not q] == [",", "she", "said", ","]
 
 

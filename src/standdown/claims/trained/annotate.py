@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
-
-import numpy as np
+from typing import TYPE_CHECKING, Any
 
 from standdown.claims.lines import text_of_line
 from standdown.claims.trained.marks import Marks, mark
@@ -13,6 +11,9 @@ from standdown.errors import BadData
 from standdown.language import Syntax, read_sentences
 from standdown.model import Span
 from standdown.report.sentences import sentences
+
+if TYPE_CHECKING:
+    import numpy as np
 
 __all__ = ["annotate_realis", "annotate_sources"]
 

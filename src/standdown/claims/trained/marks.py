@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
 
 from standdown.claims.trained.network import LONGEST, Floats, Network, Window, shared_network
 from standdown.claims.trained.windows import cut_windows, inside_quotes
 from standdown.language import Stretch, Syntax
 from standdown.model import Span
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["Marks", "Told", "mark"]
 
@@ -114,7 +117,8 @@ def _attributions(cue: Floats, read: Floats, spans: Sequence[Span], network: Net
 
 def _cues(tags: NDArray[np.intp]) -> list[tuple[int, int]]:
     """First word and end of each cue."""
-    found, start = [], None
+    found: list[tuple[int, int]] = []
+    start: int | None = None
     for word, tag in enumerate([*tags.tolist(), 0]):
         if start is not None and tag != _GO_ON:
             found.append((start, word))

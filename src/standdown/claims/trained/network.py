@@ -92,8 +92,9 @@ class Network:
         """[C, N, 3] the logarithms of the chances that each word is nothing, source or content to each cue."""
         feed = {"read": read[None], "which": np.zeros(len(cues), np.int64), "cue": np.array(cues, np.int64)}
         (scores,) = self._roles.run(["roles"], feed)
-        least: Floats = scores - scores.max(axis=-1, keepdims=True)
-        return least - np.log(np.exp(least).sum(axis=-1, keepdims=True))
+        least = scores - scores.max(axis=-1, keepdims=True)
+        chances: Floats = least - np.log(np.exp(least).sum(axis=-1, keepdims=True))
+        return chances
 
 
 def _chances(scores: Floats) -> Floats:
