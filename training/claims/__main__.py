@@ -5,20 +5,22 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import torch
 
 from standdown.language.wordpiece import WordPiece
+from training import minilm
 from training.claims.body import Body
 from training.claims.corpora import CORPORA, read, written
 from training.claims.dequantised import SHAPE, body_weights
 from training.claims.flat import Flat
-from training.claims.labels import LAYERS
+from training.claims.labels import HAPPENINGS, VOICES, sizes
 from training.claims.learn import Recipe, train
 from training.claims.network import Reader, Sizes
 from training.claims.passages import is_kept_back
-from training.claims.ship import ship
+from training.claims.ship import Trained, ship
 from training.export.network import UPPER
 from training.model import Encoder
 
@@ -26,6 +28,16 @@ __all__ = ["main"]
 
 _ENGINE = Path("src/standdown/language/weights")
 _WRITTEN = Path(__file__).parents[1] / "written"
+HAPPENINGS_RECIPE = Recipe(
+    epochs=10,
+    size=2048,
+    body_rate=1e-4,
+    warm=0.1,
+    average=0.98,
+    weights={"kind": 6.0, "realis": 0.6, "source": 0.6},
+    repeat={},
+)
+"""Of the second network, which sees few words often."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -35,21 +47,41 @@ def main(argv: list[str] | None = None) -> int:
     torch.manual_seed(options.seed)
     options.out.mkdir(parents=True, exist_ok=True)
     pieces = WordPiece.load(options.engine / "vocab.txt")
-    encoder = Encoder(SHAPE, {"upos": 1}, 1)  # its heads are not used
-    encoder.load_state_dict(body_weights(options.engine / "encoder.onnx"), strict=False)
-    body, model = Body(encoder, UPPER), Reader(Sizes(), LAYERS)
     corpora = {}
     for name in CORPORA:
         if name in options.exclude:
             continue
         passages = written(_WRITTEN) if name == "written" else read(options.data, name, "train")
         corpora[name] = Flat([p for p in passages if not (name == "written" and is_kept_back(p))], pieces)
-        body.remember(corpora[name])
         _tell(f"{name}: {len(passages):,} texts, {int(corpora[name].starts[-1]):,} words")
-    recipe = Recipe(seed=options.seed, epochs=options.epochs)
-    train(model, body, corpora, recipe, checkpoint=options.out / "claims.checkpoint", tell=_tell)
+    first = Recipe(seed=options.seed, epochs=options.epochs)
+    second = replace(HAPPENINGS_RECIPE, seed=options.seed)
+    shared = Encoder(SHAPE, {"upos": 1}, 1)  # the heads of either encoder are not used
+    shared.load_state_dict(body_weights(options.engine / "encoder.onnx"), strict=False)
+    own = Encoder(minilm.SHAPE, {"upos": 1}, 1)
+    own.load_state_dict(minilm.starting_weights(), strict=False)
+    voices = Trained(
+        Reader(Sizes(), sizes(VOICES)),
+        Body(shared, UPPER),
+        VOICES,
+        {n: f for n, f in corpora.items() if n != "written"},
+        first,
+    )
+    happenings = Trained(
+        Reader(Sizes(layers=1), sizes(HAPPENINGS)),
+        Body(own, len(own.layers)),
+        HAPPENINGS,
+        {"written": corpora["written"]},
+        second,
+    )
+    for name, part in (("voices", voices), ("happenings", happenings)):
+        for flat in part.corpora.values():
+            part.body.remember(flat)
+        _tell(name)
+        checkpoint = options.out / f"{name}.checkpoint"
+        train(part.model, part.body, part.corpora, part.recipe, checkpoint=checkpoint, tell=_tell)
     folder = options.weights or options.out / "claims"
-    ship(model, body, corpora, folder, recipe=recipe)
+    ship(voices, happenings, folder)
     _tell(f"{folder} is ready")
     return 0
 
@@ -63,7 +95,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--exclude", nargs="*", default=[], choices=CORPORA, help="corpora to leave out")
+    parser.add_argument("--exclude", nargs="*", default=[], choices=CORPORA[:-1], help="corpora to leave out")
     return parser
 
 

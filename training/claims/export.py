@@ -9,14 +9,13 @@ import onnx
 from onnx import TensorProto
 
 from training.claims.network import ROLES, Sizes
+from training.export import network
 from training.export.graph import Dimensions, Graph
 from training.export.layers import ByteLayers, FloatLayers, Weights
 from training.export.quantise import Scale
 from training.model import Shape
 
-__all__ = ["roles", "sentences", "windows"]
-
-_VECTORS = TensorProto.FLOAT, TensorProto.INT64
+__all__ = ["meaning", "roles", "sentences", "windows"]
 
 
 def sentences(weights: Weights, shape: Shape, fixed: int, scales: Mapping[str, Scale] | None = None) -> onnx.ModelProto:
@@ -36,12 +35,7 @@ def sentences(weights: Weights, shape: Shape, fixed: int, scales: Mapping[str, S
         x = layers.norm(graph.add("Add", x, layers.linear(seen, f"{stem}.mix")), f"{stem}.norm1")
         narrow = layers.linear(layers.rectified(x, f"{stem}.wide"), f"{stem}.narrow")
         x = layers.norm(graph.add("Add", x, narrow), f"{stem}.norm2")
-    rows = graph.add("Reshape", x, apart)
-    ends = [
-        graph.add("GatherND", rows, graph.add("Unsqueeze", which, graph.constant(np.array([-1]))), batch_dims=1)
-        for which in ("first", "last")
-    ]
-    graph.add("Mul", graph.add("Add", *ends), graph.constant(np.float32(0.5)), name="words")
+    _pooled(graph, graph.add("Reshape", x, apart))
     numbers: dict[str, tuple[int, Dimensions]] = {
         "lower": (TensorProto.FLOAT, ["S", "T", shape.width]),
         "lengths": (TensorProto.INT64, ["S"]),
@@ -49,6 +43,23 @@ def sentences(weights: Weights, shape: Shape, fixed: int, scales: Mapping[str, S
         "last": (TensorProto.INT64, ["S", "W"]),
     }
     return graph.model(numbers, {"words": ["S", "W", shape.width]})
+
+
+def meaning(weights: Weights, shape: Shape, scales: Mapping[str, Scale] | None = None) -> onnx.ModelProto:
+    """From the pieces of sentences, as the language engine takes them, to ``words`` [B, W, width]."""
+    graph = Graph()
+    layers = ByteLayers(graph, weights, scales) if scales is not None else FloatLayers(graph, weights)
+    _pooled(graph, network.body(graph, layers, shape))
+    return graph.model(network.INPUTS, {"words": ["B", "W", shape.width]})
+
+
+def _pooled(graph: Graph, rows: str) -> None:
+    """Adds ``words``: the mean of each word's first and last piece."""
+    ends = [
+        graph.add("GatherND", rows, graph.add("Unsqueeze", which, graph.constant(np.array([-1]))), batch_dims=1)
+        for which in ("first", "last")
+    ]
+    graph.add("Mul", graph.add("Add", *ends), graph.constant(np.float32(0.5)), name="words")
 
 
 def windows(

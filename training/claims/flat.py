@@ -15,7 +15,7 @@ from torch import Tensor
 
 from standdown.language.wordpiece import WordPiece
 from training.batches import NOT_LEARNED, spelled
-from training.claims.labels import LAYERS, marked
+from training.claims.labels import NAMES, marked
 from training.claims.passages import Passage
 
 __all__ = ["Flat", "Rows", "Windows"]
@@ -96,7 +96,7 @@ class Flat:
             at += len(passage.words)
         self.begin = np.array([*begin, len(ids)], dtype=np.int64)
         self.pieces, self.cases = np.array(ids, dtype=np.int64), np.array(cases, dtype=np.int64)
-        self.labels = {name: np.full(total, NOT_LEARNED, dtype=np.int64) for name in LAYERS}
+        self.labels = {name: np.full(total, NOT_LEARNED, dtype=np.int64) for name in NAMES}
         self.score = np.full(total, np.nan, dtype=np.float32)
         for start, passage in zip(self.starts, passages, strict=False):
             marked(passage, int(start), self.labels, self.score)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,7 +13,7 @@ from training.claims.passages import Passage
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["LAYERS", "NAMES", "marked"]
+__all__ = ["HAPPENINGS", "NAMES", "VOICES", "marked", "sizes"]
 
 _KINDS = ("-", *(kind.value for kind in Kind))
 _REALIS = tuple(realis.value for realis in Realis)
@@ -34,8 +34,15 @@ NAMES: dict[str, tuple[str, ...]] = {
     "score_meantime": ("score",),
 }
 """The labels of each layer; one with a single label is a number."""
-LAYERS = {layer: len(labels) for layer, labels in NAMES.items()}
-"""How many columns each layer has."""
+HAPPENINGS = ("kind", "realis", "source")
+"""The layers that hang on what words mean; they are read off an encoder of their own."""
+VOICES = tuple(layer for layer in NAMES if layer not in HAPPENINGS)
+"""The layers that hang on how a sentence is built; they are read off the language engine's lower layers."""
+
+
+def sizes(layers: Iterable[str]) -> dict[str, int]:
+    """How many columns each of ``layers`` has."""
+    return {layer: len(NAMES[layer]) for layer in layers}
 
 
 def marked(passage: Passage, start: int, labels: Mapping[str, NDArray[np.int64]], score: NDArray[np.float32]) -> None:

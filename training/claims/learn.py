@@ -42,9 +42,10 @@ class Recipe:
     decay: float = 0.01
     average: float = 0.998
     """How much of the running average of the weights each step keeps; the average is what is shipped."""
-    roles: float = 3.0
-    """Weight of the roles' loss beside that of the cues."""
-    repeat: Mapping[str, int] = field(default_factory=lambda: {"written": 3, "meantime": 2})
+    weights: Mapping[str, float] = field(default_factory=lambda: {"cue": 2.0, "roles": 3.0})
+    """Weight of a layer's loss, where it is not one. Most words are no trigger and no cue: a mean over all of them says
+    little of the few that are."""
+    repeat: Mapping[str, int] = field(default_factory=lambda: {"meantime": 2})
     """How often an epoch shows a corpus, where it is not once."""
 
 
@@ -59,16 +60,18 @@ def losses(model: Reader, body: Body, given: Windows, recipe: Recipe) -> dict[st
     tags = model.tagged(read)
     out: dict[str, Tensor] = {}
     for name, values in given.labels.items():
-        if (values != NOT_LEARNED).any():
+        if name in tags and (values != NOT_LEARNED).any():
             scores = tags[name].float().flatten(0, 1)
-            out[name] = fn.cross_entropy(scores, torch.from_numpy(values).flatten(), weight=_weights(name))
+            loss = fn.cross_entropy(scores, torch.from_numpy(values).flatten(), weight=_weights(name))
+            out[name] = recipe.weights.get(name, 1.0) * loss
     if f"score_{given.task}" in tags:
         score = torch.from_numpy(given.score)
         told = ~score.isnan()
         out["score"] = 0.5 * fn.smooth_l1_loss(tags[f"score_{given.task}"][..., 0].float()[told], score[told])
     if len(given.which):
         roles = model.roles(read, torch.from_numpy(given.which), torch.from_numpy(given.cue)).float()
-        out["roles"] = recipe.roles * fn.cross_entropy(roles.flatten(0, 1), torch.from_numpy(given.roles).flatten())
+        loss = fn.cross_entropy(roles.flatten(0, 1), torch.from_numpy(given.roles).flatten())
+        out["roles"] = recipe.weights.get("roles", 1.0) * loss
     return out
 
 
@@ -112,7 +115,7 @@ def train(
             with torch.autocast("cpu", dtype=torch.bfloat16):
                 parts = losses(model, body, corpora[name].batch(batch), recipe)
             torch.stack(list(parts.values())).sum().backward()
-            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            nn.utils.clip_grad_norm_(whole.parameters(), 1.0)
             optimiser.step()
             optimiser.zero_grad(set_to_none=True)
             step += 1

@@ -13,12 +13,12 @@ from training.export.layers import ByteLayers, FloatLayers, Weights
 from training.export.quantise import Scale
 from training.model import Shape
 
-__all__ = ["UPPER", "encoder", "relations"]
+__all__ = ["INPUTS", "UPPER", "body", "encoder", "relations"]
 
 UPPER = 2
 """Layers above ``lower``, the output that other networks go on from."""
 
-_INPUTS: dict[str, tuple[int, Dimensions]] = {
+INPUTS: dict[str, tuple[int, Dimensions]] = {
     "pieces": (TensorProto.INT64, ["B", "T"]),
     "cases": (TensorProto.INT64, ["B", "T"]),
     "lengths": (TensorProto.INT64, ["B"]),
@@ -42,7 +42,7 @@ def encoder(weights: Weights, shape: Shape, scales: Mapping[str, Scale] | None =
     weights = {**weights, "heads.arc.weight": weights["heads.arc_pair"].T, "heads.arc.bias": weights["heads.arc_bias"]}
     graph = Graph()
     layers = ByteLayers(graph, weights, scales) if scales is not None else FloatLayers(graph, weights)
-    hidden = _body(graph, layers, shape)
+    hidden = body(graph, layers, shape)
     ends = [
         graph.add("GatherND", hidden, graph.add("Unsqueeze", which, graph.constant(np.array([-1]))), batch_dims=1)
         for which in ("first", "last")
@@ -53,11 +53,11 @@ def encoder(weights: Weights, shape: Shape, scales: Mapping[str, Scale] | None =
     sizes: dict[str, str | int] = {"tags": weights["heads.tags.bias"].size, "arcs": "W"}
     sizes |= {"rel_dep": shape.relations, "rel_head": shape.relations}
     outputs: dict[str, Dimensions] = {name: ["B", "W", size] for name, size in sizes.items()}
-    return graph.model(_INPUTS, outputs | {"lower": ["B", "T", shape.width]})
+    return graph.model(INPUTS, outputs | {"lower": ["B", "T", shape.width]})
 
 
-def _body(graph: Graph, layers: FloatLayers, shape: Shape) -> str:
-    """[B, T, width] a vector for each wordpiece."""
+def body(graph: Graph, layers: FloatLayers, shape: Shape) -> str:
+    """[B, T, width] a vector for each wordpiece, from the inputs ``INPUTS``; the output ``lower`` is on the way."""
     size = graph.add("Shape", "pieces")
     length = graph.add("Gather", size, graph.constant(np.array(1)))
     zero, one = graph.constant(np.array(0)), graph.constant(np.array(1))

@@ -38,7 +38,8 @@ from standdown.theatre import Theatre
 
 __all__ = ["Assembler"]
 
-_PRODUCER = Producer("rules", standdown.__version__)
+_VERSION = standdown.__version__
+_PRODUCER = Producer("rules", _VERSION)
 # Kinds whose people are those who act in it; elsewhere a name in the clause is not the happening's own.
 _PERSONAL = frozenset(
     {Kind.TALKS, Kind.VISIT, Kind.APPOINTMENT, Kind.AGREEMENT, Kind.STATEMENT, Kind.OTHER, Kind.GESTURE}
@@ -98,7 +99,7 @@ class Assembler:
                 quantities=quantities,
                 attributes=attributes,
                 notes=(*notes, *_doubts(place)),
-                produced_by=_PRODUCER,
+                produced_by=_producer(trigger),
             )
             opening = sentence.span.of(text)[:_OPENING]
             drafts.append(Draft(claim, trigger, sentence, tree, arguments.own_place, arguments.own_time, opening))
@@ -163,6 +164,13 @@ class Assembler:
         mentions = [who for who in frame.people if who.name and any(who.span.overlaps(span) for span in voices)]
         people = (self._actors.person(mention, when, told.published) for mention in mentions)
         return tuple(f"{person.name}: {person.doubt}" for person in people if person.doubt)
+
+
+def _producer(trigger: Trigger) -> Producer:
+    """Which of rules and network took the trigger for a happening."""
+    if trigger.mark is None:
+        return _PRODUCER
+    return Producer("rules+network" if trigger.listed else "network", _VERSION)
 
 
 def _doubts(place: Where | None) -> tuple[str, ...]:

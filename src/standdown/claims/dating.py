@@ -30,6 +30,8 @@ _BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
 _THE = re.compile(
     r"\b(?:the|that|this) (?:\w+ )?(?:agreement|accord|deal|pact|arrangement|truce|ceasefire)", re.IGNORECASE
 )
+# "15 June: ..." is an entry of a list of dates, whose year stands in an entry before it.
+_ENTRY = re.compile(r"\s*(?::|[–—]|-(?=\s))")
 _THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
 _HAD = re.compile(r"\bhad (?!been\b)?\w+")
 # Which kinds a noun may mean when an expression hangs on it ("days after the deal").
@@ -161,6 +163,10 @@ def _in_year_told(told: Told, frame: Frame, time: Expression, last: When | None)
     tree, ahead = time.tree, last or told.time
     if not isinstance(tree, Date) or tree.year is not None or tree.month is None or not ahead or not ahead.earliest:
         return tree
+    opens = not frame.text[frame.sentence.span.start : time.span.start].strip("-–—•*· ")
+    if opens and _ENTRY.match(frame.text, time.span.end) and not last:
+        # A list of dates runs forward: January after December is the next year's.
+        return replace(tree, year=ahead.earliest.year + (tree.month < ahead.earliest.month))
     clause = frame.sentence.clauses[frame.clause_of(time.span)].span.of(frame.text)
     said = _THAT_YEAR.match(frame.text, time.span.end)
     shown = _HAD.search(clause) and told.published and ahead.earliest.year < told.published.year

@@ -7,6 +7,7 @@ from datetime import date
 
 from standdown.claims.happenings import Trigger
 from standdown.claims.sources import Attribution, Heard
+from standdown.claims.times import Expression
 from standdown.claims.times.tree import TimeTree
 from standdown.language import Sentence
 from standdown.model import Attribute, Claim, Kind, SourceLink, When, Where
@@ -55,6 +56,8 @@ class Told:
     heard: tuple[Heard, ...] = ()
     """What the network takes for attributions in the whole report."""
     drafts: list[Draft] = field(default_factory=list)
+    spoke: dict[str, Expression] = field(default_factory=dict)
+    """When each voice spoke, where the report says so: "she added" is of the same day."""
     time: When | None = None
     """The time told last, which "a year later" counts from."""
 

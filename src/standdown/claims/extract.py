@@ -177,6 +177,10 @@ class Extractor:
     def _sentence(self, frame: Frame, told: Told) -> list[Draft]:
         realis = {t: realis_of(frame.text, frame.sentence, t) for t in frame.triggers}
         attacher = Attacher(frame, realis)
+        for attribution in frame.attributions:
+            spoke = attacher.told_at(attribution)
+            if spoke is not None and attribution.speaker.kind is not SourceKind.PUBLISHER:
+                told.spoke[attribution.speaker.name] = spoke
         drafts: list[Draft] = []
         used: list[Trigger] = []
         for trigger in frame.triggers:
@@ -235,7 +239,8 @@ class Extractor:
             )
             if told_of or speaker.kind not in _SPEAKERS or not (speaker.party or frame.parties or frame.places):
                 continue
-            out.append(self._assembler.statement(frame, attribution, attacher.told_at(attribution), told=told))
+            spoke = attacher.told_at(attribution) or told.spoke.get(speaker.name)
+            out.append(self._assembler.statement(frame, attribution, spoke, told=told))
         return out
 
 

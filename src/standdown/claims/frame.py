@@ -22,7 +22,7 @@ __all__ = ["Frame", "FrameMaker"]
 
 # "withdrew to pre-April 2020 positions" tells where to, not when.
 _NOT_A_TIME = re.compile(r"^[\s-]*(?:positions?|levels?|status|lines?|situation|deployments?|patrolling)")
-_STOOD = re.compile(r"\b(?:stood|were|was|positions?|held|prevailing|existed) $")
+_STOOD = re.compile(r"\b(?:stood|were|was|positions?|held|prevailing|existed|as) $")
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,9 +75,9 @@ def _parses(batch: Batch, network: Network) -> list[Parse]:
 def _stretch(batch: Batch, row: int, words: int) -> Stretch:
     size = int(batch.lengths[row])
     # Copied, so that a kept sentence does not keep its whole batch.
-    return Stretch(
-        batch.lower[row, :size].copy(), batch.first[row, : words + 1].copy(), batch.last[row, : words + 1].copy()
-    )
+    pieces, cases = (x[row, :size].copy() for x in (batch.pieces, batch.cases))
+    first, last = (x[row, : words + 1].copy() for x in (batch.first, batch.last))
+    return Stretch(pieces, cases, batch.lower[row, :size].copy(), first, last)
 
 
 def _named(scores: NDArray[np.floating], heads: NDArray[np.int64], root: int) -> NDArray[np.intp]:

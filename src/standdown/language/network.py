@@ -55,6 +55,10 @@ class Batch:
     """[B, W + 1, W + 1] how well word i (row) hangs on word j (column), from 1; 0 is the root."""
     pairs: tuple[Scores, Scores]
     """[B, W + 1, D] each word as a dependent and as a head, from which relations are named."""
+    pieces: Numbers
+    """[B, T] the wordpieces."""
+    cases: Numbers
+    """[B, T] their letter cases."""
     lower: Scores
     """[B, T, width] what the lower layers make of each piece."""
     lengths: Numbers
@@ -129,7 +133,7 @@ class Network:
         tags, arcs, dep, head, lower = self._encoder.run(["tags", "arcs", "rel_dep", "rel_head", "lower"], feed)
         bounds = np.cumsum([len(labels) for labels in self.labels.tags.values()])[:-1]
         layers = dict(zip(self.labels.tags, np.split(tags[:, 1:], bounds, axis=-1), strict=True))
-        return Batch(which, words, layers, arcs, (dep, head), lower, feed["lengths"], first, last)
+        return Batch(which, words, layers, arcs, (dep, head), pieces, cases, lower, feed["lengths"], first, last)
 
 
 def cheapest_batches(sizes: Sequence[int]) -> list[tuple[int, int]]:

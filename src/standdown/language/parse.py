@@ -25,10 +25,17 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """What the encoder's lower layers make of a sentence, or of a part of one: other networks go on from there."""
+    """The pieces of a sentence, or of a part of one, and what the encoder's lower layers make of them.
 
+    Other networks go on from there.
+    """
+
+    pieces: NDArray[np.int64]
+    """[T] the wordpieces, the root's first."""
+    cases: NDArray[np.int64]
+    """[T] their letter cases."""
     lower: NDArray[np.float32]
-    """[T, width] a vector for each piece, the root's first."""
+    """[T, width] a vector for each piece."""
     first: NDArray[np.int64]
     """[1 + words] where each word's first piece stands, the root's first."""
     last: NDArray[np.int64]

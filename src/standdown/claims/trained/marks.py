@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from standdown.claims.trained.network import LONGEST, Floats, Network, Window, shared_network
+from standdown.claims.trained.network import LONGEST, Floats, Network, Part, Window, shared_network
 from standdown.claims.trained.windows import cut_windows, inside_quotes
 from standdown.language import Stretch, Syntax
 from standdown.model import Span
@@ -48,7 +48,7 @@ class Marks:
 def mark(sentences: Sequence[Syntax], *, network: Network | None = None) -> Marks:
     """What the network makes of the sentences of one text, which it sees a few at a time, in their order."""
     network = network or shared_network()
-    words = _vectors(sentences, network)
+    heard, told_of = (_vectors(sentences, part) for part in (network.voices, network.happenings))
     quoted = inside_quotes([token.text for syntax in sentences for token in syntax.tokens])
     scores: list[Mapping[str, Floats]] = []
     told: list[Told] = []
@@ -62,8 +62,9 @@ def mark(sentences: Sequence[Syntax], *, network: Network | None = None) -> Mark
         marks = np.concatenate([np.full(len(syntax), number % 2) for number, syntax in enumerate(some)])
         marks = marks + 2 * np.array(quoted[at : at + size])
         held = min(size, LONGEST)  # a sentence longer than a window keeps its head
-        window = Window(np.concatenate(words[first:end])[:held], marks[:held].astype(np.int64))
-        layers, read = network.read(window)
+        seen = marks[:held].astype(np.int64)
+        layers, read = network.voices.read(Window(np.concatenate(heard[first:end])[:held], seen))
+        layers |= network.happenings.read(Window(np.concatenate(told_of[first:end])[:held], seen))[0]
         spans = [token.span for syntax in some for token in syntax.tokens][:held]
         told += _attributions(layers["cue"], read, spans, network)
         begin = 0
@@ -74,10 +75,10 @@ def mark(sentences: Sequence[Syntax], *, network: Network | None = None) -> Mark
     return Marks(tuple(scores), tuple(told), network.labels)
 
 
-def _vectors(sentences: Sequence[Syntax], network: Network) -> list[Floats]:
+def _vectors(sentences: Sequence[Syntax], part: Part) -> list[Floats]:
     """[W, width] for each sentence."""
     stretches: list[Stretch] = [stretch for syntax in sentences for stretch in syntax.parse.stretches]
-    found = iter(network.words(stretches)) if stretches else iter(())
+    found = iter(part.words(stretches)) if stretches else iter(())
     return [
         np.concatenate([next(found)[1:] for _ in syntax.parse.stretches])
         if syntax.parse.stretches
