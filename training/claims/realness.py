@@ -59,7 +59,7 @@ class Step:
     """A sign seen less often is left out."""
 
 
-_STEPS = (Step("status", 2, 0.5, 5), Step("crowd", 5, 0.8, 20), Step("realis", 2, 0.3, 5))
+_STEPS = (Step("status", 2, 0.5, 5), Step("crowd", 5, 1.0, 20), Step("realis", 2, 0.3, 5))
 
 
 @dataclass(frozen=True, slots=True)
