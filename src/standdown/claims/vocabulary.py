@@ -9,7 +9,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-__all__ = ["Patterns", "alternation", "groups", "patterns", "words_in"]
+__all__ = ["Patterns", "alternation", "groups", "listed", "patterns", "words_in"]
 
 Patterns = Mapping[str, re.Pattern[str]]
 
@@ -41,6 +41,11 @@ def words_in(name: str, group: str) -> tuple[str, ...]:
     listed = _table(name)[group]
     parts = listed.values() if isinstance(listed, dict) else [listed]
     return tuple(dict.fromkeys(word for part in parts for word in part))
+
+
+def listed(name: str, section: str) -> Mapping[str, tuple[str, ...]]:
+    """The groups of one ``[section]`` of ``words/NAME.toml`` with their words as they stand there."""
+    return {key: tuple(words) for key, words in _table(name)[section].items()}
 
 
 def _table(name: str) -> dict[str, Any]:
