@@ -58,15 +58,21 @@ _NEAR = 45
 _REACH = 70
 _SURE = 0.5
 """From here on the network's word for how real a happening is told stands for that of the rules."""
+_WORDED = 0.7
+"""The same where the rules have a word for theirs."""
 
 
 def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     """How the happening is told: as the network has it where it is sure, else from the words around the trigger."""
     ruled = _by_words(text, sentence, trigger)
-    if trigger.mark is None or trigger.kind is Kind.STATEMENT:
+    if not trigger.chances or trigger.kind is Kind.STATEMENT:
         return ruled
-    best, chance = max(trigger.mark.realis.items(), key=lambda item: item[1])
-    return best if chance >= _SURE else ruled
+    best, chance = max(trigger.chances.items(), key=lambda item: item[1])
+    if ruled is Realis.POSSIBLE and best is Realis.PLANNED:
+        return ruled  # "may push for" is both: the weaker stands
+    # Where the rules go by a word ("will", "not"), it takes more to overrule them.
+    needed = _SURE if ruled is Realis.OCCURRED else _WORDED
+    return best if chance >= needed else ruled
 
 
 def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:

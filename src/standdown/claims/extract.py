@@ -166,6 +166,7 @@ class Extractor:
                 day=told.published,
                 cast=cast,
                 marks=marked(sentence, scores, marks.labels),
+                scores=scores,
             )
             frame = with_recalled(told, frame, self.theatre, self._places)
             frames.append(frame)

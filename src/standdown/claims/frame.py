@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +13,7 @@ from standdown.claims.happenings import Trigger, find_triggers
 from standdown.claims.marked import Mark
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
+from standdown.claims.realness import Floats, realis_told
 from standdown.claims.sources import Attribution, SourceFinder
 from standdown.claims.times import Expression, find_times
 from standdown.claims.times.tree import Before
@@ -60,11 +62,12 @@ class FrameMaker:
         day: date | None = None,
         cast: Cast | None = None,
         marks: tuple[Mark, ...] = (),
+        scores: Mapping[str, Floats] | None = None,
     ) -> Frame:
         """The frame of one sentence; ``before`` are the attributions of the one ahead, ``day`` that of publication.
 
         ``cast`` are the people of the whole report; without it the sentence is read by itself. ``marks`` are what the
-        network takes for happenings in it.
+        network takes for happenings in it, ``scores`` what it makes of every word.
         """
         cast = cast or self._actors.cast(text, (sentence,), day=day)
         mentioned = cast.within(sentence.span)
@@ -91,9 +94,17 @@ class FrameMaker:
             for trigger in find_triggers(text, sentence, marks)
             if not any(span.covers(trigger.span) for span in (*speakers, *(time.span for time in times)))
         )
+        if scores:
+            triggers = tuple(_weighed(sentence, t, scores) if t.mark else t for t in triggers)
         saying = tuple(attribution.cue for attribution in attributions)
         triggers = _gapped(sentence, triggers, times, places, saying)
         return Frame(text, sentence, triggers, times, places, people, parties, attributions)
+
+
+def _weighed(sentence: Sentence, trigger: Trigger, scores: Mapping[str, Floats]) -> Trigger:
+    """The trigger with how real it is told."""
+    words = sentence.syntax.words_in(trigger.span)
+    return replace(trigger, chances=realis_told(sentence.syntax, words, scores=scores)) if words else trigger
 
 
 def _with_cities(

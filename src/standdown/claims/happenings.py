@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from standdown.claims.lexicon import entries_in
 from standdown.claims.marked import Mark
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
-from standdown.model import Attribute, Kind, Span
+from standdown.model import Attribute, Kind, Realis, Span
 
 __all__ = ["Trigger", "find_triggers", "is_told"]
 
@@ -28,6 +29,8 @@ class Trigger:
     attributes: frozenset[Attribute] = frozenset()
     mark: Mark | None = field(default=None, compare=False)
     """What the network says of it; None where it is known by the lexicon alone."""
+    chances: Mapping[Realis, float] = field(default_factory=dict, compare=False)
+    """How real it is told, by the tree and the network; empty where neither was asked."""
     listed: bool = True
     """False for what the network alone takes for a happening."""
 
@@ -55,9 +58,10 @@ _LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")
 # Long words that printing errors hit and that no other English word resembles.
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
 _SIMILAR = _WORDS["similar"]
-_SURE = 0.5
+_ELSEWHERE = " | "
+_SURE = 0.8
 """From here on the network's kind stands for the lexicon's."""
-_ALONE = 0.5
+_ALONE = 0.8
 """How sure the network must be of a happening that the lexicon has no word for."""
 # In one clause the first kind stands for the second.
 _STRONGER = {
@@ -94,15 +98,17 @@ def _joined(text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: t
         free.remove(mark)
         sure = mark.sure * mark.chance > _SURE
         out.append(replace(trigger, kind=mark.kind if sure else trigger.kind, mark=mark))
-    for mark in free:
-        if mark.chance >= _ALONE:
+    # "More on this | Troops leave the ridge" is the headline of another report: what has a word of its own there is enough.
+    for mark in () if _ELSEWHERE in sentence.span.of(text) else free:
+        clause = _clause_of(sentence, mark.span)
+        if mark.chance >= _ALONE and not any(t.kind is mark.kind and t.clause == clause for t in out):
             noun = _stands_as_noun(sentence, mark.span)
             out.append(
                 Trigger(
                     mark.kind,
                     mark.span,
                     mark.span.of(text),
-                    _clause_of(sentence, mark.span),
+                    clause,
                     noun,
                     mark=mark,
                     listed=False,
