@@ -19,7 +19,7 @@ from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
 from standdown.claims.happenings import Trigger, is_told
 from standdown.claims.marked import marked
-from standdown.claims.oppose import oppose
+from standdown.claims.oppose import agree, oppose
 from standdown.claims.parties import parties_for
 from standdown.claims.places import PlaceFinder
 from standdown.claims.places.abroad import placed_abroad
@@ -112,7 +112,7 @@ class Extractor:
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
         claims = self.placed(analysis, finish(told))
-        return Reading(report, claims, oppose(claims), warnings)
+        return Reading(report, claims, oppose(claims), warnings, supports=agree(claims))
 
     def told_as(
         self, frame: Frame, trigger: Trigger, arguments: Arguments, *, realis: Realis, told: Told
@@ -140,9 +140,7 @@ class Extractor:
     def _days(self, report: Report, told: Told, frames: list[Frame], known: Iterable[Known]) -> Undated:
         return self._undater.days(report, frames, told.drafts, house=told.publisher.name, known=known)
 
-    def tell(
-        self, analysis: Analysis, published: Published, marks: Marks | None = None
-    ) -> tuple[Told, list[Frame]]:
+    def tell(self, analysis: Analysis, published: Published, marks: Marks | None = None) -> tuple[Told, list[Frame]]:
         """What the report tells as seen from its day, or from each of its candidate days, and the frames of it."""
         report = analysis.report
         marks = marks or _marks(analysis)
