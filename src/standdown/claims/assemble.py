@@ -8,6 +8,7 @@ from dataclasses import replace
 import standdown
 from standdown.claims.actors import ActorIndex
 from standdown.claims.attach import Arguments
+from standdown.claims.beginners import begun_by
 from standdown.claims.certainty import attributes_of, basis_of, certainty_of
 from standdown.claims.dating import when_of, when_said
 from standdown.claims.draft import Draft, Told
@@ -97,6 +98,7 @@ class Assembler:
                 basis=basis_of(text, evidence, source.kind),
                 quantities=quantities,
                 attributes=attributes,
+                begun_by=begun_by(frame, trigger, speaker=party),
                 notes=(*notes, *_doubts(place)),
                 produced_by=_PRODUCER,
             )

@@ -53,9 +53,11 @@ def stand_of(claim: Claim) -> Stand:
 def hang_together(left: Claim, right: Claim) -> bool:
     """True when one voice may be the other's: the same name or side, or a medium that quotes the other's."""
     ours, theirs = left.source.innermost, right.source.innermost
-    if ours.party and ours.party == theirs.party:
-        return True
-    if _name(ours.name) == _name(theirs.name):
+    if ours.party and theirs.party:
+        alike = ours.party == theirs.party
+    else:
+        alike = _name(ours.name) == _name(theirs.name)
+    if alike:
         return True
     return bool(_media(left, quoted=True) & _media(right) or _media(right, quoted=True) & _media(left))
 
