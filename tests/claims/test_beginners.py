@@ -34,5 +34,7 @@ def begins(frame: Frame, *, speaker: str = "") -> str:
         ("It is not known who fired first.", "", ""),
     ],
 )
-def test_a_party_is_said_to_have_struck_first(frame: Callable[[str], Frame], text: str, speaker: str, code: str) -> None:
+def test_a_party_is_said_to_have_struck_first(
+    frame: Callable[[str], Frame], text: str, speaker: str, code: str
+) -> None:
     assert begins(frame(text), speaker=speaker) == code

@@ -53,11 +53,8 @@ def stand_of(claim: Claim) -> Stand:
 def hang_together(left: Claim, right: Claim) -> bool:
     """True when one voice may be the other's: the same name or side, or a medium that quotes the other's."""
     ours, theirs = left.source.innermost, right.source.innermost
-    if ours.party and theirs.party:
-        alike = ours.party == theirs.party
-    else:
-        alike = _name(ours.name) == _name(theirs.name)
-    if alike:
+    sides = ours.party and theirs.party
+    if ours.party == theirs.party if sides else _name(ours.name) == _name(theirs.name):
         return True
     return bool(_media(left, quoted=True) & _media(right) or _media(right, quoted=True) & _media(left))
 
