@@ -87,11 +87,11 @@ def _is_unfinished(claim: Claim, done: Claim) -> bool:
         return Attribute.COMPLETED in claim.attributes
     if not claim.realis.is_real:
         return False
-    if claim.realis is Realis.ONGOING or Attribute.PARTIAL in claim.attributes:
-        return True
-    # A beginning is before an end, unless its day says otherwise.
-    first, last = claim.when.earliest, done.when.latest
-    return Attribute.BEGUN in claim.attributes and first is not None and last is not None and first > last
+    if Attribute.BEGUN in claim.attributes and Attribute.PARTIAL not in claim.attributes:
+        # A beginning is before an end, unless its day says otherwise.
+        first, last = claim.when.earliest, done.when.latest
+        return first is not None and last is not None and first > last
+    return claim.realis is Realis.ONGOING or Attribute.PARTIAL in claim.attributes
 
 
 def _is_part(part: Claim, whole: Claim) -> bool:
@@ -107,10 +107,10 @@ def _is_part(part: Claim, whole: Claim) -> bool:
 
 def _is_no_earlier(undone: Claim, done: Claim) -> bool:
     """True when "not yet" may hold on the last day that the completion allows, or within days after it."""
-    if undone.when.is_open or done.when.is_open or done.when.latest is None:
+    if undone.when.is_open and done.when.is_open:
         return one_report(undone, done)
     gap = gap_days(undone.when, done.when)
-    if gap is None or gap > UNDONE_DAYS:
+    if gap is None or gap > UNDONE_DAYS or done.when.latest is None:
         return False
     first, last = undone.when.earliest, undone.when.latest
     if first and done.when.earliest and first < done.when.earliest:

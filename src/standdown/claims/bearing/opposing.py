@@ -21,7 +21,7 @@ from standdown.claims.bearing.setting import (
     one_spot,
     two_voices,
 )
-from standdown.model import Attribute, Claim, Contradiction, Ground, Kind, Quantity, Realis, WhereBasis
+from standdown.model import Attribute, Claim, Contradiction, Ground, Group, Kind, Quantity, Realis, WhereBasis
 
 __all__ = ["RULES", "Rule", "contradiction"]
 
@@ -33,6 +33,8 @@ ONCE_DAYS = 7
 
 _PULLBACK = frozenset({Kind.DISENGAGEMENT, Kind.WITHDRAWAL})
 _BEGINNABLE = frozenset({Kind.CLASH, Kind.CASUALTY, Kind.FACE_OFF})
+# All parties take part in these: only who speaks tells whose act is denied.
+_FACING = frozenset({Kind.FACE_OFF, Kind.THREAT})
 _UNDONE = frozenset({Attribute.PARTIAL, Attribute.BEGUN})
 _FATES = frozenset({Attribute.KILLED, Attribute.WOUNDED})
 _ONCE = (Attribute.FIRST, Attribute.COMPLETED)
@@ -89,10 +91,27 @@ def _denied(said: Claim, denial: Claim) -> str | None:
         return None
     if not _covers_kind(said, denial) or not _covers_parties(said, denial) or not _covers_more(said, denial):
         return None
-    anywhere = denial.where is None and (one_report(said, denial) or said.where is None)
-    if not (anywhere or is_inside(said, denial)):
+    if said.kind in _FACING and not _two_sides(said, denial):
+        return None
+    if not (is_inside(said, denial) or _is_anywhere(said, denial)):
         return None
     return "told as real in one, denied in the other"
+
+
+def _two_sides(left: Claim, right: Claim) -> bool:
+    """True when another side speaks in each."""
+    ours, theirs = left.source.innermost.party, right.source.innermost.party
+    return bool(ours and theirs) and ours != theirs
+
+
+def _is_anywhere(said: Claim, denial: Claim) -> bool:
+    """True for a denial without a place that is of all places, or of the meeting that is told."""
+    if denial.where is not None:
+        return False
+    if said.kind.group is Group.DEAL:
+        # There are many talks and deals: who met tells which.
+        return same_place(said, denial) is not None
+    return one_report(said, denial) or said.where is None
 
 
 def _covers_kind(said: Claim, denial: Claim) -> bool:

@@ -48,7 +48,7 @@ def one_party(claim: Claim) -> str:
 
 
 def may_be_together(left: Claim, right: Claim) -> bool:
-    """True when the two may be of one place and one day; inside a report, what has no day or place goes along."""
+    """True when the two may be of one place and one day; inside a report, two without a day, or one without a place."""
     within = one_report(left, right)
     if two_small_places(left.where, right.where) or not _days_meet(left.when, right.when, within=within):
         return False
@@ -102,6 +102,6 @@ def _names(where: Where) -> set[str]:
 
 
 def _days_meet(left: When, right: When, *, within: bool) -> bool:
-    if left.is_open or right.is_open:
+    if left.is_open and right.is_open:
         return within
     return may_be_one_day(left, right)

@@ -18,7 +18,6 @@ __all__ = ["VOICES", "VoiceRule", "support"]
 _TELLING = frozenset(
     {
         Attribute.COMPLETED,
-        Attribute.PARTIAL,
         Attribute.BEGUN,
         Attribute.TO_BASELINE,
         Attribute.DEEPER,
@@ -55,6 +54,9 @@ def _tell_the_same(left: Claim, right: Claim) -> bool:
     if left.kind is not right.kind or left.kind in NEVER or left.begun_by != right.begun_by:
         return False
     if left.realis is not right.realis or not left.realis.is_real or not (is_sure(left) and is_sure(right)):
+        return False
+    if Attribute.PARTIAL in left.attributes | right.attributes:
+        # "Most have left" and "not all have left" are one fact, and no agreement.
         return False
     if set(left.parties) != set(right.parties) or left.attributes & _TELLING != right.attributes & _TELLING:
         return False
