@@ -61,6 +61,10 @@ class Assembler:
         text, sentence = frame.text, frame.sentence
         clause = sentence.clauses[trigger.clause].span
         attributes = attributes_of(text, sentence, trigger, self._theatre.baseline_words)
+        began = begun_by(frame, trigger, speaker=source.innermost.party)
+        if began:
+            # Who fired first says nothing of a first time.
+            attributes -= {Attribute.FIRST}
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
@@ -98,7 +102,7 @@ class Assembler:
                 basis=basis_of(text, evidence, source.kind),
                 quantities=quantities,
                 attributes=attributes,
-                begun_by=begun_by(frame, trigger, speaker=party),
+                begun_by=began,
                 notes=(*notes, *_doubts(place)),
                 produced_by=_PRODUCER,
             )
