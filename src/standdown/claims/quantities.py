@@ -32,7 +32,7 @@ _WORDS = [
 ]
 _MORE = {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _VALUE = {**{word: i for i, word in enumerate(_WORDS, 1)}, **_MORE}
-_TENS = "|".join(word for word, value in _VALUE.items() if value >= 20)  # noqa: PLR2004 - the number itself
+_TENS = "|".join(word for word, value in _VALUE.items() if value >= 20)
 _NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_TENS})-(?:{'|'.join(_WORDS[:9])})\b|{'|'.join(_VALUE)})"  # "seventy-six"
 )
