@@ -15,7 +15,7 @@ from standdown.claims.bearing.setting import (
 )
 from standdown.model import Attribute, Claim, Kind, Realis
 
-__all__ = ["moved_both_ways", "still_open", "whole_and_part"]
+__all__ = ["OPEN_DAYS", "moved_both_ways", "still_open", "whole_and_part"]
 
 UNDONE_DAYS = 7
 """Days after a completion in which "not yet" disputes it, as on the board; later it tells of something new."""

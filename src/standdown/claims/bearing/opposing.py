@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from standdown.claims.bearing.counts import ROUNDS, counts_exclude, exact_count, fates, unit_of, words_of
-from standdown.claims.bearing.courses import moved_both_ways, still_open, whole_and_part
+from standdown.claims.bearing.courses import OPEN_DAYS, moved_both_ways, still_open, whole_and_part
 from standdown.claims.bearing.happening import days_words, gap_days, same_place, strangers
 from standdown.claims.bearing.setting import (
     is_inside,
@@ -52,13 +52,18 @@ class Rule:
 
 def contradiction(left: Claim, right: Claim) -> Contradiction | None:
     """In what the two cannot both hold, by the first rule that says so; ``None`` where they may."""
-    if left.kind in NEVER or right.kind in NEVER:
+    if left.kind in NEVER or right.kind in NEVER or _are_far_apart(left, right):
         return None
     for rule in RULES:
         why = rule.finds(left, right) or rule.finds(right, left)
         if why:
             return Contradiction(left.id, right.id, rule.ground, why)
     return None
+
+
+def _are_far_apart(left: Claim, right: Claim) -> bool:
+    """True where no rule's days can hold both: most pairs of a ledger, seen at a glance."""
+    return (gap_days(left.when, right.when) or 0) > OPEN_DAYS and not one_report(left, right)
 
 
 def _began(left: Claim, right: Claim) -> str | None:
