@@ -84,7 +84,8 @@ def moved_both_ways(up: Claim, away: Claim) -> str | None:
 
 def _is_unfinished(claim: Claim, done: Claim) -> bool:
     if claim.realis is Realis.DENIED:
-        return Attribute.COMPLETED in claim.attributes
+        # "Not yet complete" is no denial that there was a pull-back.
+        return bool(claim.attributes & {Attribute.COMPLETED, Attribute.PARTIAL})
     if not claim.realis.is_real:
         return False
     if Attribute.BEGUN in claim.attributes and Attribute.PARTIAL not in claim.attributes:

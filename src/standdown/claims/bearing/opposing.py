@@ -21,7 +21,18 @@ from standdown.claims.bearing.setting import (
     one_spot,
     two_voices,
 )
-from standdown.model import Attribute, Claim, Contradiction, Ground, Group, Kind, Quantity, Realis, WhereBasis
+from standdown.model import (
+    Attribute,
+    Claim,
+    Contradiction,
+    Ground,
+    Group,
+    Kind,
+    Quantity,
+    Realis,
+    SourceKind,
+    WhereBasis,
+)
 
 __all__ = ["RULES", "Rule", "contradiction"]
 
@@ -96,7 +107,9 @@ def _denied(said: Claim, denial: Claim) -> str | None:
         return None
     if not _covers_kind(said, denial) or not _covers_parties(said, denial) or not _covers_more(said, denial):
         return None
-    if said.kind in _FACING and not _two_sides(said, denial):
+    if denial.kind in _PULLBACK and Attribute.PARTIAL in denial.attributes:
+        return None
+    if denial.source.kind is SourceKind.PUBLISHER or (said.kind in _FACING and not _two_sides(said, denial)):
         return None
     if not (is_inside(said, denial) or _is_anywhere(said, denial)):
         return None
