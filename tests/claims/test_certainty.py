@@ -70,6 +70,8 @@ def test_how_sure_the_teller_is(parse, text, certainty):
         ("Troops withdrew to the old fence.", {Attribute.TO_BASELINE}),
         ("Troops withdrew to the status quo ante.", {Attribute.TO_BASELINE}),
         ("Troops dismantled a post and withdrew.", {Attribute.DISMANTLED}),
+        ("Four soldiers died.", {Attribute.KILLED}),
+        ("Seven soldiers were injured.", {Attribute.WOUNDED}),
         ("Troops clashed fully.", set()),
         ("Patrols were blocked for the first time.", {Attribute.BLOCKED, Attribute.FIRST}),
     ],

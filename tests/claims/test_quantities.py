@@ -26,6 +26,8 @@ def found(text: str, kind: Kind = Kind.CASUALTY) -> list[tuple[str, float | None
         ("fewer than 70 buildings", ("buildings", None, 69)),
         ("about 70 buildings", ("buildings", 63, 77)),
         ("10 to 12 tanks", ("tanks", 10, 12)),
+        ("seventy-six soldiers", ("soldiers", 76, 76)),
+        ("twenty-one to thirty-three men", ("men", 21, 33)),
         ("1,500 troops", ("troops", 1500, 1500)),
     ],
 )

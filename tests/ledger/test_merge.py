@@ -20,7 +20,11 @@ from standdown.model import (
     Kind,
     Person,
     Realis,
+    Source,
+    SourceKind,
+    SourceLink,
     Where,
+    WhereBasis,
 )
 
 Tell = Callable[..., Claim]
@@ -137,6 +141,35 @@ def test_conflicts_are_kept(tell: Tell, left: dict, right: dict, ground: Ground)
     claims = [tell("c-1", **{"days": WEEK, "sites": ("a",), **left})]
     claims += [tell("c-2", **{"days": WEEK, "sites": ("a",), **right})]
     assert {c.ground for event in merge(claims) for c in event.contradictions} == {ground}
+
+
+def test_a_toll_told_for_two_places_is_two_happenings_in_conflict(tell: Tell) -> None:
+    spots = ((78.0, 34.0), (79.0, 34.0))
+    claims = []
+    for number, at in enumerate(spots):
+        told = tell(
+            f"c-{number}", Kind.CASUALTY, ("2020-06-15",) * 2, parties=("IND",), count=20, report_id=f"r-{number}"
+        )
+        where = Where(f"p{number}", f"p{number}", (), Geometry(GeometryKind.POINT, (at,)), 5, WhereBasis.THEATRE)
+        claims.append(replace(told, where=where))
+    events = merge(claims)
+    assert [{c.ground for c in event.contradictions} for event in events] == [{Ground.PLACE}] * 2
+
+
+def test_what_came_and_went_is_two_happenings_in_conflict(tell: Tell) -> None:
+    told = {"days": WEEK, "sites": ("a",), "parties": ("CHN",)}
+    events = merge([tell("c-1", Kind.BUILD_UP, **told), tell("c-2", Kind.WITHDRAWAL, **told, report_id="r-2")])
+    assert [{c.ground for c in event.contradictions} for event in events] == [{Ground.DIRECTION}] * 2
+
+
+def test_two_sides_that_tell_the_same_support_each_other(tell: Tell) -> None:
+    claims = []
+    for number, code in enumerate(("IND", "CHN", "IND")):
+        told = tell(f"c-{number}", days=WEEK, sites=("a",), report_id=f"r-{number}")
+        claims.append(replace(told, source=Source((SourceLink(SourceKind.NAMED_OFFICIAL, "the army", party=code),))))
+    (event,) = merge(claims)
+    assert [(s.left, s.right) for s in event.supports] == [("c-0", "c-1"), ("c-1", "c-2")]
+    assert {s.why for s in event.supports} == {"CHN and IND both say so"}
 
 
 def test_a_beginning_and_an_end_are_two_happenings_without_a_conflict(tell: Tell) -> None:

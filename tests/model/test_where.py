@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,6 +38,15 @@ def test_the_circle_about_a_shape_reaches_its_farthest_point_and_its_margin():
     assert Where("a lake", geometry=area, radius_km=2.0).reach_km == pytest.approx(15.2, abs=0.2)
     assert Where("a post", geometry=dot, radius_km=0.5).reach_km == 0.5
     assert (Where("a farm").reach_km, Where("a town", radius_km=4).reach_km) == (None, 4)
+
+
+def test_places_exclude_each_other_where_their_circles_do_not_meet():
+    near, far = (Geometry(GeometryKind.POINT, ((lon, 51.0),)) for lon in (11.0, 11.5))
+    wide = Where("a vale", geometry=near, radius_km=30)
+    farm, mill = (Where("a place", geometry=at, radius_km=5) for at in (near, far))
+    assert farm.excludes(mill)
+    assert not wide.excludes(replace(mill, radius_km=10))
+    assert not farm.excludes(Where("a post", radius_km=1))
 
 
 def test_a_name_alone_is_an_unresolved_place_of_no_site():

@@ -11,7 +11,7 @@ from datetime import date
 import pytest
 
 from standdown.ledger import merge
-from standdown.model import Geometry, GeometryKind, Reading, Where
+from standdown.model import Geometry, GeometryKind, Reading, Support, Where
 from standdown.publish import board_rows, claim_rows, timeline_rows, to_csv
 from standdown.status import derive_board
 
@@ -39,6 +39,14 @@ def test_a_timeline_row_names_its_claims(reading: Reading) -> None:
     rows = timeline_rows(events, reading.claims, [reading.report])
     assert next(row["claims"] for row in rows) == "c-5"
     assert rows[0]["sentence"] == reading.claims[4].sentence.of(reading.report.text)
+
+
+def test_rows_name_what_two_voices_tell(reading: Reading) -> None:
+    pair = Support("c-3", "c-4", "OST and WEL both say so")
+    rows = claim_rows(replace(reading, supports=(pair,)))
+    assert [row["supports"] for row in rows] == ["", "", "c-4", "c-3", "", "", ""]
+    (row,) = timeline_rows([replace(merge(reading.claims[:1])[0], supports=(pair, pair))])
+    assert row["supports"] == "OST and WEL both say so"
 
 
 def test_csv_reads_back_and_runs_no_formula() -> None:

@@ -24,6 +24,7 @@ from standdown.model import (
     Source,
     SourceKind,
     SourceLink,
+    Support,
     When,
     Where,
 )
@@ -186,6 +187,18 @@ def test_what_several_claims_differ_in_is_said_once(reading: Reading) -> None:
     (event,) = merge(claims)
     assert len(event.contradictions) == 2
     assert printed(terminal.show_timeline([event], claims, [reading.report])).count("≠ number") == 1
+
+
+def test_what_two_voices_tell_is_shown_beside_each_claim_and_once_in_the_timeline(reading: Reading) -> None:
+    fight = replace(reading.claims[4], when=When.on(date(2020, 6, 15)))
+    armies = [SourceLink(SourceKind.NAMED_OFFICIAL, "the army", party=code) for code in ("IND", "CHN", "IND")]
+    claims = [replace(fight, id=f"c-5{n}", source=Source((army,))) for n, army in enumerate(armies)]
+    pairs = (Support("c-50", "c-51", "CHN and IND both say so"),)
+    shown = squeezed(printed(terminal.show_reading(replace(reading, claims=tuple(claims), supports=pairs))))
+    assert "≡ 2 CHN and IND both say so" in shown
+    assert "≡ 1 CHN and IND both say so" in shown
+    (event,) = merge(claims)
+    assert printed(terminal.show_timeline([event], claims, [reading.report])).count("≡ CHN and IND both say so") == 1
 
 
 @pytest.mark.parametrize("width", [60, 80, 120])

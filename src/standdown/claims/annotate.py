@@ -45,6 +45,7 @@ def reading_line(reading: Reading, *, report_id: str | None = None, with_report:
         "relevant": bool(reading.claims),
         "claims": [claim_line(claim) for claim in reading.claims],
         "contradictions": [to_json(item) for item in reading.contradictions],
+        "supports": [to_json(item) for item in reading.supports],
         "warnings": list(reading.warnings),
         "gaps": [to_json(gap) for gap in reading.gaps],
     }

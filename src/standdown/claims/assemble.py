@@ -8,6 +8,7 @@ from dataclasses import replace
 import standdown
 from standdown.claims.actors import ActorIndex
 from standdown.claims.attach import Arguments
+from standdown.claims.beginners import begun_by
 from standdown.claims.certainty import attributes_of, basis_of, certainty_of
 from standdown.claims.dating import when_of, when_said
 from standdown.claims.draft import Draft, Told
@@ -61,6 +62,10 @@ class Assembler:
         text, sentence = frame.text, frame.sentence
         clause = sentence.clauses[trigger.clause].span
         attributes = attributes_of(text, sentence, trigger, self._theatre.baseline_words)
+        began = begun_by(frame, trigger, speaker=source.innermost.party)
+        if began:
+            # Who fired first says nothing of a first time.
+            attributes -= {Attribute.FIRST}
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
@@ -98,6 +103,7 @@ class Assembler:
                 basis=basis_of(text, evidence, source.kind),
                 quantities=quantities,
                 attributes=attributes,
+                begun_by=began,
                 notes=(*notes, *_doubts(place)),
                 produced_by=_producer(trigger),
             )

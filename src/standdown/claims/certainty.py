@@ -168,6 +168,8 @@ def attributes_of(
             found.add(Attribute.TO_BASELINE)
     else:
         found.discard(Attribute.DISMANTLED)
+    if trigger.kind is not Kind.CASUALTY:
+        found -= {Attribute.KILLED, Attribute.WOUNDED}
     return frozenset(found)
 
 

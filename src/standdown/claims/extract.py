@@ -19,7 +19,7 @@ from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
 from standdown.claims.happenings import Trigger, is_told
 from standdown.claims.marked import marked
-from standdown.claims.oppose import oppose
+from standdown.claims.oppose import agree, oppose
 from standdown.claims.parties import parties_for
 from standdown.claims.places import PlaceFinder
 from standdown.claims.places.abroad import placed_abroad
@@ -112,7 +112,7 @@ class Extractor:
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
         claims = self.placed(analysis, finish(told))
-        return Reading(report, claims, oppose(claims), warnings)
+        return Reading(report, claims, oppose(claims), warnings, supports=agree(claims))
 
     def told_as(
         self, frame: Frame, trigger: Trigger, arguments: Arguments, *, realis: Realis, told: Told

@@ -32,7 +32,10 @@ _WORDS = [
 ]
 _MORE = {"dozen": 12, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90}
 _VALUE = {**{word: i for i, word in enumerate(_WORDS, 1)}, **_MORE}
-_NUMBER = rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|{'|'.join(_VALUE)})"
+_TENS = "|".join(word for word, value in _VALUE.items() if value >= 20)
+_NUMBER = (
+    rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_TENS})-(?:{'|'.join(_WORDS[:9])})\b|{'|'.join(_VALUE)})"  # "seventy-six"
+)
 _UNIT = (
     r"soldiers?|troops?|men|personnel|people|jawans?|officers?|dead|killed|wounded|injured|tents?|buildings?|structures?|"
     r"vehicles?|tanks?|patrols?|rounds?|boats?|helicopters?|posts?|bunkers?"
@@ -75,4 +78,4 @@ def _bounds(word: str, low: float, high: float) -> tuple[float | None, float | N
 
 def _value(word: str) -> float:
     word = word.lower().replace(",", "")
-    return float(word) if word.isdigit() else float(_VALUE[word])
+    return float(word) if word.isdigit() else float(sum(_VALUE[part] for part in word.split("-")))

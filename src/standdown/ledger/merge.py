@@ -13,7 +13,8 @@ from datetime import date
 from functools import reduce
 from itertools import combinations
 
-from standdown.ledger.agree import contradictions, pairs, same_happening, same_place
+from standdown.claims.bearing.happening import same_happening, same_place
+from standdown.ledger.agree import contradictions, pairs, supports
 from standdown.model import Claim, Contradiction, Event, Kind, Person, Realis, Report, When, Where
 
 __all__ = ["merge"]
@@ -116,6 +117,7 @@ def _event(draft: _Draft, opposed: tuple[Contradiction, ...]) -> Event:
         report_ids=tuple(dict.fromkeys(claim.report_id for claim in claims)),
         contradictions=opposed,
         reasons=tuple(draft.reasons),
+        supports=supports(claims),
     )
 
 

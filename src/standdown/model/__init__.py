@@ -1,6 +1,6 @@
 """The domain types, frozen and documented; every room of the house speaks in these."""
 
-from standdown.model.claim import Claim, Contradiction, Ground, Hedge, Person, Producer, Quantity
+from standdown.model.claim import Claim, Contradiction, Ground, Hedge, Person, Producer, Quantity, Support
 from standdown.model.codec import canonical, from_json, to_json
 from standdown.model.decision import Act, Credibility, Decision, Grade, Reliability
 from standdown.model.event import Event
@@ -59,6 +59,7 @@ __all__ = [
     "Span",
     "Step",
     "StepTaken",
+    "Support",
     "Verdict",
     "When",
     "Where",

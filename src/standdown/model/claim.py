@@ -12,7 +12,7 @@ from standdown.model.span import Span
 from standdown.model.when import When
 from standdown.model.where import Where
 
-__all__ = ["Claim", "Contradiction", "Ground", "Hedge", "Person", "Producer", "Quantity"]
+__all__ = ["Claim", "Contradiction", "Ground", "Hedge", "Person", "Producer", "Quantity", "Support"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,8 @@ class Claim:
     basis: Basis = Basis.NONE
     quantities: tuple[Quantity, ...] = ()
     attributes: frozenset[Attribute] = frozenset()
+    begun_by: str = ""
+    """Code of the party that is said to have begun it, by the first shot or blow; or empty where nobody says."""
     also: tuple[Span, ...] = ()
     """Other words of the same report that tell the same."""
     notes: tuple[str, ...] = ()
@@ -113,6 +115,8 @@ class Ground(StrEnum):
     NUMBER = "number"
     TIME = "time"
     PLACE = "place"
+    ACTOR = "actor"
+    """Which party began it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,4 +126,13 @@ class Contradiction:
     left: str
     right: str
     ground: Ground
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """Two claims that tell the same, by voices that do not hang on each other; it proves neither."""
+
+    left: str
+    right: str
     why: str

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from standdown.model.claim import Contradiction, Person
+from standdown.model.claim import Contradiction, Person, Support
 from standdown.model.kind import Kind, Realis
 from standdown.model.when import When
 from standdown.model.where import Where
@@ -31,6 +31,8 @@ class Event:
     contradictions: tuple[Contradiction, ...] = ()
     reasons: tuple[str, ...] = ()
     """Why each claim was merged in, for people."""
+    supports: tuple[Support, ...] = ()
+    """Where two of its claims are told by voices that do not hang on each other."""
 
     @staticmethod
     def make_id(claim_ids: Iterable[str]) -> str:

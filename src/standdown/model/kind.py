@@ -159,3 +159,6 @@ class Attribute(StrEnum):
     FESTIVE = "festive"
     FIRST = "first"
     """Said to be the first of its kind."""
+    KILLED = "killed"
+    """Of people hurt: some of them died."""
+    WOUNDED = "wounded"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from standdown.model.claim import Claim, Contradiction
+from standdown.model.claim import Claim, Contradiction, Support
 from standdown.model.report import Report
 
 __all__ = ["Gap", "Reading"]
@@ -30,3 +30,5 @@ class Reading:
     """What a reader must know, such as that the publication day is not known."""
     gaps: tuple[Gap, ...] = ()
     """Names of places that the theatre's pack lacks, where they were asked for."""
+    supports: tuple[Support, ...] = ()
+    """Where two voices of the report that do not hang on each other tell the same."""

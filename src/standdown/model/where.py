@@ -112,3 +112,11 @@ class Where:
         if self.geometry is None or self.radius_km is None:
             return self.radius_km
         return self.geometry.reach_km + self.radius_km
+
+    def excludes(self, other: Where) -> bool:
+        """True when no spot lies in the circles that hold the two; a place of unknown extent excludes nothing."""
+        if self.geometry is None or other.geometry is None or self.reach_km is None or other.reach_km is None:
+            return False
+        # The distance is reckoned a little long, which is wrong on this side.
+        between = _great_circle(self.geometry.centre, other.geometry.centre) / 1.006**2
+        return between > self.reach_km + other.reach_km

@@ -17,6 +17,7 @@ __all__ = [
     "GREY",
     "RUST",
     "STEPS",
+    "SUPPORTED",
     "WENT_BACK",
     "event_mark",
     "step_style",
@@ -27,6 +28,7 @@ BLUE: Final = "#0077c8"
 GREY: Final = "#767676"
 
 DISPUTED: Final = "≠"
+SUPPORTED: Final = "≡"
 WENT_BACK: Final = "↰"
 
 STEPS: Final = {

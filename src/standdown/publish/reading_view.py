@@ -26,11 +26,12 @@ from standdown.model import (
     Report,
     SourceKind,
     Span,
+    Support,
     When,
     WhereBasis,
 )
 from standdown.publish.edged import Edged
-from standdown.publish.marks import BLUE, DISPUTED, EDGE, GREY, RUST, event_mark
+from standdown.publish.marks import BLUE, DISPUTED, EDGE, GREY, RUST, SUPPORTED, event_mark
 from standdown.publish.words import (
     attribute_words,
     clean,
@@ -120,6 +121,7 @@ def _claim(claim: Claim, reading: Reading, numbers: Mapping[str, int]) -> Edged:
     parts: list[RenderableType] = [_headline(claim), _source(claim, reading.report)]
     parts += [Text(line, style=GREY) for line in _details(claim)]
     parts += [_opposed(c, claim, numbers) for c in reading.contradictions if claim.id in (c.left, c.right)]
+    parts += [_supported(s, claim, numbers) for s in reading.supports if claim.id in (s.left, s.right)]
     style = BLUE if claim.realis.is_real else GREY
     return Edged(Group(*parts), EDGE[claim.realis], label=str(numbers[claim.id]), style=style)
 
@@ -178,9 +180,18 @@ def _details(claim: Claim) -> Iterator[str]:
 
 
 def _opposed(contradiction: Contradiction, claim: Claim, numbers: Mapping[str, int]) -> Text:
-    other = contradiction.right if contradiction.left == claim.id else contradiction.left
-    where = f"{numbers[other]}" if other in numbers else other
+    where = _other(contradiction, claim, numbers)
     return Text.assemble((f"{DISPUTED} {where} ", "bold"), f"{contradiction.ground.value}: {clean(contradiction.why)}")
+
+
+def _supported(support: Support, claim: Claim, numbers: Mapping[str, int]) -> Text:
+    return Text(f"{SUPPORTED} {_other(support, claim, numbers)} {clean(support.why)}", style=GREY)
+
+
+def _other(pair: Contradiction | Support, claim: Claim, numbers: Mapping[str, int]) -> str:
+    """The number of the other claim of a pair, or its id where it is not shown."""
+    other = pair.right if pair.left == claim.id else pair.left
+    return f"{numbers[other]}" if other in numbers else other
 
 
 def _days(claims: list[Claim]) -> Iterator[RenderableType]:

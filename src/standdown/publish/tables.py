@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import TypeAlias
 
-from standdown.model import Claim, Event, Facet, FacetState, Person, Reading, Report, Where
+from standdown.model import (
+    Claim,
+    Contradiction,
+    Event,
+    Facet,
+    FacetState,
+    Person,
+    Reading,
+    Report,
+    Support,
+    Where,
+)
 from standdown.publish.words import person_words, source_words, when_words
 from standdown.status import Board
 
@@ -75,9 +86,6 @@ def to_csv(rows: Sequence[Mapping[str, Cell]]) -> str:
 
 def _claim(claim: Claim, reading: Reading) -> dict[str, Cell]:
     report, where = reading.report, claim.where
-    opposed = [
-        c.right if c.left == claim.id else c.left for c in reading.contradictions if claim.id in (c.left, c.right)
-    ]
     return {
         "id": claim.id,
         "report": report.id,
@@ -95,12 +103,18 @@ def _claim(claim: Claim, reading: Reading) -> dict[str, Cell]:
         **_people(claim.people),
         "source_kind": claim.source.kind.value,
         "source": source_words(claim.source, publisher=report.publisher),
-        "contradicts": _join(opposed),
+        "contradicts": _join(_beside(claim, reading.contradictions)),
+        "supports": _join(_beside(claim, reading.supports)),
         "sentence": claim.sentence.of(report.text),
         "start": claim.evidence.start,
         "end": claim.evidence.end,
         "read_by": _reader(claim),
     }
+
+
+def _beside(claim: Claim, pairs: Iterable[Contradiction | Support]) -> Iterator[str]:
+    """The ids of the other claims of the pairs that the claim is in."""
+    return (pair.right if pair.left == claim.id else pair.left for pair in pairs if claim.id in (pair.left, pair.right))
 
 
 def _reader(claim: Claim) -> str:
@@ -126,6 +140,7 @@ def _event(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Repo
         "reports": len(event.report_ids),
         "claims": _join(event.claim_ids),
         "contradictions": _join(f"{c.ground.value}: {c.why}" for c in event.contradictions),
+        "supports": _join(dict.fromkeys(support.why for support in event.supports)),
         "sentence": first.sentence.of(report.text) if first and report else None,
     }
 

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from standdown.model import Claim, Event, Realis, Report
-from standdown.publish.marks import DISPUTED, GREY, event_mark
+from standdown.publish.marks import DISPUTED, GREY, SUPPORTED, event_mark
 from standdown.publish.words import (
     attribute_words,
     clean,
@@ -75,6 +75,8 @@ class TimelineView:
         if event.where and event.where.doubt:
             doubts.append(f"{DISPUTED} place: {clean(event.where.doubt)}")
         yield from (Text(line, style="bold") for line in (*opposed, *doubts))
+        supported = dict.fromkeys(f"{SUPPORTED} {clean(support.why)}" for support in event.supports)
+        yield from (Text(line, style=GREY) for line in supported)
 
     def _tellers(self, event: Event, first: Claim, report: Report) -> str:
         words = source_words(first.source, publisher=report.publisher)
