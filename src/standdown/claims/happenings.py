@@ -59,8 +59,8 @@ _LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
 _SIMILAR = _WORDS["similar"]
 _ELSEWHERE = " | "
-_SURE = 0.8
-"""From here on the network's kind stands for the lexicon's."""
+_BESIDE = 0.98
+"""The same in a clause that tells of a happening already."""
 _ALONE = 0.8
 """How sure the network must be of a happening that the lexicon has no word for."""
 # In one clause the first kind stands for the second.
@@ -79,41 +79,28 @@ _STRONGER = {
 def find_triggers(text: str, sentence: Sentence, marks: tuple[Mark, ...] = ()) -> tuple[Trigger, ...]:
     """The triggers of one sentence in order: those of the lexicon, at most one of a kind in a clause, and the marked.
 
-    Where a listed trigger and a mark meet they are one trigger, of the kind that the network is surer of.
+    Where a listed trigger and a mark meet they are one trigger, of the lexicon's kind.
     """
     return _joined(text, sentence, _listed(text, sentence), marks)
 
 
 def _joined(text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: tuple[Mark, ...]) -> tuple[Trigger, ...]:
-    free = list(marks)
-    out = []
+    free, out = list(marks), []
     for trigger in listed:
         clause = sentence.clauses[trigger.clause].span
         mark = next((m for m in free if m.span.overlaps(trigger.span)), None) or next(
             (m for m in free if m.kind is trigger.kind and clause.covers(m.span)), None
         )
-        if mark is None:
-            out.append(trigger)
-            continue
-        free.remove(mark)
-        sure = mark.sure * mark.chance > _SURE
-        out.append(replace(trigger, kind=mark.kind if sure else trigger.kind, mark=mark))
-    # "More on this | Troops leave the ridge" is the headline of another report: what has a word of its own there is enough.
+        if mark is not None:
+            free.remove(mark)
+        out.append(replace(trigger, mark=mark))
+    # "More on this | Troops leave the ridge" is another report's headline: what has a word of its own there is enough.
     for mark in () if _ELSEWHERE in sentence.span.of(text) else free:
-        clause = _clause_of(sentence, mark.span)
-        if mark.chance >= _ALONE and not any(t.kind is mark.kind and t.clause == clause for t in out):
+        at = _clause_of(sentence, mark.span)
+        beside = {t.kind for t in out if t.clause == at}
+        if mark.kind not in beside and mark.chance >= (_BESIDE if beside else _ALONE):
             noun = _stands_as_noun(sentence, mark.span)
-            out.append(
-                Trigger(
-                    mark.kind,
-                    mark.span,
-                    mark.span.of(text),
-                    clause,
-                    noun,
-                    mark=mark,
-                    listed=False,
-                )
-            )
+            out.append(Trigger(mark.kind, mark.span, mark.span.of(text), at, noun, mark=mark, listed=False))
     return tuple(sorted(out, key=lambda t: t.span.start))
 
 

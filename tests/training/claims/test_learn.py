@@ -12,11 +12,11 @@ from standdown.language.wordpiece import WordPiece
 from training.claims.body import Body
 from training.claims.corpora import written
 from training.claims.flat import Flat
-from training.claims.labels import LAYERS
+from training.claims.labels import HAPPENINGS, VOICES, sizes
 from training.claims.learn import Recipe, train, window_of
 from training.claims.network import Reader, Sizes
 from training.claims.passages import Attribution, Passage, cut
-from training.claims.ship import ship
+from training.claims.ship import Trained, ship
 from training.model import Encoder, Shape
 
 SHAPE = Shape(width=32, wide=64, layers=2, heads=4, vocabulary=140, longest=64, activation="relu")
@@ -36,9 +36,9 @@ def corpora(folder: Path) -> dict[str, Flat]:
     return {name: Flat(passages, PIECES) for name, passages in made.items()}
 
 
-def network() -> tuple[Reader, Body]:
+def network(tuned: int = 1) -> tuple[Reader, Body]:
     torch.manual_seed(3)
-    return Reader(SIZES, LAYERS), Body(Encoder(SHAPE, {"upos": 1}, 1), 1)
+    return Reader(SIZES, sizes((*VOICES, *HAPPENINGS))), Body(Encoder(SHAPE, {"upos": 1}, 1), tuned)
 
 
 def test_windows_hold_every_word_once_and_cut_between_sentences(tmp_path: Path) -> None:
@@ -66,21 +66,27 @@ def test_a_run_that_was_stopped_ends_as_one_that_was_not(tmp_path: Path) -> None
 
 def test_the_graphs_say_what_torch_says(tmp_path: Path) -> None:
     some = corpora(tmp_path)
-    model, body = network()
-    train(model, body, some, RECIPE, tell=lambda _: None)
-    ship(model, body, some, tmp_path / "weights", recipe=RECIPE, longest=32)
+    (voices, lower), (happenings, own) = network(), network(tuned=2)
+    ship(
+        Trained(voices, lower, VOICES, some, RECIPE),
+        Trained(happenings, own, HAPPENINGS, some, RECIPE),
+        tmp_path / "weights",
+    )
     running = Network(tmp_path / "weights")
     flat = some["polnear"]
     given = flat.batch(flat.windows(32)[:1])
     size = int(given.rows.lengths[0])
-    with torch.inference_mode():
-        read = model(window_of(given, body(given.rows)))
-        tags = model.tagged(read)
-        lower = body.below(given.rows)[0, :size].numpy()
-        roles = model.roles(read, torch.tensor([0]), torch.tensor([2]))[0].log_softmax(-1).numpy()
     first, last = (np.concatenate([[0], ends[0]]) for ends in (given.rows.first, given.rows.last))
-    (words,) = running.words([Stretch(lower, first, last)])
-    scores, seen = running.read(Window(words[1:], (2 * given.quoted + given.odd)[0]))
-    wanted = tags["kind"][0].softmax(-1).numpy()
-    assert np.abs(scores["kind"] - wanted).max() < 0.05
+    with torch.inference_mode():
+        kept = lower.below(given.rows)[0, :size].numpy()
+        read = voices(window_of(given, lower(given.rows)))
+        cue = voices.tagged(read)["cue"][0].softmax(-1).numpy()
+        roles = voices.roles(read, torch.tensor([0]), torch.tensor([2]))[0].log_softmax(-1).numpy()
+        kind = happenings.tagged(happenings(window_of(given, own(given.rows))))["kind"][0].softmax(-1).numpy()
+    stretch = Stretch(given.rows.pieces[0, :size], given.rows.cases[0, :size], kept, first, last)
+    marks = (2 * given.quoted + given.odd)[0]
+    (heard,), (meant,) = (part.words([stretch]) for part in (running.voices, running.happenings))
+    scores, seen = running.voices.read(Window(heard[1:], marks))
+    assert np.abs(scores["cue"] - cue).max() < 0.05
     assert np.abs(running.roles(seen, [2])[0] - roles).max() < 0.3
+    assert np.abs(running.happenings.read(Window(meant[1:], marks))[0]["kind"] - kind).max() < 0.05

@@ -76,15 +76,13 @@ def mark(sentences: Sequence[Syntax], *, network: Network | None = None) -> Mark
 
 
 def _vectors(sentences: Sequence[Syntax], part: Part) -> list[Floats]:
-    """[W, width] for each sentence."""
+    """[W, width] for each sentence; no rows for one that was not read."""
     stretches: list[Stretch] = [stretch for syntax in sentences for stretch in syntax.parse.stretches]
-    found = iter(part.words(stretches)) if stretches else iter(())
-    return [
-        np.concatenate([next(found)[1:] for _ in syntax.parse.stretches])
-        if syntax.parse.stretches
-        else np.zeros((0, 0), np.float32)
-        for syntax in sentences
-    ]
+    vectors = part.words(stretches) if stretches else []
+    width = vectors[0].shape[1] if vectors else 0
+    found = iter(vectors)
+    nothing = np.zeros((0, width), np.float32)
+    return [np.concatenate([nothing, *(next(found)[1:] for _ in syntax.parse.stretches)]) for syntax in sentences]
 
 
 def _rows(values: Floats, begin: int, size: int) -> Floats:
