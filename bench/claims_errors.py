@@ -27,7 +27,8 @@ MOST = 8
 
 def load(path: Path) -> ModuleType:
     spec = importlib.util.spec_from_file_location("score_news", path)
-    assert spec and spec.loader
+    if spec is None or spec.loader is None:
+        raise SystemExit(f"{path} is no Python file: give score_news.py")
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

@@ -87,7 +87,7 @@ def test_a_visit_told_with_when_takes_the_time_before_it_and_the_office_of_that_
     ],
 )
 def test_an_office_that_was_anothers_on_the_day_is_doubted(read, text, doubted):
-    visit = one(read(text + " Troops watched."), Kind.VISIT)
+    visit = one(read(text + " It was about the border."), Kind.VISIT)
     assert bool(visit.people[0].doubt) == doubted
     assert bool(visit.notes) == doubted
 

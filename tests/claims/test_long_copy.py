@@ -27,7 +27,7 @@ DAY = "2020-09-10"
         ),
         (
             "Bunkers put up since April 2020 at Finger 4 have been dismantled by Chinese troops.",
-            [("withdrawal", "occurred", None, DAY)],
+            [("construction", "occurred", None, DAY), ("withdrawal", "occurred", None, DAY)],
         ),
         (
             "The stand-off began in May 2019. On June 15 that year 20 Indian soldiers were killed at Galwan.",

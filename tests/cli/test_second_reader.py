@@ -37,7 +37,10 @@ def test_its_claims_are_marked_in_every_form(standdown, pages: Path, named) -> N
     )
     made = [claim["claim"]["produced_by"] for claim in json.loads(as_json.out)["claims"]]
     assert {"name": "second-reader", "version": "stub-1"} in made
-    assert [row["read_by"] for row in csv.DictReader(io.StringIO(as_csv.out))] == ["rules", "second-reader stub-1"]
+    assert [row["read_by"] for row in csv.DictReader(io.StringIO(as_csv.out))] == [
+        "rules+network",
+        "second-reader stub-1",
+    ]
     assert "not by the rules" in " ".join(shown.out.split())
     assert "The second reader is at 127.0.0.1" in as_json.err
 

@@ -58,6 +58,7 @@ _NEAR = 45
 _REACH = 70
 _SURE = 0.5
 """From here on the network's word for how real a happening is told stands for that of the rules."""
+_BOTH = {(Realis.POSSIBLE, Realis.PLANNED), (Realis.ONGOING, Realis.OCCURRED)}
 _WORDED = 0.7
 """The same where the rules have a word for theirs."""
 
@@ -68,8 +69,9 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     if not trigger.chances or trigger.kind is Kind.STATEMENT:
         return ruled
     best, chance = max(trigger.chances.items(), key=lambda item: item[1])
-    if ruled is Realis.POSSIBLE and best is Realis.PLANNED:
-        return ruled  # "may push for" is both: the weaker stands
+    # "May push for" is possible and planned, "have since May blocked" goes on and has happened: the rules' word stands.
+    if (ruled, best) in _BOTH:
+        return ruled
     # Where the rules go by a word ("will", "not"), it takes more to overrule them.
     needed = _SURE if ruled is Realis.OCCURRED else _WORDED
     return best if chance >= needed else ruled

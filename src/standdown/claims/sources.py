@@ -8,7 +8,7 @@ from datetime import date
 
 from standdown.claims.actors import ActorIndex
 from standdown.claims.people import PersonMention
-from standdown.claims.roles import CLAUSES, FURTHER, doer, is_verb, phrase
+from standdown.claims.roles import CLAUSES, FURTHER, doer, is_passive, is_verb, phrase, subject
 from standdown.claims.speakers import PRONOUN, Speakers
 from standdown.claims.trained import Told
 from standdown.claims.vocabulary import patterns
@@ -190,6 +190,9 @@ class SourceFinder:
             word = at.syntax.head_word(each.source[0]) if at else None
             if at is None or word is None or PRONOUN.match(each.source[0].of(text)):
                 continue
+            verb = at.syntax.head_word(each.cue) if at.span.covers(each.cue) else None
+            if verb is not None and is_passive(at.syntax, verb) and subject(at.syntax, verb) == word:
+                continue  # who is told something has no voice
             inside = tuple(who for who in people if at.span.covers(who.span))
             link = self._speakers.link(text, at, word, house=house, day=day, people=inside)
             found.append(Heard(link, each.cue, each.content))

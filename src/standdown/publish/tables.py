@@ -120,7 +120,7 @@ def _beside(claim: Claim, pairs: Iterable[Contradiction | Support]) -> Iterator[
 def _reader(claim: Claim) -> str:
     """The rules, or the second reader with its model."""
     made = claim.produced_by
-    return made.name if made.name == "rules" else f"{made.name} {made.version}"
+    return made.name if made.name in ("rules", "network", "rules+network") else f"{made.name} {made.version}"
 
 
 def _event(event: Event, claims: Mapping[str, Claim], reports: Mapping[str, Report]) -> dict[str, Cell]:
