@@ -8,19 +8,34 @@ Prints medians over N rounds of the demo's reports; start-up is measured as a fr
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import subprocess
 import sys
 import time
 from datetime import UTC, date, datetime
 from importlib.resources import as_file
+from pathlib import Path
 
-from standdown.claims import Reader
+from standdown.claims import Reader, annotate_claims
 from standdown.demo import DEMO_THEATRE, demo_ledger, demo_reports
+from standdown.language.pool import in_processes
 from standdown.status import derive_board
 from standdown.theatre import load_theatre
 
 NOW = datetime(2024, 12, 1, tzinfo=UTC)
+
+
+MESSY = Path(__file__).parent / "messy"
+
+
+def read_messy(_: int) -> tuple[float, int, int]:
+    """Seconds, reports and words of reading the messier reports once, after a first time that does not count."""
+    texts = [json.loads(line) for line in (MESSY / "ladakh.jsonl").read_text(encoding="utf-8").splitlines()]
+    theatre = load_theatre("ladakh")
+    list(annotate_claims(texts[:2], theatre))
+    spent = timed(lambda: list(annotate_claims(texts, theatre)))
+    return spent, len(texts), sum(len(text["text"].split()) for text in texts)
 
 
 def timed(work) -> float:
@@ -57,6 +72,12 @@ def main() -> None:
     print(f"| read a report of {words // len(paths)} words | {1000 * reading / len(paths):.1f} ms |")
     print(f"| words a second | {words / reading:,.0f} |")
     print(f"| the board from {len(claims)} claims | {1000 * board:.1f} ms |")
+    together = list(in_processes(read_messy, range(2), processes=2))
+    words_each = sum(words for _, _, words in together) / max(spent for spent, _, _ in together)
+    print(
+        f"| two processes at once, {together[0][2] // together[0][1]} words a report: words a second | {words_each:,.0f} |"
+    )
+    print(f"| the same in reports of 650 words a second | {words_each / 650:.1f} |")
     print(f"\nMedians of {rounds} rounds over {len(paths)} reports, one process, one core.")
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import click
 
@@ -120,7 +120,7 @@ def annotate_places_command(source: str, target: str, theatre_name: str | None) 
     show_default=True,
     help="Whether what is still to come is uncertain (news) or did not happen (crowd).",
 )
-def annotate_realis_command(source: str, target: str, scale: str) -> None:
+def annotate_realis_command(source: str, target: str, scale: Literal["news", "crowd"]) -> None:
     """Say of each word how real it is told, were it an event: a score, a status, and the realis of a claim.
 
     A line of SOURCE is an object with id and text; offsets count in that text as it stands. TARGET is written once all
