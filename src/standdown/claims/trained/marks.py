@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 __all__ = ["Marks", "Told", "mark"]
 
-_SWITCH = 2.0
+_SWITCH = 1.0
 """What a change of role costs, in logarithms of chances: 0 to 3 were tried on the development split of PolNeAR."""
 _NOTHING, _SOURCE, _CONTENT = range(3)
 _BEGIN, _GO_ON = 1, 2  # of a cue; 0 is none
