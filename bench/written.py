@@ -8,7 +8,6 @@ network nor the signs of the tree have learned from it.
 
 from __future__ import annotations
 
-import re
 import sys
 from collections import defaultdict
 from pathlib import Path
@@ -20,27 +19,10 @@ from standdown.claims.trained import mark
 from standdown.language import read_sentences
 from standdown.model import Span
 from standdown.report.sentences import sentences
-from training.claims.passages import cut, is_kept_back
+from training.claims.corpora import written
+from training.claims.passages import is_kept_back
 
 FOLDER = Path(__file__).parents[1] / "training" / "written"
-MARK = re.compile(r"\{([^{}|]+)\|([^{}|]+)\|([^{}|]+)\|([^{}|]+)\}")
-
-
-def passages() -> list[tuple[str, list[tuple[Span, str, str]]]]:
-    """Each passage's text with the span, kind and realis of its marks."""
-    found = []
-    for path in sorted(FOLDER.glob("*.txt")):
-        for block in re.split(r"\n\s*\n", path.read_text(encoding="utf-8").strip()):
-            marked = "\n".join(line for line in block.splitlines() if line.strip() and not line.startswith("#"))
-            text, marks, at = "", [], 0
-            for hit in MARK.finditer(marked):
-                text += marked[at : hit.start()]
-                marks.append((Span(len(text), len(text) + len(hit[1])), hit[2].strip(), hit[3].strip()))
-                text, at = text + hit[1], hit.end()
-            text += marked[at:]
-            if text and is_kept_back(cut("", "written", text)):
-                found.append((text, marks))
-    return found
 
 
 def runs(kinds: list[int]) -> list[tuple[int, int]]:
@@ -64,7 +46,11 @@ def scored(pairs: list[tuple[str, str]]) -> tuple[float, float]:
 def main() -> None:
     told: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     gold = found = met = right = 0
-    for text, marks in passages():
+    for passage in filter(is_kept_back, written(FOLDER)):
+        text = passage.text
+        marks = [
+            (Span(passage.spans[j.words[0]][0], passage.spans[j.words[-1]][1]), *j.labels[:2]) for j in passage.judged
+        ]
         trees = read_sentences(text, sentences(text))
         read = mark(trees)
         spans = []

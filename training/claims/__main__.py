@@ -1,4 +1,4 @@
-"""``python -m training.claims --data CORPORA``: from the corpora and the written passages to the network that ships."""
+"""``python -m training.claims --data CORPORA``: from the corpora and the written passages to the networks that ship."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ HAPPENINGS_RECIPE = Recipe(
 
 
 def main(argv: list[str] | None = None) -> int:
-    """Trains the network above the shipped encoder and writes what ships; 0 when all is done."""
+    """Trains both networks, one after the other, and writes what ships; 0 when all is done."""
     options = _parser().parse_args(argv)
     torch.set_num_threads(options.threads)
     torch.manual_seed(options.seed)

@@ -44,6 +44,7 @@ class Passage:
     sentence_of: list[int]
     """The number of each word's sentence."""
     quoted: list[bool]
+    text: str
     attributions: list[Attribution] = field(default_factory=list)
     judged: list[Judged] = field(default_factory=list)
 
@@ -61,7 +62,7 @@ class Passage:
 
 def cut(name: str, task: str, text: str, *, whole: bool = False) -> Passage:
     """``text`` as a passage without labels; in one sentence where ``whole``."""
-    made = Passage(name, task, [], [], [], [])
+    made = Passage(name, task, [], [], [], [], text)
     for number, span in enumerate(sentences(text) if not whole else [None]):
         for token in tokenise(text, span):
             made.words.append(token.text)

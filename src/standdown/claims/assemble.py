@@ -40,6 +40,7 @@ from standdown.theatre import Theatre
 __all__ = ["Assembler"]
 
 _VERSION = standdown.__version__
+_BY_NETWORK = "found by the network alone: no word of the lexicon tells it"
 _PRODUCER = Producer("rules", _VERSION)
 # Kinds whose people are those who act in it; elsewhere a name in the clause is not the happening's own.
 _PERSONAL = frozenset(
@@ -104,7 +105,7 @@ class Assembler:
                 quantities=quantities,
                 attributes=attributes,
                 begun_by=began,
-                notes=(*notes, *_doubts(place)),
+                notes=(*notes, *_doubts(place), *_unlisted(trigger)),
                 produced_by=_producer(trigger),
             )
             opening = sentence.span.of(text)[:_OPENING]
@@ -177,6 +178,10 @@ def _producer(trigger: Trigger) -> Producer:
     if trigger.mark is None:
         return _PRODUCER
     return Producer("rules+network" if trigger.listed else "network", _VERSION)
+
+
+def _unlisted(trigger: Trigger) -> tuple[str, ...]:
+    return () if trigger.listed else (_BY_NETWORK,)
 
 
 def _doubts(place: Where | None) -> tuple[str, ...]:

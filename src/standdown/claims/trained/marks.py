@@ -31,8 +31,6 @@ class Told:
     cue: Span
     source: tuple[Span, ...]
     content: tuple[Span, ...]
-    chance: float
-    """How sure the network is of the cue."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +106,6 @@ def _attributions(cue: Floats, read: Floats, spans: Sequence[Span], network: Net
                 Span(spans[start].start, spans[end - 1].end),
                 tuple(Span(spans[a].start, spans[b - 1].end) for a, b in runs[_SOURCE]),
                 tuple(Span(spans[a].start, spans[b - 1].end) for a, b in runs[_CONTENT]),
-                float(1 - cue[start, 0]),
             )
         )
     return made
