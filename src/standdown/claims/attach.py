@@ -41,6 +41,8 @@ class Arguments:
     own_place: bool
     """True when the place stands in the trigger's own words, not only in the clause it depends on."""
     own_time: bool
+    cue: Span | None = None
+    """The words by which its source is quoted, where the sentence has them."""
 
 
 class Attacher:
@@ -70,7 +72,7 @@ class Attacher:
         parties = tuple(p for p in acting if self.frame.clause_of(p.span) in clauses)
         parties = self._doing(trigger, acting) or parties or self._leading(acting, trigger)
         told = self._told.get(inner) if inner else None
-        return Arguments(time, places, people, parties, told, own_place, own_time)
+        return Arguments(time, places, people, parties, told, own_place, own_time, inner.cue if inner else None)
 
     def _doing(self, trigger: Trigger, parties: tuple[PartyMention, ...]) -> tuple[PartyMention, ...]:
         """The parties in the words for who does what the trigger tells, or whose it is."""
@@ -212,8 +214,9 @@ class Attacher:
 
     def _where(self, trigger: Trigger) -> tuple[tuple[Where, ...], bool]:
         own = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) == trigger.clause)
-        clauses = self._clauses(trigger)
-        near = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) in clauses)
+        # "The first visit since the clash in Galwan": what came before was somewhere else.
+        beside = {i for i in self._clauses(trigger) if i == trigger.clause or not self._is_before(i)}
+        near = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) in beside)
         if trigger.kind is Kind.APPOINTMENT and not own:
             return (), False
         if own or near:
@@ -226,6 +229,10 @@ class Attacher:
         taken = {self.frame.clause_of(t.span) for t in self.frame.triggers if t is not trigger}
         rest = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) not in taken)
         return rest[:2], False
+
+    def _is_before(self, clause: int) -> bool:
+        """True for a clause that only tells since when: its places are those of another happening."""
+        return self.frame.sentence.clauses[clause].joiner == "since"
 
     def _leading(self, mentions: tuple[_M, ...], trigger: Trigger) -> tuple[_M, ...]:
         """What stands ahead of the first trigger, for a trigger whose own clause names nobody."""

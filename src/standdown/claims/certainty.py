@@ -36,6 +36,8 @@ _DENIED_AFTER = re.compile(
     r"|(?:has|have|had|did|does|do|is|was|are|were) (?:not|never)(?: yet)? (?:been |yet )?"
     r"(?:begun|began|begin|start(?:ed)?|taken? place|happen(?:ed)?|occurred|resumed|announced|held|reached))\b"
 )
+_ONCE = frozenset({"after", "once", "until", "before", "when"})
+_DENIES = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?", re.IGNORECASE)
 _NEVER = re.compile(r"^\W*(?:at no (?:stage|point|time)|nobody|no one|none of)\b", re.IGNORECASE)
 # "Reports of a clash are false": what is reported is denied.
 _REPORTED = re.compile(
@@ -65,6 +67,8 @@ _WORDED = 0.7
 
 def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     """How the happening is told: as the network has it where it is sure, else from the words around the trigger."""
+    if _shares_denial(sentence, trigger):
+        return Realis.DENIED
     ruled = _by_words(text, sentence, trigger)
     if not trigger.chances or trigger.kind is Kind.STATEMENT:
         return ruled
@@ -85,6 +89,8 @@ def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     if trigger.kind is Kind.STATEMENT and not re.search(r"\bwill\b", before):
         # What was demanded or charged may be unreal; the demand was made.
         return Realis.OCCURRED
+    if clause.joiner in _ONCE and _is_present(sentence, trigger):
+        return Realis.PLANNED
     if clause.joiner in ("if", "whether") or _SAYS["unclear"].search(text, *_opening(sentence)):
         return Realis.POSSIBLE
     if trigger.noun and _UNFINISHED.search(after):
@@ -110,6 +116,28 @@ def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     if _PLANNED_AFTER.search(beyond):
         return Realis.PLANNED
     return Realis.ONGOING if _goes_on(trigger, before, clause.span.of(text), after) else Realis.OCCURRED
+
+
+def _is_present(sentence: Sentence, trigger: Trigger) -> bool:
+    """True for a verb in the present: "patrols will go back after the two sides agree"."""
+    syntax = sentence.syntax
+    word = syntax.head_word(trigger.span)
+    if word is None or trigger.noun or syntax.children(word, "aux"):
+        return False
+    return syntax.parse.xpos[word] in ("VBP", "VBZ")
+
+
+def _shares_denial(sentence: Sentence, trigger: Trigger) -> bool:
+    """True for the second of what is denied in one breath: "denied that its men had come near or opened fire"."""
+    syntax = sentence.syntax
+    word = syntax.head_word(trigger.span)
+    if word is None or syntax.relation(word) != "conj":
+        return False
+    first = syntax.heads[word]
+    above = syntax.heads[first]
+    if syntax.relation(first) not in ("ccomp", "xcomp", "obj", "advcl") or above < 0 or syntax.children(word, "nsubj"):
+        return False
+    return bool(_DENIES.fullmatch(syntax.tokens[above].text))
 
 
 def _scope(text: str, sentence: Sentence, trigger: Trigger) -> str:

@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from standdown.claims.attach import Arguments
 from standdown.claims.certainty import tense_of
-from standdown.claims.draft import STATES, Draft, Told
+from standdown.claims.draft import STATES, Told
 from standdown.claims.frame import Frame
+from standdown.claims.hanging import counted_back, hanger_of
 from standdown.claims.happenings import Trigger
+from standdown.claims.hull import hulled
 from standdown.claims.times import Expression
-from standdown.claims.times.calendar import Moment, resolve, shifted
+from standdown.claims.times.calendar import Moment, resolve
 from standdown.claims.times.tense import OPENS
-from standdown.claims.times.tree import Date, Shift, TimeTree
-from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, When
+from standdown.claims.times.tree import Date, Shift, TimeTree, Weekday
+from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, Span, When
 
-__all__ = ["hulled", "hung_on", "when_of", "when_said"]
+__all__ = ["when_of", "when_said"]
 
 # How many times of one sentence may hang on each other: "in 2021, in September a year later, a week after that".
 _CHAIN = 8
-# More candidate days than this are told by the first and the last of them.
-_SPELT_OUT = 5
 _GOES_ON = re.compile(r"^(?:They|It|He|She|The process|The two|Both|The armies|The troops|Afterwards|Then|Later)\b")
 # A plain past "began" dates the beginning, unlike "has begun", which tells of now.
 _BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
@@ -33,15 +32,8 @@ _THE = re.compile(
 # "15 June: ..." is an entry of a list of dates, whose year stands in an entry before it.
 _ENTRY = re.compile(r"\s*(?::|[–—]|-(?=\s))")
 _THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
+_AHEAD = frozenset({Realis.PLANNED, Realis.POSSIBLE})
 _HAD = re.compile(r"\bhad (?!been\b)?\w+")
-# Which kinds a noun may mean when an expression hangs on it ("days after the deal").
-_MEANT = {
-    re.compile(r"deal|agreement|pact|accord|arrangement|truce|ceasefire|announcement|breakthrough"): (Kind.AGREEMENT,),
-    re.compile(r"clash|brawl|violence|skirmish|attack|incident"): (Kind.CLASH, Kind.CASUALTY, Kind.FACE_OFF),
-    re.compile(r"meeting|talks|summit|visit"): (Kind.TALKS, Kind.VISIT),
-    re.compile(r"disengagement|withdrawal|pull-?back"): (Kind.DISENGAGEMENT, Kind.WITHDRAWAL),
-    re.compile(r"build-?up|standoff"): (Kind.BUILD_UP, Kind.FACE_OFF),
-}
 
 
 def when_of(
@@ -56,6 +48,9 @@ def _when_of(
     told: Told, frame: Frame, trigger: Trigger, arguments: Arguments, realis: Realis
 ) -> tuple[When, TimeTree | None]:
     clause = frame.sentence.clauses[trigger.clause].span.of(frame.text)
+    back = None if arguments.own_time else _counted_back(told, frame, trigger.span)
+    if back is not None:
+        return back, None
     if arguments.time is not None:
         when = _resolved(told, frame, arguments.time, tense_of(realis, clause))
         if when.precision is not Precision.VAGUE:
@@ -63,7 +58,9 @@ def _when_of(
     again = _told_before(told, frame, trigger)
     if again is not None:
         return again, None
-    saying = _resolved(told, frame, arguments.told_at, future=False) if arguments.told_at else None
+    saying = _counted_back(told, frame, arguments.cue) if arguments.cue else None
+    if saying is None and arguments.told_at:
+        saying = _resolved(told, frame, arguments.told_at, future=False)
     if saying is None:
         return _unsaid(told, frame, realis, None, began=bool(_BEGAN.search(clause))), None
     if saying.is_open:
@@ -89,58 +86,27 @@ def _when_said(told: Told, frame: Frame, time: Expression | None) -> When:
     return replace(when, latest=told.published) if when.is_open else when
 
 
-def hung_on(told: Told, draft: Draft) -> When:
-    """The draft's interval, counted from the happening it hangs on where the report dates that one."""
-    return hulled([_hung_on(at, draft) for at in told.moments()], told.candidates)
+def _counted_back(told: Told, frame: Frame, at: Span) -> When | None:
+    """When the clause at ``at`` was, where its sentence tells how long after it something else came; else ``None``."""
+    hanger = hanger_of(frame, at)
+    if hanger is None:
+        return None
+    ahead = [t for t in frame.times if t.span.end <= hanger.span.start]
+    base = _resolved(told, frame, ahead[-1], future=False) if ahead else _pointed_at(told, frame, hanger)
+    return counted_back(base or When(), hanger, When(told.published, told.published, anchor=_seen(told)))
 
 
-def _hung_on(told: Told, draft: Draft) -> When:
-    tree, open_ = draft.tree, draft.claim.when
-    if not isinstance(tree, Shift) or not tree.named or not open_.is_open:
-        return open_
-    if draft.claim.realis is Realis.OCCURRED and told.published:
-        open_ = replace(open_, latest=told.published, why=f"{open_.why}; no later than it was told")
-    words = tree.named.text
-    kinds = next((kinds for pattern, kinds in _MEANT.items() if pattern.search(words.lower())), ())
-    dated = [d for d in told.drafts if d.claim.kind in kinds and d.claim.realis.is_real and d.claim.when.days]
-    if not dated:
-        return open_
-    best = min(dated, key=lambda d: abs(d.claim.evidence.start - draft.claim.evidence.start)).claim.when
-    when = shifted(best, tree)
-    if when.earliest and told.published and when.earliest > told.published:
-        return open_
-    latest = min(when.latest, told.published) if when.latest and told.published else when.latest
-    anchor = Anchor(AnchorKind.HAPPENING, best.earliest, words)
-    why = f"counted from {words!r}: {best.earliest} to {best.latest}"
-    return replace(open_, earliest=when.earliest, latest=latest, precision=Precision.RANGE, anchor=anchor, why=why)
+def _pointed_at(told: Told, frame: Frame, time: Expression) -> When | None:
+    """When that was which the sentence points back to ahead of ``time``: "the pull-back follows the deal ..."."""
+    noun = next((t for t in frame.triggers if t.noun and t.definite and t.span.end <= time.span.start), None)
+    if noun is None:
+        return None
+    same = [d.claim.when for d in told.drafts if d.claim.kind.group is noun.kind.group and d.claim.realis.is_real]
+    return next((when for when in reversed(same) if when.days), None)
 
 
-def hulled(whens: Sequence[When], days: Sequence[date]) -> When:
-    """The narrowest interval that holds the readings for all of the candidate ``days``, open where one of them is."""
-    first = whens[0]
-    if all(when == first for when in whens):
-        return first
-    starts = [when.earliest for when in whens if when.earliest]
-    ends = [when.latest for when in whens if when.latest]
-    anchor = first.anchor
-    if anchor and any(when.anchor != anchor for when in whens):
-        anchor = replace(anchor, day=None)
-    why = first.why.replace(str(days[0]), "that day")
-    return replace(
-        first,
-        earliest=min(starts) if len(starts) == len(whens) else None,
-        latest=max(ends) if len(ends) == len(whens) else None,
-        precision=first.precision if all(when.precision is first.precision for when in whens) else Precision.RANGE,
-        timex=first.timex if all(when.timex == first.timex for when in whens) else None,
-        anchor=anchor,
-        why=f"for each of the candidate days {_listed(days)}: {why}",
-    )
-
-
-def _listed(days: Sequence[date]) -> str:
-    if len(days) > _SPELT_OUT:
-        return f"from {min(days)} to {max(days)} ({len(days)})"
-    return ", ".join(map(str, days))
+def _seen(told: Told) -> Anchor:
+    return Anchor(AnchorKind.PUBLICATION, told.published)
 
 
 def _resolved(told: Told, frame: Frame, time: Expression, future: bool | None) -> When:
@@ -182,9 +148,13 @@ def _narrative(told: Told, frame: Frame, time: Expression, last: When | None) ->
         return last
     if isinstance(time.tree, Shift) and time.tree.sign < 0:
         # "The deal announced nine days earlier" is earlier than what was told before, not than itself.
-        return told.time
-    ahead = [t.span for t in frame.triggers if t.span.end <= time.span.start]
-    ahead += [a.cue for a in frame.attributions if a.cue.end <= time.span.start]
+        return _pointed_at(told, frame, time) or told.time
+    if isinstance(time.tree, Weekday) and told.time is None and told.dated and told.published:
+        # "The previous Friday" is the same, seen from any day since the last one told.
+        return When(told.dated.earliest, told.published)
+    own = frame.clause_of(time.span)
+    ahead = [t.span for t in frame.triggers if t.span.end <= time.span.start and t.clause != own]
+    ahead += [a.cue for a in frame.attributions if a.cue.end <= time.span.start and frame.clause_of(a.cue) != own]
     return When(text=max(ahead).of(frame.text)) if ahead else told.time
 
 
@@ -221,10 +191,12 @@ def _unsaid(told: Told, frame: Frame, realis: Realis, saying: When | None, *, be
 
 def _bounded(when: When, realis: Realis, published: date | None) -> When:
     """What has occurred did so by the day it was told: "this week" in a Wednesday's report ends on Wednesday."""
-    if published is None or realis is not Realis.OCCURRED:
+    if published is None:
         return when
-    if when.is_open and when.anchor and when.anchor.kind is AnchorKind.NARRATIVE:
+    if when.is_open and when.anchor and when.anchor.kind is AnchorKind.NARRATIVE and realis not in _AHEAD:
         return replace(when, latest=published, why=f"{when.why}; no later than it was told")
+    if realis is not Realis.OCCURRED:
+        return when
     if when.latest is None or when.latest <= published or (when.earliest and when.earliest > published):
         return when
     return replace(when, latest=published, why=f"{when.why}; told on {published}, so not after it")

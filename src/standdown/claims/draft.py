@@ -60,6 +60,8 @@ class Told:
     """When each voice spoke, where the report says so: "she added" is of the same day."""
     time: When | None = None
     """The time told last, which "a year later" counts from."""
+    dated: When | None = None
+    """The same, whatever undated was told since."""
 
     def moments(self) -> tuple[Told, ...]:
         """What is told as seen from each day it may have been published on; they share the drafts."""

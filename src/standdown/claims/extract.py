@@ -14,6 +14,7 @@ from standdown.claims.actors import ActorIndex
 from standdown.claims.assemble import Assembler
 from standdown.claims.attach import Arguments, Attacher
 from standdown.claims.certainty import attributes_of, realis_of
+from standdown.claims.charges import with_charges, with_issuers
 from standdown.claims.draft import Draft, Told
 from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
@@ -111,7 +112,7 @@ class Extractor:
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
-        claims = self.placed(analysis, finish(told))
+        claims = with_charges(with_issuers(self.placed(analysis, finish(told))))
         return Reading(report, claims, oppose(claims), warnings, supports=agree(claims))
 
     def told_as(
@@ -184,7 +185,7 @@ class Extractor:
                 told.spoke[attribution.speaker.name] = spoke
         drafts: list[Draft] = []
         used: list[Trigger] = []
-        for trigger in frame.triggers:
+        for trigger in frame.triggers if not _asks(frame) else ():
             source, inner = self._source(frame, trigger, told)
             arguments = attacher.arguments(trigger, inner)
             if _in_passing(frame, trigger, used) or not (
@@ -214,11 +215,9 @@ class Extractor:
 
     def _source(self, frame: Frame, trigger: Trigger, told: Told) -> tuple[Source, Attribution | None]:
         source, inner = self._sources.source_for(trigger.span, frame.attributions, told.publisher)
-        if inner is not None and inner.cue.overlaps(trigger.span) and trigger.kind is Kind.AGREEMENT:
-            sides = {code for p in frame.parties if inner.span.covers(p.span) for code in p.codes}
-            if len(sides) > 1:
-                # "India and China announced a deal": the announcing is the deed, and it is the report that tells of it.
-                return Source((told.publisher,)), inner
+        if inner is not None and _is_pact(frame, inner):
+            # "India and China announced a deal": the announcing is the deed, and it is the report that tells of it.
+            return Source((told.publisher,)), inner
         if inner is None and carries_over(frame.text, frame.sentence, told.voices):
             speaker = told.voices[-1].speaker
             chain = (told.publisher,) if speaker.kind is SourceKind.PUBLISHER else (told.publisher, speaker)
@@ -256,6 +255,11 @@ def _day_warnings(published: Published) -> tuple[str, ...]:
     return (_FEW_DAYS.format(f"each of the {days} days that are left"),) if days else (_NO_DAY,)
 
 
+def _asks(frame: Frame) -> bool:
+    """True for a question, which tells of nothing: "Has the truce held?"."""
+    return frame.sentence.span.of(frame.text).rstrip("\"'”’ ").endswith("?")
+
+
 def _parent_step(frame: Frame, trigger: Trigger, told: list[Trigger], arguments: Arguments) -> Trigger | None:
     """The trigger of which this one is a part: "a disengagement that lets soldiers withdraw" is one happening."""
     if not told or arguments.own_time or frame.sentence.clauses[trigger.clause].joiner not in ("that", "which"):
@@ -275,10 +279,19 @@ def _named_before(frame: Frame, trigger: Trigger, told: list[Trigger]) -> Trigge
 
 def _in_passing(frame: Frame, trigger: Trigger, told: list[Trigger]) -> bool:
     """True for a noun that names what the sentence tells already: "he came to review the deployment"."""
-    if not trigger.noun or trigger.mark is not None:
+    if not trigger.noun:
         return False
+    clause = frame.sentence.clauses[trigger.clause]
+    apposition = bool(clause.mark and not clause.joiner and _APPOSITION.match(clause.span.of(frame.text)))
+    last = told[-1].kind if apposition and told else None
+    if trigger.mark is not None:
+        return last is trigger.kind
     if trigger.definite and any(t.clause == trigger.clause and not t.noun for t in frame.triggers):
         return True
-    clause = frame.sentence.clauses[trigger.clause]
-    apposition = clause.mark != "" and clause.joiner == "" and _APPOSITION.match(clause.span.of(frame.text))
-    return bool(apposition and told and told[-1].kind.group is trigger.kind.group)
+    return last is not None and last.group is trigger.kind.group
+
+
+def _is_pact(frame: Frame, voice: Attribution) -> bool:
+    """True for sides that agree, announce or sign together: that is a deed, not a voice."""
+    sides = {code for p in frame.parties if voice.span.covers(p.span) for code in p.codes}
+    return len(sides) > 1 and any(t.kind is Kind.AGREEMENT and voice.cue.overlaps(t.span) for t in frame.triggers)

@@ -54,6 +54,12 @@ _ASKED = re.compile(
     r" (?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )
+# "Breaches of existing agreements": what is kept or broken was made long ago.
+_STANDING = re.compile(
+    r"\b(?:breach\w*|violat\w*|spirit|terms?|letter|accordance|line|under|existing|standing|past|bilateral)"
+    r" (?:(?:of|with|to|the|all|existing|past|earlier|bilateral|border|[12]\d{3}|and) )*$",
+    re.IGNORECASE,
+)
 _LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")
 # Long words that printing errors hit and that no other English word resembles.
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
@@ -73,7 +79,10 @@ _STRONGER = {
     (Kind.CONSTRUCTION, Kind.BUILD_UP),
     (Kind.GESTURE, Kind.VISIT),
     (Kind.CASUALTY, Kind.STATEMENT),
+    (Kind.THREAT, Kind.CLASH),
 }
+# The network adds none of these where the other of the pair is told already.
+_ALIKE = _STRONGER | {(Kind.FACE_OFF, Kind.BUILD_UP), (Kind.CLASH, Kind.FACE_OFF), (Kind.CLASH, Kind.THREAT)}
 
 
 def find_triggers(text: str, sentence: Sentence, marks: tuple[Mark, ...] = ()) -> tuple[Trigger, ...]:
@@ -98,7 +107,8 @@ def _joined(text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: t
     for mark in () if _ELSEWHERE in sentence.span.of(text) else free:
         at = _clause_of(sentence, mark.span)
         beside = {t.kind for t in out if t.clause == at}
-        if mark.kind not in beside and mark.chance >= (_BESIDE if beside else _ALONE):
+        told = any(kind is mark.kind or {(kind, mark.kind), (mark.kind, kind)} & _ALIKE for kind in beside)
+        if not told and mark.chance >= (_BESIDE if beside else _ALONE):
             noun = _stands_as_noun(sentence, mark.span)
             out.append(Trigger(mark.kind, mark.span, mark.span.of(text), at, noun, mark=mark, listed=False))
     return tuple(sorted(out, key=lambda t: t.span.start))
@@ -122,6 +132,7 @@ def _listed(text: str, sentence: Sentence) -> tuple[Trigger, ...]:
         if not any(trigger.span.overlaps(other.span) for other in kept):
             kept.append(trigger)
     kept = [t for t in kept if not (t.noun and _ASKED.search(text[sentence.span.start : t.span.start]))]
+    kept = [t for t in kept if not _stands(text, sentence, t)]
     if len(kept) > 1:
         kept = [t for t in kept if not (t.kind is Kind.STATEMENT and _CHARGES.match(t.text))]
     kept = _one_a_clause(sorted(kept, key=lambda t: t.span.start))
@@ -136,6 +147,11 @@ def is_told(text: str, sentence: Sentence, trigger: Trigger) -> bool:
     if _PREDICATE.match(text, trigger.span.end, sentence.clauses[trigger.clause].span.end):
         return True
     return not trigger.definite and bool(_LIGHT.search(before))
+
+
+def _stands(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    ahead = text[sentence.span.start : trigger.span.start]
+    return trigger.noun and trigger.kind is Kind.AGREEMENT and bool(_STANDING.search(ahead))
 
 
 def _clause_of(sentence: Sentence, span: Span) -> int:

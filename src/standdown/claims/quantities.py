@@ -37,7 +37,7 @@ _NUMBER = (
     rf"(?:\d{{1,3}}(?:,\d{{3}})+|\d+|(?:{_TENS})-(?:{'|'.join(_WORDS[:9])})\b|{'|'.join(_VALUE)})"  # "seventy-six"
 )
 _UNIT = (
-    r"soldiers?|troops?|men|personnel|people|jawans?|officers?|dead|killed|wounded|injured|tents?|buildings?|structures?|"
+    r"soldiers?|troops?|men|personnel|people|jawans?|officers?|dead|deaths?|killed|wounded|injured|tents?|buildings?|structures?|"
     r"vehicles?|tanks?|patrols?|rounds?|boats?|helicopters?|posts?|bunkers?"
 )
 # "20 Indians", "four Armenians"; in "30 Chinese soldiers" the soldiers are counted.

@@ -21,6 +21,14 @@ _THERE = re.compile(
     r"|at the (?:spot|site|scene)|both places|these (?:places|points))\b",
     re.IGNORECASE,
 )
+# "From the heights", "in the valley", "on both banks": which, was told before, unless the words go on to say.
+_THE_SAME = re.compile(
+    r"\b(?:from|at|in|on|to|along|across|near|around|over|up|inside|of) "
+    r"(?:the|this|that|these|those|both|the two|the three|all (?:the )?(?:two|three|four|five)?) ?"
+    r"(?:valleys?|lake|banks|(?:north|south)(?:ern)? (?:bank|shore)|shores?|pass|plains?|plateau|heights?|hills?|hilltops?"
+    r"|ridges?|ridgelines?|peaks?|spurs?|points|friction points|areas?|sector|spots?|locations|places|sites|temples?|villages?)"
+    r"\b(?! (?:of|at|in|near|on|around|above|between|along|north|south|east|west|where|that|which|known|called|[A-Z]))"
+)
 _THAT_PLACE = re.compile(
     r"^(?:That|The|This|Its|The new) (?:camp|base|site|post|settlement|facility|structure|outpost|village)\b"
     r"[^.;]{0,40}?\b(?:lay|lies|lie|is|was|sits|sat|stands|stood|(?:is|was) located)\b"
@@ -46,7 +54,7 @@ def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinde
     ):
         kept = tuple(p for p in frame.places if p is not relative)
         return replace(frame, places=(*kept, finder.named(theatre.place(relative.anchor_id), relative.span)))
-    there = _THERE.search(opens)
+    there = _THERE.search(opens) or _THE_SAME.search(opens)
     if not there or not told.drafts or any(p.basis is not WhereBasis.UNRESOLVED for p in frame.places):
         return frame
     at = Span(*there.span()).shift(frame.sentence.span.start)

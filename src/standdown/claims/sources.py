@@ -44,6 +44,7 @@ _WRITTEN = re.compile(r" in an? (?:\w+ ){0,2}(?:statement|release|note|communiqu
 # What hangs on a saying and may be said too.
 _SAID_TOO = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "conj"})
 _OPENING = ('"', "“")
+_AHEAD = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "could", "can", "must", "should"})
 _PRONOUN_LEAD = re.compile(r"(?:They|He|She|It|His|Her|Their)\b")
 
 
@@ -121,7 +122,7 @@ class SourceFinder:
         for hit in _CUE.finditer(part):
             cue = Span(base + hit.start(), base + hit.end())
             verb = sentence.syntax.head_word(Span(base + hit.start("verb"), cue.end))
-            if verb is None or not is_verb(sentence.syntax, verb) or any(_inside(cue, a) for a in found):
+            if verb is None or not _speaks(sentence, verb) or any(_inside(cue, a) for a in found):
                 continue
             said = self._said(text, sentence, cue, verb, house, before, day, people)
             if said is not None:
@@ -187,7 +188,7 @@ class SourceFinder:
         found = []
         for each in told:
             at = next((s for s in sentences if each.source and s.span.covers(each.source[0])), None)
-            word = at.syntax.head_word(each.source[0]) if at else None
+            word = _voice(at, each.source[0]) if at else None
             if at is None or word is None or PRONOUN.match(each.source[0].of(text)):
                 continue
             verb = at.syntax.head_word(each.cue) if at.span.covers(each.cue) else None
@@ -213,6 +214,22 @@ class SourceFinder:
         inner = covering[-1] if covering else None
         interested = bool(chain[-1].party)
         return Source(tuple(chain), inner.cue if inner else None, interested), inner
+
+
+def _voice(sentence: Sentence, span: Span) -> int | None:
+    """The noun of a voice; where its words hang on a verb ("that contradicts reports"), the last noun among them."""
+    syntax = sentence.syntax
+    head = syntax.head_word(span)
+    if head is None or not is_verb(syntax, head):
+        return head
+    return next((w for w in reversed(syntax.words_in(span)) if syntax.parse.upos[w] in ("NOUN", "PROPN")), None)
+
+
+def _speaks(sentence: Sentence, verb: int) -> bool:
+    """True for a verb by which something was said: "will announce" and "could say" are said of nobody's words yet."""
+    syntax = sentence.syntax
+    ahead = (syntax.tokens[word].text.lower() for word in syntax.children(verb, "aux"))
+    return is_verb(syntax, verb) and _AHEAD.isdisjoint(ahead)
 
 
 def _inside(cue: Span, attribution: Attribution) -> bool:

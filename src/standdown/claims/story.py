@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from standdown.claims.dating import hung_on
 from standdown.claims.draft import RECALL, Draft, Told
+from standdown.claims.hanging import hung_on
 from standdown.model import Claim, Group, Kind, Realis, SourceKind, WhereBasis
 
 __all__ = ["finish", "take_in"]
@@ -28,7 +28,7 @@ def take_in(told: Told, drafts: list[Draft]) -> None:
                 told.drafts.append(each)
     dated = [d.claim.when for d in drafts if d.own_time and d.claim.when.days]
     if dated:
-        told.time = dated[-1]
+        told.time = told.dated = dated[-1]
     elif any(d.claim.realis is Realis.OCCURRED and d.claim.kind in _TELLING and not d.claim.when.days for d in drafts):
         # "A day later" counts from this, whose day nobody gave.
         told.time = None

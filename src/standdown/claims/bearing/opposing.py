@@ -23,6 +23,7 @@ from standdown.claims.bearing.setting import (
 )
 from standdown.model import (
     Attribute,
+    Certainty,
     Claim,
     Contradiction,
     Ground,
@@ -101,7 +102,7 @@ def _did_not_begin(charge: Claim, denial: Claim) -> str | None:
 
 def _denied(said: Claim, denial: Claim) -> str | None:
     """The denial covers what is told: its kind, place, day and parties, and no finer thing that is not told."""
-    if denial.realis is not Realis.DENIED or not said.realis.is_real or denial.begun_by:
+    if denial.realis is not Realis.DENIED or not _is_asserted(said) or denial.begun_by:
         return None
     if not (is_sure(said) and is_sure(denial) and two_voices(said, denial) and may_be_together(said, denial)):
         return None
@@ -114,6 +115,11 @@ def _denied(said: Claim, denial: Claim) -> str | None:
     if not (is_inside(said, denial) or _is_anywhere(said, denial)):
         return None
     return "told as real in one, denied in the other"
+
+
+def _is_asserted(said: Claim) -> bool:
+    """True for what its teller has as a fact, though it be no more than possible for the other side's denial."""
+    return said.realis.is_real or (said.realis is Realis.POSSIBLE and said.certainty is Certainty.CERTAIN)
 
 
 def _two_sides(left: Claim, right: Claim) -> bool:

@@ -1,0 +1,59 @@
+"""Charges: what one side says of the other is possible where the other denies it in the same report."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from standdown.claims.bearing.setting import may_be_together
+from standdown.model import Claim, Kind, Realis, Source, SourceKind
+
+__all__ = ["with_charges", "with_issuers"]
+
+# Who denies having fired denies warning shots as well.
+_FIRE = frozenset({Kind.CLASH, Kind.THREAT})
+_THE_PAPER = re.compile(
+    r"(?:(?:the|its|their|this|same|written|joint) )*(?:statement|note|release|communiqu[eé]|letter|text|paper)"
+)
+
+
+def with_issuers(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, where "the statement" speaks for the party that issued the last one told of."""
+    out, issuer = [], ""
+    for claim in claims:
+        voice = claim.source.innermost
+        if voice.kind is SourceKind.DOCUMENT and voice.party:
+            issuer = voice.party
+        elif voice.kind is SourceKind.DOCUMENT and issuer and _THE_PAPER.fullmatch(voice.name.lower()):
+            chain = (*claim.source.chain[:-1], replace(voice, party=issuer))
+            claim = replace(claim, source=Source(chain, claim.source.cue, interested=True))
+        out.append(claim)
+    return tuple(out)
+
+
+def with_charges(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims, where those that another side denies are told as possible; how sure their teller is stays."""
+    denials = [claim for claim in claims if claim.realis is Realis.DENIED and claim.source.innermost.party]
+    return tuple(_charge(claim, denials) for claim in claims) if denials else claims
+
+
+def _charge(claim: Claim, denials: list[Claim]) -> Claim:
+    denial = next((denial for denial in denials if _is_denied(claim, denial)), None)
+    if denial is None:
+        return claim
+    place = claim.where.name if claim.where else ""
+    said = f"told as fact by {claim.source.name}, denied by {denial.source.name}"
+    return replace(
+        claim,
+        id=Claim.make_id(claim.report_id, claim.kind, claim.evidence, place=place, realis=Realis.POSSIBLE),
+        realis=Realis.POSSIBLE,
+        notes=(*claim.notes, said),
+    )
+
+
+def _is_denied(claim: Claim, denial: Claim) -> bool:
+    ours, theirs = claim.source.innermost.party, denial.source.innermost.party
+    if not claim.realis.is_real or not ours or ours == theirs:
+        return False
+    same = claim.kind is denial.kind or {claim.kind, denial.kind} == _FIRE
+    return same and claim.kind is not Kind.STATEMENT and may_be_together(claim, denial)
