@@ -144,11 +144,14 @@ class Encoder(nn.Module):
         x = self.dropout(self.norm(x))
         mask = (torch.arange(length) < batch.lengths[:, None])[:, None, None, :]
         if self.shape.distances:
-            near = self.distances(_buckets(length, self.shape.distances)).permute(2, 0, 1)
-            mask = near[None].masked_fill(~mask, -1e4)
+            mask = self.nearness(length).masked_fill(~mask, -1e4)
         for layer in self.layers:
             x = layer(x, mask)
         return (_at(x, batch.first) + _at(x, batch.last)) / 2
+
+    def nearness(self, length: int) -> Tensor:
+        """[1, heads, T, T] how willingly each head looks from one piece at another, by their distance."""
+        return self.distances(_buckets(length, self.shape.distances)).permute(2, 0, 1)[None]
 
 
 def _buckets(length: int, buckets: int, *, farthest: int = 128) -> Tensor:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 from standdown.language.tokens import tokenise
 from standdown.report import sentences
 from training.corpora import Sentence
 
-__all__ = ["FILES", "fingerprint", "read"]
+__all__ = ["FILES", "fingerprint", "read", "texts"]
 
 FILES = {
     "ecbplus": "events/ecbplus_train.jsonl",
@@ -34,14 +35,23 @@ def read(folder: Path, source: str) -> list[Sentence]:
         FileNotFoundError: where the file is missing.
     """
     found: dict[tuple[str, ...], None] = {}
+    for text in texts(folder, source):
+        for span in sentences(text):
+            words = tuple(token.text for token in tokenise(text, span))
+            if _SHORTEST <= len(words) <= _LONGEST:
+                found.setdefault(words)
+    return [Sentence(source, words) for words in found]
+
+
+def texts(folder: Path, source: str) -> Iterator[str]:
+    """The articles of one source, one after the other.
+
+    Raises:
+        FileNotFoundError: where the file is missing.
+    """
     with _path(folder, source).open(encoding="utf-8") as lines:
         for line in lines:
-            text = _SPACED.sub(r"\1", _ADDRESS.sub("", json.loads(line)["text"]))
-            for span in sentences(text):
-                words = tuple(token.text for token in tokenise(text, span))
-                if _SHORTEST <= len(words) <= _LONGEST:
-                    found.setdefault(words)
-    return [Sentence(source, words) for words in found]
+            yield _SPACED.sub(r"\1", _ADDRESS.sub("", json.loads(line)["text"]))
 
 
 def fingerprint(folder: Path, source: str) -> str:

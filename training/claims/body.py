@@ -56,16 +56,22 @@ class Body(nn.Module):
     def forward(self, rows: Rows) -> Tensor:
         """[B, N, width] a vector for each word of the windows."""
         x = self.below(rows)
-        mask = (torch.arange(x.shape[1]) < torch.from_numpy(rows.lengths)[:, None])[:, None, None, :]
+        mask = self._mask(torch.from_numpy(rows.lengths), x.shape[1])
         for layer in list(self.encoder.layers)[self.fixed :]:
             x = layer(x, mask)
         row = torch.from_numpy(rows.row)
         ends = [x[row, torch.from_numpy(at)] for at in (rows.first, rows.last)]
         return (ends[0] + ends[1]) / 2
 
+    def _mask(self, lengths: Tensor, size: int) -> Tensor:
+        """What each piece may look at: its own sentence, and, where the encoder has it, how willingly by distance."""
+        encoder = self.encoder
+        mask = (torch.arange(size) < lengths[:, None])[:, None, None, :]
+        return mask if not encoder.shape.distances else encoder.nearness(size).masked_fill(~mask, -1e4)
+
     def _lower(self, pieces: Tensor, cases: Tensor, lengths: Tensor) -> Tensor:
         encoder, size = self.encoder, pieces.shape[1]
-        mask = (torch.arange(size) < lengths[:, None])[:, None, None, :]
+        mask = self._mask(lengths, size)
         was = encoder.training
         encoder.eval()
         with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):

@@ -59,6 +59,8 @@ class Windows:
     """[C] its first word there."""
     roles: Numbers
     """[C, N] what each word is to it."""
+    soft: Mapping[str, NDArray[np.float16]]
+    """[B, N, labels] the teacher's softened chances, where it was asked."""
 
 
 class Flat:
@@ -67,6 +69,7 @@ class Flat:
     def __init__(self, passages: Sequence[Passage], pieces: WordPiece) -> None:
         self.task = passages[0].task
         self.lower: Tensor | None = None
+        self.soft: Mapping[str, NDArray[np.float16]] = {}
         self.passages = passages
         sizes = [len(p.words) for p in passages]
         self.starts = np.concatenate([[0], np.cumsum(sizes)]).astype(np.int64)
@@ -192,4 +195,5 @@ class Flat:
             np.array(which, dtype=np.int64),
             np.array(cue, dtype=np.int64),
             np.array(roles, dtype=np.int64).reshape(len(roles), width),
+            {name: values[at] for name, values in self.soft.items()},
         )

@@ -17,6 +17,7 @@ from training.batches import NOT_LEARNED
 from training.claims.body import Body
 from training.claims.flat import Flat, Windows
 from training.claims.network import Reader, Window
+from training.claims.soft import soft_losses
 
 __all__ = ["Recipe", "train", "window_of"]
 
@@ -45,6 +46,8 @@ class Recipe:
     weights: Mapping[str, float] = field(default_factory=lambda: {"cue": 2.0, "roles": 3.0})
     """Weight of a layer's loss, where it is not one. Most words are no trigger and no cue: a mean over all of them says
     little of the few that are."""
+    taught: float = 0.5
+    """Share of the loss that the teacher's opinion has where there are marks as well."""
     repeat: Mapping[str, int] = field(default_factory=lambda: {"meantime": 2})
     """How often an epoch shows a corpus, where it is not once."""
 
@@ -72,6 +75,11 @@ def losses(model: Reader, body: Body, given: Windows, recipe: Recipe) -> dict[st
         roles = model.roles(read, torch.from_numpy(given.which), torch.from_numpy(given.cue)).float()
         loss = fn.cross_entropy(roles.flatten(0, 1), torch.from_numpy(given.roles).flatten())
         out["roles"] = recipe.weights.get("roles", 1.0) * loss
+    if given.soft:
+        share = recipe.taught if "kind" in out else 1.0
+        out = {name: (1 - share) * loss for name, loss in out.items()}
+        for name, loss in soft_losses(tags, given).items():
+            out[f"taught {name}"] = share * recipe.weights.get(name, 1.0) * loss
     return out
 
 

@@ -9,7 +9,7 @@ import standdown
 from standdown.claims.actors import ActorIndex
 from standdown.claims.attach import Arguments
 from standdown.claims.beginners import begun_by
-from standdown.claims.certainty import attributes_of, basis_of, certainty_of
+from standdown.claims.certainty import attributes_of, basis_of, certainty_of, is_plain
 from standdown.claims.dating import when_of, when_said
 from standdown.claims.draft import Draft, Told
 from standdown.claims.frame import Frame
@@ -71,8 +71,11 @@ class Assembler:
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
-        # What was done in part is dated as done, and told as unfinished.
         when, tree = when_of(told, frame, trigger, arguments, realis)
+        if realis is Realis.PLANNED and _lies_behind(when, arguments, told) and is_plain(text, sentence, trigger):
+            # "6 June 2020: commanders meet", told in the present, of a day gone by.
+            realis = Realis.OCCURRED
+        # What was done in part is dated as done, and told as unfinished.
         if Attribute.PARTIAL in attributes and realis is Realis.OCCURRED and trigger.kind.group is Group.PULLBACK:
             realis = Realis.ONGOING
         people, notes = self._people(arguments.people, when, told) if kind in _PERSONAL else ((), ())
@@ -171,6 +174,11 @@ class Assembler:
         mentions = [who for who in frame.people if who.name and any(who.span.overlaps(span) for span in voices)]
         people = (self._actors.person(mention, when, told.published) for mention in mentions)
         return tuple(f"{person.name}: {person.doubt}" for person in people if person.doubt)
+
+
+def _lies_behind(when: When, arguments: Arguments, told: Told) -> bool:
+    """True for a happening of a day of its own that lies before publication."""
+    return bool(arguments.own_time and when.days and when.latest and told.published and when.latest < told.published)
 
 
 def _producer(trigger: Trigger) -> Producer:

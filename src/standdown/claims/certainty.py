@@ -12,7 +12,7 @@ from standdown.claims.vocabulary import groups, patterns
 from standdown.language import Sentence
 from standdown.model import Attribute, Basis, Certainty, Group, Hedge, Kind, Realis, SourceKind, Span
 
-__all__ = ["attributes_of", "basis_of", "certainty_of", "realis_of", "tense_of"]
+__all__ = ["attributes_of", "basis_of", "certainty_of", "is_plain", "realis_of", "tense_of"]
 
 _SAYS = patterns("certainty")
 _MARKS = {Attribute(name): pattern for name, pattern in groups("certainty", "attributes").items()}
@@ -79,6 +79,11 @@ def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     # Where the rules go by a word ("will", "not"), it takes more to overrule them.
     needed = _SURE if ruled is Realis.OCCURRED else _WORDED
     return best if chance >= needed else ruled
+
+
+def is_plain(text: str, sentence: Sentence, trigger: Trigger) -> bool:
+    """True where no word around the trigger tells that it is planned, possible or denied."""
+    return _by_words(text, sentence, trigger) is Realis.OCCURRED
 
 
 def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:

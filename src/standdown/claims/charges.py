@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from standdown.claims.bearing.setting import may_be_together
-from standdown.model import Claim, Kind, Realis, Source, SourceKind
+from standdown.model import Claim, Kind, Realis, Source, SourceKind, SourceLink
 
 __all__ = ["with_charges", "with_issuers"]
 
@@ -19,16 +19,31 @@ _THE_PAPER = re.compile(
 
 def with_issuers(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims, where "the statement" speaks for the party that issued the last one told of."""
-    out, issuer = [], ""
-    for claim in claims:
+    out, issuer, writing = [], "", set[str]()
+    for each in claims:
+        claim = each
         voice = claim.source.innermost
+        if voice.kind is SourceKind.DOCUMENT:
+            writing.add(voice.name.lower())
+        elif voice.kind is SourceKind.NAMED_OFFICIAL and not voice.office and _goes_on(voice.name, writing):
+            claim = _spoken_by(claim, replace(voice, kind=SourceKind.DOCUMENT))
+            voice = claim.source.innermost
         if voice.kind is SourceKind.DOCUMENT and voice.party:
             issuer = voice.party
         elif voice.kind is SourceKind.DOCUMENT and issuer and _THE_PAPER.fullmatch(voice.name.lower()):
-            chain = (*claim.source.chain[:-1], replace(voice, party=issuer))
-            claim = replace(claim, source=Source(chain, claim.source.cue, interested=True))
+            claim = _spoken_by(claim, replace(voice, party=issuer))
         out.append(claim)
     return tuple(out)
+
+
+def _goes_on(name: str, writing: set[str]) -> bool:
+    """True for one who spoke in writing before, by that name or a shorter one: "the observer team", "the team"."""
+    return any(other == name.lower() or other.endswith(" " + name.lower()) for other in writing)
+
+
+def _spoken_by(claim: Claim, voice: SourceLink) -> Claim:
+    source = claim.source
+    return replace(claim, source=Source((*source.chain[:-1], voice), source.cue, interested=bool(voice.party)))
 
 
 def with_charges(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:

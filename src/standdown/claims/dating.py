@@ -126,11 +126,13 @@ def _in_year_told(told: Told, frame: Frame, time: Expression, last: When | None)
 
     "On June 15 that year" says so; "earlier, on May 5, men had fought" shows it by its tense.
     """
-    tree, ahead = time.tree, last or told.time
+    tree = time.tree
+    opens = not frame.text[frame.sentence.span.start : time.span.start].strip("-–—•*· ")
+    entry = opens and _ENTRY.match(frame.text, time.span.end) and not last
+    ahead = told.dated if entry else last or told.time
     if not isinstance(tree, Date) or tree.year is not None or tree.month is None or not ahead or not ahead.earliest:
         return tree
-    opens = not frame.text[frame.sentence.span.start : time.span.start].strip("-–—•*· ")
-    if opens and _ENTRY.match(frame.text, time.span.end) and not last:
+    if entry:
         # A list of dates runs forward: January after December is the next year's.
         return replace(tree, year=ahead.earliest.year + (tree.month < ahead.earliest.month))
     clause = frame.sentence.clauses[frame.clause_of(time.span)].span.of(frame.text)

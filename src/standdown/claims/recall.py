@@ -23,10 +23,11 @@ _THERE = re.compile(
 )
 # "From the heights", "in the valley", "on both banks": which, was told before, unless the words go on to say.
 _THE_SAME = re.compile(
-    r"\b(?:from|at|in|on|to|along|across|near|around|over|up|inside|of) "
+    r"\b(?:from|at|in|on|to|along|across|near|around|over|up|inside|of|leave|left|hold|held|vacated?|cleared?|quit) "
     r"(?:the|this|that|these|those|both|the two|the three|all (?:the )?(?:two|three|four|five)?) ?"
-    r"(?:valleys?|lake|banks|(?:north|south)(?:ern)? (?:bank|shore)|shores?|pass|plains?|plateau|heights?|hills?|hilltops?"
-    r"|ridges?|ridgelines?|peaks?|spurs?|points|friction points|areas?|sector|spots?|locations|places|sites|temples?|villages?)"
+    r"(?:valleys?|lake|banks|(?:north|south)(?:ern)? (?:bank|shore)|shores?|pass|plains?|plateau|heights?|hills?"
+    r"|hilltops?|ridges?|ridgelines?|peaks?|spurs?|points|friction points|areas?|sector|spots?|locations|places"
+    r"|sites|temples?|villages?)"
     r"\b(?! (?:of|at|in|near|on|around|above|between|along|north|south|east|west|where|that|which|known|called|[A-Z]))"
 )
 _THAT_PLACE = re.compile(
@@ -89,13 +90,15 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
     Not where it has a time of its own, or says that it was elsewhere: then it may be about any place.
     """
     words = frame.sentence.span.of(frame.text)
-    if trigger.kind.group not in _ON_THE_GROUND or not _GOES_ON.match(words) or _ELSEWHERE.search(words):
+    if trigger.kind.group not in _ON_THE_GROUND or _ELSEWHERE.search(words):
         return arguments
+    goes_on = _GOES_ON.match(words)
     if arguments.own_time:
         return arguments
     before = [d for d in told.drafts if d.sentence.index == frame.sentence.index - 1]
     places = {d.claim.where.name: d.claim.where for d in before if d.claim.where}
-    if len(places) != 1 or not all(d.claim.kind.group in _ON_THE_GROUND for d in before):
+    groups = {d.claim.kind.group for d in before}
+    if len(places) != 1 or not (groups <= _ON_THE_GROUND if goes_on else groups == {trigger.kind.group}):
         return arguments
     (where,) = places.values()
     if where.basis is WhereBasis.CARRIED:

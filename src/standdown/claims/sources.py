@@ -40,6 +40,7 @@ _SELF = (
 )
 # "Said in a written statement": what is written speaks, in its author's name.
 _WRITTEN = re.compile(r" in an? (?:\w+ ){0,2}(?:statement|release|note|communiqu[eé]|letter|post|report|paper)\b")
+_IN_WRITING = re.compile(_WRITTEN.pattern.replace(" in an? ", "In (?:an?|its|their) ", 1))
 
 # What hangs on a saying and may be said too.
 _SAID_TOO = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "conj"})
@@ -74,7 +75,9 @@ class Heard:
     content: tuple[Span, ...]
 
     def says(self, at: Span) -> bool:
-        """True when the words at ``at`` are among what is said."""
+        """True when the words at ``at`` are among what is said, and not what tells who says it."""
+        if self.speaker.span and self.speaker.span.covers(at):
+            return False
         return any(span.start <= at.start < span.end for span in self.content)
 
 
@@ -163,7 +166,8 @@ class SourceFinder:
             speaker = replace(before[-1].speaker, span=who)
         else:
             speaker = self._speakers.link(text, sentence, word, verb=verb, house=house, day=day, people=people)
-            if _WRITTEN.match(text, cue.end) and speaker.kind is SourceKind.NAMED_OFFICIAL:
+            written = _WRITTEN.match(text, cue.end) or _IN_WRITING.match(text, sentence.span.start, who.start)
+            if written and speaker.kind is SourceKind.NAMED_OFFICIAL:
                 speaker = replace(speaker, kind=SourceKind.DOCUMENT)
         said = syntax.tokens[verb].text.lower()
         if speaker.kind is SourceKind.PUBLISHER and said in ("confirmed", "announced", "denied"):

@@ -7,6 +7,7 @@ import re
 from standdown.claims.times.grammar import Hit, rules
 from standdown.claims.times.lexicon import word_set
 from standdown.claims.times.tree import Between, Clock, Date, Deictic, Feast, In, TimeTree, Unit, Weekday
+from standdown.model import AnchorKind
 
 __all__ = ["DAYS", "is_counted", "pairs_well"]
 
@@ -19,6 +20,10 @@ _COUNTED = word_set(
     "metres feet ft miles rounds tanks trucks vehicles houses tents aircraft jets crore lakh billion rupees dollars "
     "yuan tonnes tons kg percent shares others workers employees jobs deaths points units words pages members students "
     "prisoners strong odd"
+)
+_GO_ON = word_set(
+    "with without in at on near by from to into under over across after before when while as and but or that which who "
+    "he she it they we i his her its their our this these those some several no nobody both was were had has would will"
 )
 _PAPERS = word_set("times mail telegraph herald post express magazine guardian")
 _PAIRS = {("this", "past"), ("this", "coming"), ("this", "last"), ("this", "same"), ("that", "same"), ("these", "past")}
@@ -120,7 +125,23 @@ def _feast(hit: Hit) -> TimeTree:
     return Feast(str(hit.value("f")), hit.integer("y"), str(hit.value("land") or ""))
 
 
+def _days_of_year(hit: Hit) -> TimeTree:
+    year, month = hit.integer("y"), hit.integer("m")
+    return Between(Date(year, month, hit.integer("d")), Date(year, month, hit.integer("e")))
+
+
+def _lone_day(hit: Hit) -> TimeTree | None:
+    """On the 28th, of the month told of; not on the 28th floor."""
+    after = hit.after()
+    if after.kind in ("unit", "units", "land", "hyphen", "month") or (
+        after.kind == "word" and after.word not in _GO_ON
+    ):
+        return None
+    return In(Date(day=hit.integer("d")), Deictic(Unit.MONTH, 0, anchor=AnchorKind.NARRATIVE))
+
+
 DAYS = rules(
+    ("m=(month) d=(day) (hyphen|to) e=(day) comma? y=(year)", _days_of_year),
     ("(weekday comma?)? m=(month) the? d=(day|dayth|ordinal) (comma? y=(year))?", _date),
     ("(weekday comma?)? the? d=(day|dayth) of? m=(month) (comma? y=(year))? weekday?", _date),
     ("the d=(ordinal) of m=(month) (comma? y=(year))?", _date),
@@ -130,6 +151,7 @@ DAYS = rules(
     ("the? w=(which) m=(month)", _month_seen),
     ("m=(month) of? the? w=(which) u=(unit)", _in_year_seen),
     ("the d=(dayth|ordinal) of the? w=(which) u=(unit)", _day_of_month),
+    ("the d=(dayth)", _lone_day),
     ("iso", _iso),
     ("numeric", _numeric),
     ("d=(weekday)", _weekday),
