@@ -22,7 +22,7 @@ def test_kinds_places_days_and_voices_are_read(read_vale):
         ("clash", "Heron Ford", SourceKind.PUBLISHER),
         ("casualty", "Heron Ford", SourceKind.PUBLISHER),
         ("disengagement", "Mill Ridge", SourceKind.NAMED_OFFICIAL),
-        ("withdrawal", None, SourceKind.NAMED_OFFICIAL),
+        ("withdrawal", "Mill Ridge", SourceKind.NAMED_OFFICIAL),
         ("construction", "4 km north of Heron Ford", SourceKind.IMAGERY),
     ]
 

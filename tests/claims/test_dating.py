@@ -82,3 +82,24 @@ def test_without_a_publication_day_nothing_bounds_what_has_no_day(read, text):
 def test_a_long_run_of_times_is_read_without_stumbling(read):
     reading = read("Troops clashed at Galwan " + "in 2020 " * 200 + ".")
     assert {bounds(c) for c in reading.claims} == {("2020-01-01", "2020-12-31")}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops clashed at Galwan in May 2020, and on the 28th they withdrew.", ("2020-05-28", "2020-05-28")),
+        ("June 6, 2020: Troops leave Galwan.\n\nJuly 5: Troops leave Gogra.", ("2020-07-05", "2020-07-05")),
+        ("Troops clashed at Galwan on February 4-7, 2021.", ("2021-02-04", "2021-02-07")),
+        ("Rajnath Singh met Wei Fenghe on Thursday. Troops at Gogra pulled back the previous Monday.",
+         ("2024-11-11", "2024-11-11")),
+        ("Troops left Gogra on 4 May 2021. Li Shangfu told reporters a day later that they would leave Demchok.",
+         ("2021-05-05", "")),
+    ],
+)  # fmt: skip
+def test_a_day_told_by_halves_is_filled_in_from_what_was_told_before(read, text, expected):
+    assert bounds(read(text).claims[-1]) == expected
+
+
+def test_a_dated_entry_in_the_present_tense_has_happened(read):
+    (claim,) = read("6 June 2020: Corps commanders of India and China meet at Moldo.").claims
+    assert (claim.realis.value, bounds(claim)) == ("occurred", ("2020-06-06", "2020-06-06"))

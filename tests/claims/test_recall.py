@@ -32,3 +32,21 @@ def test_a_place_is_carried_only_from_one_happening_on_the_ground(read_vale, tex
     last = [claim for claim in read_vale(text).claims if claim.sentence.start > 0]
     assert last
     assert all(claim.where is None for claim in last)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Guards of Ostmark and Wellen clashed at Mill Ridge on 4 May. Three Welleners were killed.", "Mill Ridge"),
+        ("Guards of Ostmark occupied Mill Ridge on 4 May. Wellen demanded that they leave the ridge.", "Mill Ridge"),
+        ("Guards of Ostmark occupied Heron Ford. Wellen sent troops to the area.", "Heron Ford"),
+    ],
+)
+def test_the_dead_and_the_ridge_are_where_the_clash_was(read_vale, text, place) -> None:
+    last = [claim for claim in read_vale(text).claims if claim.sentence.start > 0]
+    assert [claim.where and claim.where.name for claim in last][-1:] == [place]
+
+
+def test_the_south_bank_is_no_other_bank(read) -> None:
+    reading = read("Both sides left both banks of Pangong lake, north and south. Tanks left the south bank first.")
+    assert [c.where.name for c in reading.claims if c.sentence.start > 0] == ["Pangong Tso south bank"]

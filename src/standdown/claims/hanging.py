@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import timedelta
 
 from standdown.claims.draft import Draft, Told
 from standdown.claims.frame import Frame
@@ -23,6 +24,7 @@ _MEANT = {
     re.compile(r"disengagement|withdrawal|pull-?back"): (Kind.DISENGAGEMENT, Kind.WITHDRAWAL),
     re.compile(r"build-?up|standoff"): (Kind.BUILD_UP, Kind.FACE_OFF),
 }
+_DAY = timedelta(days=1)
 # What hangs on a clause hangs on its first happening, which its first words tell.
 _NEAR = 60
 
@@ -61,7 +63,7 @@ def hanger_of(frame: Frame, at: Span) -> Expression | None:
         between = frame.text[time.span.end : at.start]
         told = (*(t.span for t in frame.triggers), *(a.cue for a in frame.attributions))
         crossed = any(time.span.end <= span.start < at.start and span != at for span in told)
-        of_clause = time.tree.anchor is AnchorKind.HAPPENING and time.tree.amount is not None
+        of_clause = time.tree.anchor is AnchorKind.HAPPENING
         return (
             time if of_clause and not crossed and len(between) <= _NEAR and not re.search(r"[;:(]", between) else None
         )
@@ -75,7 +77,12 @@ def counted_back(base: When, hanger: Expression, published: When) -> When | None
     """
     if not isinstance(hanger.tree, Shift):
         return None
-    back = replace(hanger.tree, sign=-hanger.tree.sign)
+    back = replace(hanger.tree, sign=-hanger.tree.sign, amount=hanger.tree.amount or 1)
+    if hanger.tree.amount is None:
+        # "Days after": nobody says how many.
+        end = base.earliest if back.sign < 0 else None
+        why = f"before {base.earliest}, which was {hanger.text} it"
+        return When(None, end - _DAY, anchor=base.anchor, text=hanger.text, span=hanger.span, why=why) if end else None
     if base.earliest and base.latest:
         when = shifted(base, back)
         why = f"counted back from {base.earliest}: that was {hanger.text} it"

@@ -30,6 +30,7 @@ _THE_SAME = re.compile(
     r"|sites|temples?|villages?)"
     r"\b(?! (?:of|at|in|near|on|around|above|between|along|north|south|east|west|where|that|which|known|called|[A-Z]))"
 )
+_NO_NAME = frozenset({"from", "both", "along", "across", "near", "around", "over", "inside", "this", "that", "these"})
 _THAT_PLACE = re.compile(
     r"^(?:That|The|This|Its|The new) (?:camp|base|site|post|settlement|facility|structure|outpost|village)\b"
     r"[^.;]{0,40}?\b(?:lay|lies|lie|is|was|sits|sat|stands|stood|(?:is|was) located)\b"
@@ -61,9 +62,19 @@ def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinde
     at = Span(*there.span()).shift(frame.sentence.span.start)
     carried = (
         replace(where, basis=WhereBasis.CARRIED, span=at, why="named in the sentence before")
-        for where in told.last_places()
+        for where in _meant(there[0], told.last_places())
     )
     return replace(frame, places=(*frame.places, *carried))
+
+
+def _meant(words: str, places: tuple[Where, ...]) -> tuple[Where, ...]:
+    """Those of ``places`` whose names have a word in common with ``words`` ("the south bank"); all where none has."""
+    told = set(re.findall(r"[a-z]{4,}", words.lower())) - _NO_NAME
+    alike = tuple(p for p in places if told & set(re.findall(r"[a-z]{4,}", p.name.lower())))
+    side = next((side for side in ("north", "south") if side in words.lower()), "")
+    if side:
+        return tuple(p for p in alike or places if side in p.name.lower())
+    return alike or places
 
 
 def recall_place(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -> Arguments:
@@ -93,6 +104,8 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
     if trigger.kind.group not in _ON_THE_GROUND or _ELSEWHERE.search(words):
         return arguments
     goes_on = _GOES_ON.match(words)
+    if _THE_SAME.search(words):
+        return arguments  # it names its place, which was not among those told of
     if arguments.own_time:
         return arguments
     before = [d for d in told.drafts if d.sentence.index == frame.sentence.index - 1]

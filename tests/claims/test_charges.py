@@ -1,0 +1,67 @@
+"""Charges that another side denies, and papers that speak for who issued them."""
+
+from __future__ import annotations
+
+import pytest
+
+from standdown.model import Certainty, Ground, Kind, Realis, SourceKind
+
+CHARGE = "China's defence ministry said Indian troops had crossed the line at Gogra on Monday."
+
+
+def told(reading, kind: Kind) -> list[Realis]:
+    return [claim.realis for claim in reading.claims if claim.kind is kind]
+
+
+@pytest.mark.parametrize(
+    "denial",
+    [
+        "The Indian Army denied that its soldiers had crossed the line.",
+        "The Indian Army denied that its men had fired or crossed the line.",
+    ],
+)
+def test_what_another_side_denies_is_possible_and_its_teller_no_less_certain(read, denial):
+    reading = read(f"{CHARGE} {denial}")
+    assert told(reading, Kind.FACE_OFF) == [Realis.POSSIBLE, Realis.DENIED]
+    charge = reading.claims[0]
+    assert (charge.certainty, charge.notes[-1].split(",")[0]) == (
+        Certainty.CERTAIN, "told as fact by China's defence ministry",
+    )  # fmt: skip
+    assert [pair.ground for pair in reading.contradictions] == [Ground.REALIS]
+
+
+def test_who_denies_having_fired_denies_warning_shots(read):
+    reading = read(
+        "China said Indian troops had fired warning shots at Gogra on Monday. "
+        "The Indian Army said its soldiers had not opened fire."
+    )
+    assert told(reading, Kind.THREAT) == [Realis.POSSIBLE]
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        "China's foreign ministry denied that its soldiers had crossed the line.",
+        "The Indian Army denied that its soldiers had crossed the line at Demchok.",
+        "The line was not crossed.",
+    ],
+)
+def test_a_denial_by_the_same_side_of_another_place_or_by_nobody_leaves_it(read, other):
+    assert told(read(f"{CHARGE} {other}"), Kind.FACE_OFF)[0] is Realis.OCCURRED
+
+
+def test_the_statement_speaks_for_who_issued_it(read):
+    reading = read(
+        "Chinese troops left Gogra on Monday, the Indian Army said in a statement. "
+        "They left Demchok on Tuesday, the statement said."
+    )
+    voices = [claim.source.innermost for claim in reading.claims]
+    assert [(voice.kind, voice.party) for voice in voices] == [(SourceKind.DOCUMENT, "IND")] * 2
+
+
+def test_who_spoke_in_writing_goes_on_in_writing(read):
+    reading = read(
+        "In a short statement the foreign ministry of India said that troops had left Gogra on Monday. "
+        "The foreign ministry of India said that patrols would resume at Demchok."
+    )
+    assert {claim.source.innermost.kind for claim in reading.claims} == {SourceKind.DOCUMENT}
