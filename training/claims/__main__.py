@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 import sys
 import time
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
+from types import ModuleType
 
 import torch
 
 from standdown.language.wordpiece import WordPiece
-from training import minilm
+from training import minilm, mpnet
 from training.claims.body import Body
 from training.claims.corpora import CORPORA, read, written
 from training.claims.dequantised import SHAPE, body_weights
@@ -21,6 +23,7 @@ from training.claims.learn import Recipe, train
 from training.claims.network import Reader, Sizes
 from training.claims.passages import is_kept_back
 from training.claims.ship import Trained, ship
+from training.claims.teach import give_opinions, unmarked
 from training.export.network import UPPER
 from training.model import Encoder
 
@@ -29,15 +32,17 @@ __all__ = ["main"]
 _ENGINE = Path("src/standdown/language/weights")
 _WRITTEN = Path(__file__).parents[1] / "written"
 HAPPENINGS_RECIPE = Recipe(
-    epochs=10,
+    epochs=8,
     size=2048,
     body_rate=1e-4,
     warm=0.1,
     average=0.98,
     weights={"kind": 6.0, "realis": 0.6, "source": 0.6},
-    repeat={},
+    repeat={"written": 3},
 )
-"""Of the second network, which sees few words often."""
+"""Of the second network, which sees few marks often and open news once."""
+TEACHER_RECIPE = replace(HAPPENINGS_RECIPE, epochs=6, body_rate=5e-5, repeat={})
+"""Of its teacher, which sees the marks alone."""
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -56,10 +61,8 @@ def main(argv: list[str] | None = None) -> int:
         _tell(f"{name}: {len(passages):,} texts, {int(corpora[name].starts[-1]):,} words")
     first = Recipe(seed=options.seed, epochs=options.epochs)
     second = replace(HAPPENINGS_RECIPE, seed=options.seed)
-    shared = Encoder(SHAPE, {"upos": 1}, 1)  # the heads of either encoder are not used
+    shared = Encoder(SHAPE, {"upos": 1}, 1)  # the heads of the encoder are not used
     shared.load_state_dict(body_weights(options.engine / "encoder.onnx"), strict=False)
-    own = Encoder(minilm.SHAPE, {"upos": 1}, 1)
-    own.load_state_dict(minilm.starting_weights(), strict=False)
     voices = Trained(
         Reader(Sizes(), sizes(VOICES)),
         Body(shared, UPPER),
@@ -67,23 +70,35 @@ def main(argv: list[str] | None = None) -> int:
         {n: f for n, f in corpora.items() if n != "written"},
         first,
     )
-    happenings = Trained(
-        Reader(Sizes(layers=1), sizes(HAPPENINGS)),
-        Body(own, len(own.layers)),
-        HAPPENINGS,
-        {"written": corpora["written"]},
-        second,
-    )
-    for name, part in (("voices", voices), ("happenings", happenings)):
-        for flat in part.corpora.values():
-            part.body.remember(flat)
-        _tell(name)
-        checkpoint = options.out / f"{name}.checkpoint"
-        train(part.model, part.body, part.corpora, part.recipe, checkpoint=checkpoint, tell=_tell)
+    marked = {"written": corpora["written"], "unmarked": Flat(unmarked(options.data), pieces)}
+    _tell(f"unmarked: {len(marked['unmarked'].passages):,} passages, {int(marked['unmarked'].starts[-1]):,} words")
+    teacher = _over(mpnet, {"written": marked["written"]}, replace(TEACHER_RECIPE, seed=options.seed))
+    happenings = _over(minilm, marked, second)
+    _train("voices", voices, options.out)
+    _train("teacher", teacher, options.out)
+    for flat in marked.values():
+        teacher.body.remember(flat)
+        give_opinions(flat, teacher.model, teacher.body, teacher.recipe.longest)
+    _train("happenings", happenings, options.out)
     folder = options.weights or options.out / "claims"
     ship(voices, happenings, folder)
     _tell(f"{folder} is ready")
     return 0
+
+
+def _over(start: ModuleType, corpora: Mapping[str, Flat], recipe: Recipe) -> Trained:
+    """A network for happenings on the body whose starting weights ``start`` knows, all of its layers to be trained."""
+    encoder = Encoder(start.SHAPE, {"upos": 1}, 1)  # the heads of the encoder are not used
+    encoder.load_state_dict(start.starting_weights(), strict=False)
+    reader = Reader(Sizes(given=start.SHAPE.width, layers=1), sizes(HAPPENINGS))
+    return Trained(reader, Body(encoder, len(encoder.layers)), HAPPENINGS, corpora, recipe)
+
+
+def _train(name: str, part: Trained, out: Path) -> None:
+    for flat in part.corpora.values():
+        part.body.remember(flat)
+    _tell(name)
+    train(part.model, part.body, part.corpora, part.recipe, checkpoint=out / f"{name}.checkpoint", tell=_tell)
 
 
 def _parser() -> argparse.ArgumentParser:
