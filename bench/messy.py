@@ -1,12 +1,13 @@
 """Accuracy of claims on twenty messier reports of the project's own, as a Markdown table.
 
-    python bench/messy.py SCORER [--errors]
+    python bench/messy.py SCORER [--errors | --second]
 
 SCORER is score_news.py, which is no part of this project. The reports and their gold are in bench/messy: ten about
 eastern Ladakh, ten about the Thai-Cambodian border, of 120 to 600 words, in ten registers each, written and annotated
 by somebody who had seen neither the rules nor what they say. A report whose id's SHA-256 begins with an even byte may
 be read and mended against; the others are set aside, and only their scores are looked at. ``--errors`` prints what was
-missed and what was found for nothing in those that may be read.
+missed and what was found for nothing in those that may be read. ``--second`` scores a second annotator, who had seen
+neither the gold nor the program, in the program's place: how far two readers agree.
 """
 
 from __future__ import annotations
@@ -31,7 +32,9 @@ def read(report: dict) -> bool:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("scorer", type=Path)
-    parser.add_argument("--errors", action="store_true")
+    what = parser.add_mutually_exclusive_group()
+    what.add_argument("--errors", action="store_true", help="print what differs in the reports that may be read")
+    what.add_argument("--second", action="store_true", help="score the second annotator instead of the program")
     args = parser.parse_args()
     results = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -43,7 +46,7 @@ def main() -> None:
                 texts = [r for r in reports if read(r) == wanted]
                 ids = {r["id"] for r in texts}
                 events = [e for e in gold if e["report_id"] in ids]
-                found = list(annotate_claims(texts, theatre))
+                found = second(name, texts) if args.second else list(annotate_claims(texts, theatre))
                 if args.errors and wanted:
                     show(texts, events, found)
                 results[f"{name}, {part} ({len(texts)})"] = score(
@@ -57,6 +60,32 @@ def main() -> None:
     print("| --- |" + " ---: |" * len(results))
     for label, path in ROWS:
         print(f"| {label} | " + " | ".join(cell(result, path) for result in results.values()) + " |")
+
+
+def second(name: str, texts: list[dict]) -> list[dict]:
+    """What the second annotator found in the reports, in the program's form."""
+    events = lines(HERE / f"second_{name}.jsonl")
+    out = []
+    for report in texts:
+        claims = []
+        for event in (e for e in events if e["report_id"] == report["id"]):
+            start = report["text"].index(event["sentence"])
+            claims.append(
+                {
+                    "start": start,
+                    "end": start + len(event["sentence"]),
+                    "kind": event["type"],
+                    "realis": event["realis"],
+                    "parties": event["parties"],
+                    "people": event["persons"],
+                    "place": event["place"],
+                    "earliest": event["date_start"],
+                    "latest": event["date_end"],
+                    "source": {"kind": event["source_kind"], "name": event["source"]},
+                }
+            )
+        out.append({"id": report["id"], "claims": claims})
+    return out
 
 
 def show(texts: list[dict], events: list[dict], found: list[dict]) -> None:

@@ -11,7 +11,7 @@ from standdown.claims.attach import Arguments
 from standdown.claims.beginners import begun_by
 from standdown.claims.certainty import attributes_of, basis_of, certainty_of, is_plain
 from standdown.claims.dating import when_of, when_said
-from standdown.claims.draft import Draft, Told
+from standdown.claims.draft import RECALL, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.parties import kind_for, parties_for
@@ -70,6 +70,8 @@ class Assembler:
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
+        if trigger.kind is Kind.WITHDRAWAL and not codes:
+            codes = _withdrawing(told, frame)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = when_of(told, frame, trigger, arguments, realis)
         if realis is Realis.PLANNED and _lies_behind(when, arguments, told) and is_plain(text, sentence, trigger):
@@ -174,6 +176,16 @@ class Assembler:
         mentions = [who for who in frame.people if who.name and any(who.span.overlaps(span) for span in voices)]
         people = (self._actors.person(mention, when, told.published) for mention in mentions)
         return tuple(f"{person.name}: {person.doubt}" for person in people if person.doubt)
+
+
+def _withdrawing(told: Told, frame: Frame) -> tuple[str, ...]:
+    """Whose withdrawal it is where nobody is named: that of the last pull-back told, a few sentences back."""
+    for draft in reversed(told.drafts):
+        if frame.sentence.index - draft.sentence.index > RECALL:
+            return ()
+        if draft.claim.kind.group is Group.PULLBACK and draft.claim.parties and draft.claim.realis.is_real:
+            return draft.claim.parties
+    return ()
 
 
 def _lies_behind(when: When, arguments: Arguments, told: Told) -> bool:

@@ -147,7 +147,7 @@ class Attacher:
         return False
 
     def _time(self, trigger: Trigger) -> tuple[Expression | None, bool]:
-        whose = [t for t in self._free if self._possessed(t) is trigger]
+        whose = [t for t in self._free if self._is_of(self._possessed(t), trigger)]
         if whose:
             return whose[0], True
         free = tuple(t for t in self._free if self._possessed(t) is None)
@@ -174,6 +174,14 @@ class Attacher:
         if opening and self.realis.get(trigger) is not Realis.POSSIBLE:
             return opening[0], False
         return None, False
+
+    @staticmethod
+    def _is_of(owner: Trigger | None, trigger: Trigger) -> bool:
+        """True for the trigger that has a time to itself, and for the dead of it: "died in last June's fight"."""
+        if owner is None or owner is trigger:
+            return owner is trigger
+        dead = trigger.kind is Kind.CASUALTY and owner.kind.group is Group.CONTACT
+        return dead and owner.clause == trigger.clause
 
     def _possessed(self, time: Expression) -> Trigger | None:
         """The trigger of "last month's clash", which has that time to itself."""

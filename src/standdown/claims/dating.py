@@ -16,10 +16,10 @@ from standdown.claims.hull import hulled
 from standdown.claims.times import Expression
 from standdown.claims.times.calendar import Moment, resolve
 from standdown.claims.times.tense import OPENS
-from standdown.claims.times.tree import Date, Shift, TimeTree, Weekday
+from standdown.claims.times.tree import Between, Date, Deictic, Part, Shift, TimeTree, Weekday
 from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, Span, When
 
-__all__ = ["when_of", "when_said"]
+__all__ = ["entry_of", "when_of", "when_said"]
 
 # How many times of one sentence may hang on each other: "in 2021, in September a year later, a week after that".
 _CHAIN = 8
@@ -29,9 +29,12 @@ _BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
 _THE = re.compile(
     r"\b(?:the|that|this) (?:\w+ )?(?:agreement|accord|deal|pact|arrangement|truce|ceasefire)", re.IGNORECASE
 )
+_FIGHTS = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.THREAT})
 # "15 June: ..." is an entry of a list of dates, whose year stands in an entry before it.
 _ENTRY = re.compile(r"\s*(?::|[–—]|-(?=\s))")
 _THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
+_FAR, _SOON = 250, 100
+"""Days behind after which a day without its year is rather the next one, where that lies so near."""
 _AHEAD = frozenset({Realis.PLANNED, Realis.POSSIBLE})
 _HAD = re.compile(r"\bhad (?!been\b)?\w+")
 
@@ -117,8 +120,48 @@ def _resolved(told: Told, frame: Frame, time: Expression, future: bool | None) -
         ahead = bool(OPENS.search(frame.text, max(frame.sentence.span.start, each.span.start - 20), each.span.start))
         tense = True if ahead else future if each is time else None
         tree = _in_year_told(told, frame, each, last)
-        last = resolve(tree, Moment(told.published, _narrative(told, frame, each, last), tense))
+        if tense is False and (last or told.time):
+            tree = _gone_by(tree)
+        moment = Moment(told.published, _narrative(told, frame, each, last), tense)
+        last = _near(tree, moment, resolve(tree, moment))
     return replace(last or When(), text=time.text, span=time.span)
+
+
+def _gone_by(tree: TimeTree) -> TimeTree:
+    """The tree, where "next morning" of what has happened is the morning after what was told, not after today."""
+    match tree:
+        case Part(portion=portion, whole=Deictic(unit=unit, by=1, anchor=AnchorKind.PUBLICATION)):
+            return Part(portion, Deictic(unit, 1, anchor=AnchorKind.NARRATIVE))
+        case Deictic(unit=unit, by=1, anchor=AnchorKind.PUBLICATION):
+            return Deictic(unit, 1, anchor=AnchorKind.NARRATIVE)
+        case _:
+            return tree
+
+
+def _near(tree: TimeTree, moment: Moment, when: When) -> When:
+    """The days, or those of the year after: nobody tells a day of eleven months ago without its year."""
+    first = tree.first if isinstance(tree, Between) else tree
+    bare = isinstance(first, Date) and first.year is None and first.day is not None and not first.by
+    if not bare or moment.future or not moment.published or not when.latest:
+        return when
+    if (moment.published - when.latest).days <= _FAR:
+        return when
+    ahead = resolve(tree, replace(moment, future=True))
+    return ahead if ahead.earliest and (ahead.earliest - moment.published).days < _SOON else when
+
+
+def entry_of(told: Told, frame: Frame) -> When | None:
+    """The date that the sentence is an entry of in a list of dates ("15 June: ..."), or ``None``."""
+    opening = next(iter(frame.times), None)
+    if opening is None or not _is_entry(frame, opening):
+        return None
+    when = _resolved(told, frame, opening, future=False)
+    return when if when.days else None
+
+
+def _is_entry(frame: Frame, time: Expression) -> bool:
+    opens = not frame.text[frame.sentence.span.start : time.span.start].strip("-–—•*· ")
+    return opens and bool(_ENTRY.match(frame.text, time.span.end))
 
 
 def _in_year_told(told: Told, frame: Frame, time: Expression, last: When | None) -> TimeTree:
@@ -127,14 +170,17 @@ def _in_year_told(told: Told, frame: Frame, time: Expression, last: When | None)
     "On June 15 that year" says so; "earlier, on May 5, men had fought" shows it by its tense.
     """
     tree = time.tree
-    opens = not frame.text[frame.sentence.span.start : time.span.start].strip("-–—•*· ")
-    entry = opens and _ENTRY.match(frame.text, time.span.end) and not last
-    ahead = told.dated if entry else last or told.time
+    if isinstance(tree, Between) and isinstance(tree.first, Date) and isinstance(tree.last, Date):
+        first, end = (_in_year_told(told, frame, replace(time, tree=each), last) for each in (tree.first, tree.last))
+        return replace(tree, first=first, last=end)
+    entry = _is_entry(frame, time) and not last
+    ahead = told.entry if entry else last or told.time
     if not isinstance(tree, Date) or tree.year is not None or tree.month is None or not ahead or not ahead.earliest:
         return tree
     if entry:
         # A list of dates runs forward: January after December is the next year's.
-        return replace(tree, year=ahead.earliest.year + (tree.month < ahead.earliest.month))
+        year = ahead.earliest.year + (tree.month < ahead.earliest.month)
+        return tree if told.published and year > told.published.year else replace(tree, year=year)
     clause = frame.sentence.clauses[frame.clause_of(time.span)].span.of(frame.text)
     said = _THAT_YEAR.match(frame.text, time.span.end)
     shown = _HAD.search(clause) and told.published and ahead.earliest.year < told.published.year
@@ -168,7 +214,16 @@ def _told_before(told: Told, frame: Frame, trigger: Trigger) -> When | None:
     elif trigger.kind is Kind.CASUALTY:
         kinds = tuple(t.kind for t in frame.triggers if t.clause == trigger.clause and t.definite)
     dated = [d.claim.when for d in told.drafts if d.claim.kind in kinds and d.claim.when.days]
+    if not dated and trigger.kind is Kind.CASUALTY:
+        dated = _fought_before(told, frame)
     return replace(dated[-1], why=f"the one told of before: {dated[-1].why}") if dated else None
+
+
+def _fought_before(told: Told, frame: Frame) -> list[When]:
+    """When the fight was that the sentence before tells of, for the dead of this one; empty where in doubt."""
+    before = [d.claim for d in told.drafts if d.sentence.index == frame.sentence.index - 1]
+    fights = [claim.when for claim in before if claim.kind in _FIGHTS and claim.realis is Realis.OCCURRED]
+    return fights if len(set(fights)) == 1 and fights[0].days else []
 
 
 def _unsaid(told: Told, frame: Frame, realis: Realis, saying: When | None, *, began: bool = False) -> When:

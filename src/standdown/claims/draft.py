@@ -62,6 +62,8 @@ class Told:
     """The time told last, which "a year later" counts from."""
     dated: When | None = None
     """The same, whatever undated was told since."""
+    entry: When | None = None
+    """The date of the entry told last, in a list of dates."""
 
     def moments(self) -> tuple[Told, ...]:
         """What is told as seen from each day it may have been published on; they share the drafts."""

@@ -15,6 +15,7 @@ from standdown.claims.assemble import Assembler
 from standdown.claims.attach import Arguments, Attacher
 from standdown.claims.certainty import attributes_of, realis_of
 from standdown.claims.charges import with_charges, with_issuers
+from standdown.claims.dating import entry_of
 from standdown.claims.draft import Draft, Told
 from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
@@ -171,6 +172,7 @@ class Extractor:
             )
             frame = with_recalled(told, frame, self.theatre, self._places)
             frames.append(frame)
+            told.entry = entry_of(told, frame) or told.entry
             take_in(told, self._sentence(frame, told))
             if frame.attributions or not carries_over(report.text, sentence, told.voices):
                 told.voices = frame.attributions

@@ -65,6 +65,8 @@ def _month(hit: Hit) -> TimeTree | None:
 
 def _month_seen(hit: Hit) -> TimeTree:
     by, anchor = hit.which()
+    if by > 0 and hit.own[0].word == "the":
+        anchor = AnchorKind.NARRATIVE
     month = Date(month=hit.integer("m"), by=by, anchor=anchor)
     return In(Date(month=month.month), Deictic(Unit.YEAR, 0)) if hit.word("w") == "this" else month
 
