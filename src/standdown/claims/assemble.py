@@ -70,7 +70,7 @@ class Assembler:
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
-        if trigger.kind is Kind.WITHDRAWAL and not codes:
+        if trigger.kind is Kind.WITHDRAWAL and not codes and realis.is_real:
             codes = _withdrawing(told, frame)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = when_of(told, frame, trigger, arguments, realis)
@@ -183,8 +183,9 @@ def _withdrawing(told: Told, frame: Frame) -> tuple[str, ...]:
     for draft in reversed(told.drafts):
         if frame.sentence.index - draft.sentence.index > RECALL:
             return ()
-        if draft.claim.kind.group is Group.PULLBACK and draft.claim.parties and draft.claim.realis.is_real:
-            return draft.claim.parties
+        claim = draft.claim
+        if claim.kind.group is Group.PULLBACK and claim.parties and claim.realis.is_real:
+            return claim.parties
     return ()
 
 

@@ -10,7 +10,7 @@ from standdown.claims.draft import RECALL, STATES, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.places import PlaceFinder
-from standdown.model import Group, Span, Where, WhereBasis
+from standdown.model import Group, Kind, Span, Where, WhereBasis
 from standdown.theatre import Theatre
 
 __all__ = ["recall_place", "with_recalled"]
@@ -28,7 +28,8 @@ _THE_SAME = re.compile(
     r"(?:valleys?|lake|banks|(?:north|south)(?:ern)? (?:bank|shore)|shores?|pass|plains?|plateau|heights?|hills?"
     r"|hilltops?|ridges?|ridgelines?|peaks?|spurs?|points|friction points|areas?|sector|spots?|locations|places"
     r"|sites|temples?|villages?)"
-    r"\b(?! (?:of|at|in|near|on|around|above|between|along|north|south|east|west|where|that|which|known|called|[A-Z]))"
+    r"\b(?! (?:of|at|in(?! \d)|near|on(?! [A-Z\d])|around|above|between|along|north|south|east|west|where|that|which"
+    r"|known|called|[A-Z]))"
 )
 _NO_NAME = frozenset({"from", "both", "along", "across", "near", "around", "over", "inside", "this", "that", "these"})
 _THAT_PLACE = re.compile(
@@ -111,7 +112,11 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
     before = [d for d in told.drafts if d.sentence.index == frame.sentence.index - 1]
     places = {d.claim.where.name: d.claim.where for d in before if d.claim.where}
     groups = {d.claim.kind.group for d in before}
-    if len(places) != 1 or not (groups <= _ON_THE_GROUND if goes_on else groups == {trigger.kind.group}):
+    # Without a word that goes on it must be the same sort of thing, and of no time at all.
+    alike = (
+        groups == {trigger.kind.group} and not frame.times and Kind.PATROL_RESUMED not in {d.claim.kind for d in before}
+    )
+    if len(places) != 1 or not (groups <= _ON_THE_GROUND if goes_on else alike):
         return arguments
     (where,) = places.values()
     if where.basis is WhereBasis.CARRIED:
