@@ -70,8 +70,8 @@ class Assembler:
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
-        if trigger.kind is Kind.WITHDRAWAL and not codes and realis.is_real:
-            codes = _withdrawing(told, frame)
+        if not codes and trigger.kind in (Kind.WITHDRAWAL, Kind.PATROL_RESUMED):
+            codes = self._going_on(told, frame, trigger.kind, realis)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = when_of(told, frame, trigger, arguments, realis)
         if realis is Realis.PLANNED and _lies_behind(when, arguments, told) and is_plain(text, sentence, trigger):
@@ -116,6 +116,17 @@ class Assembler:
             opening = sentence.span.of(text)[:_OPENING]
             drafts.append(Draft(claim, trigger, sentence, tree, arguments.own_place, arguments.own_time, opening))
         return drafts
+
+    def _going_on(self, told: Told, frame: Frame, kind: Kind, realis: Realis) -> tuple[str, ...]:
+        """Whose step it is where nobody is named: that of the last one told a little before; patrols else are mutual."""
+        patrols = kind is Kind.PATROL_RESUMED
+        for draft in reversed(told.drafts):
+            claim = draft.claim
+            near = frame.sentence.index - draft.sentence.index <= RECALL
+            alike = claim.kind is kind if patrols else claim.kind.group is Group.PULLBACK and realis.is_real
+            if near and alike and claim.parties and claim.realis.is_real:
+                return claim.parties
+        return tuple(party.code for party in self._theatre.parties) if patrols else ()
 
     def _quantities(self, frame: Frame, trigger: Trigger, kind: Kind) -> tuple[Quantity, ...]:
         """What is counted in the trigger's clause; the dead of a clash are the casualty's, where the clause has one."""
@@ -176,17 +187,6 @@ class Assembler:
         mentions = [who for who in frame.people if who.name and any(who.span.overlaps(span) for span in voices)]
         people = (self._actors.person(mention, when, told.published) for mention in mentions)
         return tuple(f"{person.name}: {person.doubt}" for person in people if person.doubt)
-
-
-def _withdrawing(told: Told, frame: Frame) -> tuple[str, ...]:
-    """Whose withdrawal it is where nobody is named: that of the last pull-back told, a few sentences back."""
-    for draft in reversed(told.drafts):
-        if frame.sentence.index - draft.sentence.index > RECALL:
-            return ()
-        claim = draft.claim
-        if claim.kind.group is Group.PULLBACK and claim.parties and claim.realis.is_real:
-            return claim.parties
-    return ()
 
 
 def _lies_behind(when: When, arguments: Arguments, told: Told) -> bool:

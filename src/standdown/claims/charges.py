@@ -12,6 +12,8 @@ __all__ = ["with_charges", "with_issuers"]
 
 # Who denies having fired denies warning shots as well.
 _FIRE = frozenset({Kind.CLASH, Kind.THREAT})
+# Whose voice it is may not be told ("the statement reads"); a side does not deny its own charge.
+_OFFICIAL = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.DOCUMENT})
 _THE_PAPER = re.compile(
     r"(?:(?:the|its|their|this|same|written|joint) )*(?:statement|note|release|communiqu[eé]|letter|text|paper)"
 )
@@ -48,7 +50,7 @@ def _spoken_by(claim: Claim, voice: SourceLink) -> Claim:
 
 def with_charges(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims, where those that another side denies are told as possible; how sure their teller is stays."""
-    denials = [claim for claim in claims if claim.realis is Realis.DENIED and claim.source.innermost.party]
+    denials = [c for c in claims if c.realis is Realis.DENIED and c.source.innermost.kind in _OFFICIAL]
     return tuple(_charge(claim, denials) for claim in claims) if denials else claims
 
 

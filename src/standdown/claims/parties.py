@@ -20,7 +20,7 @@ _OWN = re.compile(r"\b(?:its?|their|our|we|they|den(?:ied|ies|ying)|admit\w*|ref
 # These are always between all parties, even where the sentence names one ("China agreed", "the Chinese set upon").
 _ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
 # Where nobody is named, these take all parties too.
-_MUTUAL = _ALWAYS_ALL | {Kind.VERIFICATION, Kind.CASUALTY, Kind.PATROL_RESUMED}
+_MUTUAL = _ALWAYS_ALL | {Kind.VERIFICATION, Kind.CASUALTY}
 
 
 def parties_for(

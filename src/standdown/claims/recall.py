@@ -112,14 +112,13 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
     before = [d for d in told.drafts if d.sentence.index == frame.sentence.index - 1]
     places = {d.claim.where.name: d.claim.where for d in before if d.claim.where}
     groups = {d.claim.kind.group for d in before}
-    # Without a word that goes on it must be the same sort of thing, and of no time at all.
-    alike = (
-        groups == {trigger.kind.group} and not frame.times and Kind.PATROL_RESUMED not in {d.claim.kind for d in before}
-    )
+    # Without a word that goes on it must be the same sort of thing, and of no other time; the dead are of their fight.
+    alike = groups == {trigger.kind.group} and Kind.PATROL_RESUMED not in {d.claim.kind for d in before}
+    alike = alike and (not frame.times or trigger.kind is Kind.CASUALTY)
     if len(places) != 1 or not (groups <= _ON_THE_GROUND if goes_on else alike):
         return arguments
     (where,) = places.values()
-    if where.basis is WhereBasis.CARRIED:
+    if where.basis is WhereBasis.CARRIED and trigger.kind is not Kind.CASUALTY:
         return arguments
     carried = replace(where, basis=WhereBasis.CARRIED, why="of the sentence before")
     return replace(arguments, places=(carried,))

@@ -198,6 +198,8 @@ class SourceFinder:
             verb = at.syntax.head_word(each.cue) if at.span.covers(each.cue) else None
             if verb is not None and is_passive(at.syntax, verb) and subject(at.syntax, verb) == word:
                 continue  # who is told something has no voice
+            if verb is not None and is_verb(at.syntax, verb) and not _speaks(at, verb):
+                continue
             inside = tuple(who for who in people if at.span.covers(who.span))
             link = self._speakers.link(text, at, word, house=house, day=day, people=inside)
             found.append(Heard(link, each.cue, each.content))
