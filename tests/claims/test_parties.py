@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 
+from standdown.claims import Extractor
 from standdown.claims.parties import kind_for
 from standdown.model import Kind
+from standdown.report import report_from_text
+from standdown.theatre import load_theatre
 
 
 @pytest.mark.parametrize(
@@ -44,3 +49,23 @@ def test_a_third_country_is_no_party_unless_the_theatre_says_so(read_vale):
 )
 def test_what_both_sides_withdraw_from_is_a_disengagement(kind, mutual, result):
     assert kind_for(kind, mutual) is result
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Guards of both sides withdrew from Mill Ridge. Huts were taken down.", ("OST", "WEL")),
+        ("Guards of Ostmark withdrew from Mill Ridge. Huts were taken down.", ("OST",)),
+        ("Ostmark resumed patrols at Mill Ridge. A patrol reached Heron Ford.", ("OST",)),
+        ("Patrols at Mill Ridge have resumed.", ("OST", "WEL")),
+    ],
+)
+def test_a_step_of_nobody_is_of_those_who_took_the_last_one(read_vale, text, expected):
+    assert read_vale(text).claims[-1].parties == expected
+
+
+def test_the_dead_of_a_place_that_one_party_holds_are_its_own():
+    reader = Extractor(load_theatre("dangrek"))
+    text = "Shells fell at Kantharalak on 24 July, where eight people died, after Cambodian and Thai troops clashed."
+    reading = reader.read_report(report_from_text(text, published=date(2025, 7, 25)))
+    assert [c.parties for c in reading.claims if c.kind is Kind.CASUALTY] == [("THA",)]

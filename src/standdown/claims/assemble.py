@@ -8,6 +8,7 @@ from dataclasses import replace
 import standdown
 from standdown.claims.actors import ActorIndex
 from standdown.claims.attach import Arguments
+from standdown.claims.attribution import Attribution
 from standdown.claims.beginners import begun_by
 from standdown.claims.certainty import attributes_of, basis_of, certainty_of, is_plain
 from standdown.claims.dating import when_of, when_said
@@ -18,7 +19,6 @@ from standdown.claims.parties import kind_for, parties_for
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.quantities import find_quantities
-from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression
 from standdown.model import (
     Attribute,
@@ -89,6 +89,8 @@ class Assembler:
         quantities = self._quantities(frame, trigger, kind)
         if kind is Kind.CASUALTY and len(places) > 1 and (len(quantities) == 1 or not arguments.own_place):
             places = (_one_of(places),)
+        if kind is Kind.CASUALTY and not arguments.parties:
+            codes = self._living_there(places) or codes
         drafts = []
         for place in places or (None,):
             evidence = _evidence(frame, trigger, arguments, place)
@@ -117,8 +119,14 @@ class Assembler:
             drafts.append(Draft(claim, trigger, sentence, tree, arguments.own_place, arguments.own_time, opening))
         return drafts
 
+    def _living_there(self, places: tuple[Where, ...]) -> tuple[str, ...]:
+        """The party that holds the place, whose people the dead are where nobody says; empty at a site."""
+        holders = {self._theatre.place(p.place_id).held_by if p.place_id and not p.sites else "" for p in places}
+        (holder,) = holders if len(holders) == 1 else ("",)
+        return (holder,) if holder and any(party.code == holder for party in self._theatre.parties) else ()
+
     def _going_on(self, told: Told, frame: Frame, kind: Kind, realis: Realis) -> tuple[str, ...]:
-        """Whose step it is where nobody is named: that of the last one told a little before; patrols else are mutual."""
+        """Whose step it is where nobody is named: that of the last one told before; other patrols are mutual."""
         patrols = kind is Kind.PATROL_RESUMED
         for draft in reversed(told.drafts):
             claim = draft.claim

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from standdown.claims.actors import PartyMention
+from standdown.claims.attribution import Attribution
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.people import PersonMention
 from standdown.claims.roles import CLAUSES, doer, is_verb, owner, phrase
-from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression
 from standdown.claims.times.tree import Since
 from standdown.model import Group, Kind, Realis, SourceKind, Span, Where

@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
 from standdown.claims.attach import Attacher
+from standdown.claims.attribution import Attribution
 from standdown.claims.dayset import FIRST, LAST, DaySet
 from standdown.claims.evidence import Evidence, Sureness
 from standdown.claims.frame import Frame
-from standdown.claims.sources import Attribution
 from standdown.claims.times import Expression
 from standdown.claims.times.calendar import Moment, resolve
 from standdown.claims.times.feasts import feast_days

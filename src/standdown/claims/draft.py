@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from standdown.claims.attribution import Attribution, Heard
 from standdown.claims.happenings import Trigger
-from standdown.claims.sources import Attribution, Heard
 from standdown.claims.times import Expression
 from standdown.claims.times.tree import TimeTree
 from standdown.language import Sentence

@@ -6,16 +6,15 @@ back is joined to what it points to, times that hang on a happening are counted 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 
 from standdown.claims.actors import ActorIndex
 from standdown.claims.assemble import Assembler
 from standdown.claims.attach import Arguments, Attacher
+from standdown.claims.attribution import Attribution
 from standdown.claims.certainty import attributes_of, realis_of
 from standdown.claims.charges import with_charges, with_issuers
-from standdown.claims.dating import entry_of
 from standdown.claims.draft import Draft, Told
 from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
@@ -23,12 +22,14 @@ from standdown.claims.happenings import Trigger, is_told
 from standdown.claims.marked import marked
 from standdown.claims.oppose import agree, oppose
 from standdown.claims.parties import parties_for
+from standdown.claims.passing import asks, in_passing, is_pact, named_before, parent_step
 from standdown.claims.places import PlaceFinder
 from standdown.claims.places.abroad import placed_abroad
 from standdown.claims.places.gaps import gaps_in
 from standdown.claims.recall import recall_place, with_recalled
 from standdown.claims.relevance import Relevance
-from standdown.claims.sources import Attribution, SourceFinder, carries_over
+from standdown.claims.resolving import entry_of
+from standdown.claims.sources import SourceFinder, carries_over
 from standdown.claims.story import finish, take_in
 from standdown.claims.trained import Marks, mark
 from standdown.claims.undated import Undater
@@ -37,8 +38,6 @@ from standdown.model import (
     Claim,
     DayBasis,
     Gap,
-    Group,
-    Kind,
     Published,
     Reading,
     Realis,
@@ -60,7 +59,6 @@ _TOO_LONG = (
     "{} stretches of more than {} characters without a sentence's end were not read (the first has {}): "
     "break the text into sentences"
 )
-_APPOSITION = re.compile(r"(?:the|an?|their|its) ", re.IGNORECASE)
 
 
 class Extractor:
@@ -187,19 +185,19 @@ class Extractor:
                 told.spoke[attribution.speaker.name] = spoke
         drafts: list[Draft] = []
         used: list[Trigger] = []
-        for trigger in frame.triggers if not _asks(frame) else ():
+        for trigger in frame.triggers if not asks(frame) else ():
             source, inner = self._source(frame, trigger, told)
             arguments = attacher.arguments(trigger, inner)
-            if _in_passing(frame, trigger, used) or not (
+            if in_passing(frame, trigger, used) or not (
                 is_told(frame.text, frame.sentence, trigger) or arguments.own_place or arguments.own_time
             ):
                 continue
             arguments = recall_place(told, frame, trigger, arguments)
-            parent = _parent_step(frame, trigger, used, arguments)
+            parent = parent_step(frame, trigger, used, arguments)
             if parent is not None:
                 drafts = [self._with_part(d, frame, trigger, arguments) if d.trigger is parent else d for d in drafts]
                 continue
-            named = _named_before(frame, trigger, used)
+            named = named_before(frame, trigger, used)
             if named is not None:
                 used.remove(named)
                 drafts = [d for d in drafts if d.trigger is not named]
@@ -217,7 +215,7 @@ class Extractor:
 
     def _source(self, frame: Frame, trigger: Trigger, told: Told) -> tuple[Source, Attribution | None]:
         source, inner = self._sources.source_for(trigger.span, frame.attributions, told.publisher)
-        if inner is not None and _is_pact(frame, inner):
+        if inner is not None and is_pact(frame, inner):
             # "India and China announced a deal": the announcing is the deed, and it is the report that tells of it.
             return Source((told.publisher,)), inner
         if inner is None and carries_over(frame.text, frame.sentence, told.voices):
@@ -255,45 +253,3 @@ def _day_warnings(published: Published) -> tuple[str, ...]:
         return (_INFERRED.format(published.day),) if published.basis is DayBasis.INFERRED else ()
     days = len(published.candidates)
     return (_FEW_DAYS.format(f"each of the {days} days that are left"),) if days else (_NO_DAY,)
-
-
-def _asks(frame: Frame) -> bool:
-    """True for a question, which tells of nothing: "Has the truce held?"."""
-    return frame.sentence.span.of(frame.text).rstrip("\"'”’ ").endswith("?")
-
-
-def _parent_step(frame: Frame, trigger: Trigger, told: list[Trigger], arguments: Arguments) -> Trigger | None:
-    """The trigger of which this one is a part: "a disengagement that lets soldiers withdraw" is one happening."""
-    if not told or arguments.own_time or frame.sentence.clauses[trigger.clause].joiner not in ("that", "which"):
-        return None
-    parent, group = told[-1], trigger.kind.group
-    if parent.clause != trigger.clause - 1 or parent.kind.group is not group:
-        return None
-    return parent if group is Group.POSTURE or (group is Group.PULLBACK and not arguments.own_place) else None
-
-
-def _named_before(frame: Frame, trigger: Trigger, told: list[Trigger]) -> Trigger | None:
-    """The noun that only names what "when" then tells: "the last visit was in May, when she flew to the front"."""
-    if trigger.noun or frame.sentence.clauses[trigger.clause].joiner != "when":
-        return None
-    return next((t for t in told if t.noun and t.kind is trigger.kind and t.clause == trigger.clause - 1), None)
-
-
-def _in_passing(frame: Frame, trigger: Trigger, told: list[Trigger]) -> bool:
-    """True for a noun that names what the sentence tells already: "he came to review the deployment"."""
-    if not trigger.noun:
-        return False
-    clause = frame.sentence.clauses[trigger.clause]
-    apposition = bool(clause.mark and not clause.joiner and _APPOSITION.match(clause.span.of(frame.text)))
-    last = told[-1].kind if apposition and told else None
-    if trigger.mark is not None:
-        return last is trigger.kind
-    if trigger.definite and any(t.clause == trigger.clause and not t.noun for t in frame.triggers):
-        return True
-    return last is not None and last.group is trigger.kind.group
-
-
-def _is_pact(frame: Frame, voice: Attribution) -> bool:
-    """True for sides that agree, announce or sign together: that is a deed, not a voice."""
-    sides = {code for p in frame.parties if voice.span.covers(p.span) for code in p.codes}
-    return len(sides) > 1 and any(t.kind is Kind.AGREEMENT and voice.cue.overlaps(t.span) for t in frame.triggers)

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from standdown.claims.actors import ActorIndex, PartyMention
+from standdown.claims.attribution import Attribution
 from standdown.claims.cast import Cast
 from standdown.claims.happenings import Trigger, find_triggers
 from standdown.claims.marked import Mark
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.realness import Floats, realis_told
-from standdown.claims.sources import Attribution, SourceFinder
+from standdown.claims.sources import SourceFinder
 from standdown.claims.times import Expression, find_times
 from standdown.claims.times.tree import Before
 from standdown.language import Sentence

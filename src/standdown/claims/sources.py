@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from standdown.claims.actors import ActorIndex
+from standdown.claims.attribution import Attribution, Heard
+from standdown.claims.covering import covered, hearer, parted
 from standdown.claims.people import PersonMention
 from standdown.claims.roles import CLAUSES, FURTHER, doer, is_passive, is_verb, phrase, subject
 from standdown.claims.speakers import PRONOUN, Speakers
@@ -15,7 +17,7 @@ from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Report, Source, SourceKind, SourceLink, Span
 
-__all__ = ["Attribution", "Heard", "SourceFinder", "carries_over"]
+__all__ = ["SourceFinder", "carries_over"]
 
 _WORDS = patterns("sources")
 _CUE = re.compile(
@@ -42,43 +44,9 @@ _SELF = (
 _WRITTEN = re.compile(r" in an? (?:\w+ ){0,2}(?:statement|release|note|communiqu[eé]|letter|post|report|paper)\b")
 _IN_WRITING = re.compile(_WRITTEN.pattern.replace(" in an? ", "In (?:an?|its|their) ", 1))
 
-# What hangs on a saying and may be said too.
-_SAID_TOO = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "conj"})
 _OPENING = ('"', "“")
 _AHEAD = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "could", "can", "must", "should"})
 _PRONOUN_LEAD = re.compile(r"(?:They|He|She|It|His|Her|Their)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Attribution:
-    """One cue of a sentence: the voice, the words that attribute, and the stretch they cover."""
-
-    speaker: SourceLink
-    cue: Span
-    covers: Span
-    verb: str
-    outer: SourceLink | None = None
-    """A medium between the publisher and the voice ("the paper quoted sources")."""
-
-    @property
-    def span(self) -> Span:
-        """Speaker and cue together: what is no part of the content."""
-        return self.cue.join(self.speaker.span) if self.speaker.span else self.cue
-
-
-@dataclass(frozen=True, slots=True)
-class Heard:
-    """An attribution as the network has it: what is said may stand in several pieces and in other sentences."""
-
-    speaker: SourceLink
-    cue: Span
-    content: tuple[Span, ...]
-
-    def says(self, at: Span) -> bool:
-        """True when the words at ``at`` are among what is said, and not what tells who says it."""
-        if self.speaker.span and self.speaker.span.covers(at):
-            return False
-        return any(span.start <= at.start < span.end for span in self.content)
 
 
 class SourceFinder:
@@ -130,7 +98,7 @@ class SourceFinder:
             said = self._said(text, sentence, cue, verb, house, before, day, people)
             if said is not None:
                 found.append(said)
-        return _parted(text, sorted(found, key=lambda item: item.cue))
+        return parted(text, sorted(found, key=lambda item: item.cue))
 
     @staticmethod
     def _shown(text: str, sentence: Sentence, cue: Span) -> list[Attribution]:
@@ -142,7 +110,7 @@ class SourceFinder:
             return []
         span = phrase(syntax, who, *CLAUSES, less=verb)
         link = SourceLink(SourceKind.IMAGERY, span.of(text), span=span)
-        return [Attribution(link, cue, _covered(text, sentence, verb, cue, span), cue.of(text).lower())]
+        return [Attribution(link, cue, covered(text, sentence, verb, cue, span), cue.of(text).lower())]
 
     def _said(
         self,
@@ -172,10 +140,10 @@ class SourceFinder:
         said = syntax.tokens[verb].text.lower()
         if speaker.kind is SourceKind.PUBLISHER and said in ("confirmed", "announced", "denied"):
             return None
-        attribution = Attribution(speaker, cue, _covered(text, sentence, verb, cue, speaker.span or who), said)
-        hearer = _hearer(text, sentence, verb)
-        if hearer and _WORDS["media"].search(hearer) and house not in hearer:
-            return replace(attribution, outer=SourceLink(SourceKind.OTHER_MEDIA, hearer))
+        attribution = Attribution(speaker, cue, covered(text, sentence, verb, cue, speaker.span or who), said)
+        told_to = hearer(text, sentence, verb)
+        if told_to and _WORDS["media"].search(told_to) and house not in told_to:
+            return replace(attribution, outer=SourceLink(SourceKind.OTHER_MEDIA, told_to))
         return attribution
 
     def heard(
@@ -244,48 +212,6 @@ def _inside(cue: Span, attribution: Attribution) -> bool:
     return cue.overlaps(attribution.cue) or bool(speaker and cue.overlaps(speaker))
 
 
-def _covered(text: str, sentence: Sentence, verb: int, cue: Span, who: Span) -> Span:
-    """The words that a voice covers: what stands behind its cue, what goes before, or, told in between, all of it."""
-    syntax, saying = sentence.syntax, cue.join(who) if who.start < cue.start else cue
-    behind = Span(cue.end, sentence.span.end)
-    content = _content(sentence, verb)
-    if content is None or content > verb:
-        relative = next((c for c in syntax.children(verb, "nsubj") for c in syntax.children(c, "acl")), None)
-        if relative is not None and syntax.tokens[relative].end < cue.start:
-            start = syntax.span_of(relative).start
-            # "Sources who studied images of a new base said ...": the base is theirs too.
-            return behind if text[:start].rstrip().endswith(",") else Span(start, sentence.span.end)
-        return behind
-    beside = (c for c in syntax.children(verb) if syntax.relation(c) not in _SAID_TOO)
-    own = {word for child in beside for word in syntax.below(child)}
-    if any(w not in own and syntax.parse.upos[w] in ("VERB", "AUX") for w in range(verb + 1, len(syntax))):
-        # "Troops left, officials said, and patrols went back": the voice is that of both halves.
-        return sentence.span
-    return Span(sentence.span.start, min(saying.start, who.start))
-
-
-def _content(sentence: Sentence, verb: int) -> int | None:
-    """The verb of what is said, where the tree has it: it hangs on the saying, or the saying on it."""
-    syntax = sentence.syntax
-    below = next(iter(syntax.children(verb, "ccomp", "parataxis", "xcomp")), None)
-    above = syntax.heads[verb]
-    if syntax.relation(verb) not in ("parataxis", "advcl") or above > verb or (below is not None and below > verb):
-        return below
-    # "Soldiers fought; the army spoke of an incident" are two sentences, and "as" joins no saying to what is said.
-    apart = any(word.text in (";", ":") for word in syntax.tokens[above:verb])
-    return below if apart or syntax.children(verb, "mark") else above
-
-
-def _hearer(text: str, sentence: Sentence, verb: int) -> str:
-    """Who was told: "told reporters", "said to Radio Free Asia"."""
-    syntax = sentence.syntax
-    for child in syntax.children(verb, "iobj", "obj", "obl"):
-        case = [syntax.tokens[word].text.lower() for word in syntax.children(child, "case")]
-        if case == ["to"] or (not case and syntax.tokens[verb].text.lower() in ("told", "tells")):
-            return phrase(syntax, child, "case", "acl:relcl", "appos").of(text)
-    return ""
-
-
 def carries_over(text: str, sentence: Sentence, before: tuple[Attribution, ...]) -> bool:
     """True when a sentence without a cue goes on in the voice of the one before.
 
@@ -297,18 +223,3 @@ def carries_over(text: str, sentence: Sentence, before: tuple[Attribution, ...])
         return True
     ahead = text[text.rfind("\n", 0, sentence.span.start) + 1 : sentence.span.start]
     return ahead.count('"') % 2 == 1 or ahead.count("“") > ahead.count("”")
-
-
-def _parted(text: str, found: list[Attribution]) -> tuple[Attribution, ...]:
-    """The attributions, where of "A said this and B said that" what A says ends where B begins."""
-    out = []
-    for index, item in enumerate(found):
-        ends = [
-            later.speaker.span.start
-            for later in found[index + 1 :]
-            if later.speaker.span
-            and item.cue.end <= item.covers.start <= later.speaker.span.start < item.covers.end
-            and re.search(r"\b(?:and|but|while)\b|;", text[item.cue.end : later.speaker.span.start])
-        ]
-        out.append(replace(item, covers=Span(item.covers.start, min(ends))) if ends else item)
-    return tuple(out)

@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from standdown.claims.attach import Arguments
+from standdown.claims.attribution import Attribution
 from standdown.claims.draft import Told
 from standdown.claims.extract import Extractor
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.second.grounding import Grounded
 from standdown.claims.second.proposals import Fault
-from standdown.claims.sources import Attribution, carries_over
+from standdown.claims.sources import carries_over
 from standdown.model import Claim, Producer
 
 __all__ = ["Resolver"]
