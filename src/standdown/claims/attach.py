@@ -164,7 +164,7 @@ class Attacher:
             ahead = [t for t in self._free if self.frame.clause_of(t.span) == trigger.clause - 1]
             if ahead:
                 return ahead[-1], True
-        if parent is not None and self.realis.get(parent) is self.realis.get(trigger):
+        if parent is not None and self._shares(parent, trigger):
             return self._time(parent)[0], False
         opening = [
             t
@@ -182,6 +182,12 @@ class Attacher:
             return owner is trigger
         dead = trigger.kind is Kind.CASUALTY and owner.kind.group is Group.CONTACT
         return dead and owner.clause == trigger.clause
+
+    def _shares(self, parent: Trigger, trigger: Trigger) -> bool:
+        """True where both are as real: a plan has not the day of a fact; talks "without a deal" have that day."""
+        ours, theirs = self.realis.get(trigger), self.realis.get(parent)
+        failed = ours is Realis.DENIED and trigger.kind is Kind.AGREEMENT
+        return ours is theirs or (failed and parent.kind is Kind.TALKS and theirs is Realis.OCCURRED)
 
     def _possessed(self, time: Expression) -> Trigger | None:
         """The trigger of "last month's clash", which has that time to itself."""
@@ -216,7 +222,7 @@ class Attacher:
         if self.frame.sentence.clauses[parent.clause].joiner in _TEMPORAL:
             # "After soldiers clashed in June, China moved": the day of the one is not that of the other.
             return None
-        if joiner in ("and", "but", "") and self.realis.get(parent) is self.realis.get(trigger):
+        if joiner in ("and", "but", "") and self._shares(parent, trigger):
             return parent
         return None
 

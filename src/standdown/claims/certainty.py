@@ -38,6 +38,7 @@ _DENIED_AFTER = re.compile(
 )
 _ONCE = frozenset({"after", "once", "until", "before", "when"})
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?", re.IGNORECASE)
+_NO = re.compile(r"\bno\b(?!-)", re.IGNORECASE)
 _NEVER = re.compile(r"^\W*(?:at no (?:stage|point|time)|nobody|no one|none of)\b", re.IGNORECASE)
 # "Reports of a clash are false": what is reported is denied.
 _REPORTED = re.compile(
@@ -67,7 +68,7 @@ _WORDED = 0.7
 
 def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     """How the happening is told: as the network has it where it is sure, else from the words around the trigger."""
-    if _shares_denial(sentence, trigger):
+    if _shares_denial(sentence, trigger) or _NO.search(trigger.text):
         return Realis.DENIED
     ruled = _by_words(text, sentence, trigger)
     if not trigger.chances or trigger.kind is Kind.STATEMENT:
@@ -107,7 +108,6 @@ def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     if (
         _SAYS["denied"].search(before[-_NEAR:])
         or _NEVER.match(sentence.span.of(text))
-        or re.search(r"\bno\b(?!-)", trigger.text)
         or (trigger.noun and _DENIED_AFTER.match(after))
     ):
         return Realis.DENIED
