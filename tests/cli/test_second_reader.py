@@ -1,4 +1,4 @@
-"""``standdown read --second-reader``: asked for by name, sent where the environment says, and marked."""
+"""``standdown read --second-reader`` and ``add``: asked for by name, sent where the environment says, and marked."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from standdown.ledger import Ledger
 from tests.reader_stub import stub
 
 __all__ = ["stub"]
@@ -57,3 +58,22 @@ def test_one_that_fails_is_a_failure_and_not_a_reading(standdown, pages: Path, n
     ran = standdown("read", pages / "gogra.txt", "--second-reader", "--json")
     assert (ran.code, ran.out) == (1, "")
     assert "answered 500" in ran.err
+
+
+def test_what_it_finds_is_kept_with_its_mark(standdown, pages: Path, named, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    standdown("init", desk, "--theatre", "ladakh")
+    added = standdown("add", pages / "gogra.txt", "--second-reader", "--project", desk)
+    assert added.code == 0
+    with Ledger.open(desk) as ledger:
+        assert "second-reader" in {claim.produced_by.name for claim in ledger.claims()}
+
+
+def test_where_it_fails_nothing_is_kept_and_nothing_rejected(standdown, pages: Path, named, tmp_path: Path) -> None:
+    desk = tmp_path / "desk"
+    standdown("init", desk, "--theatre", "ladakh")
+    named.status = 500
+    ran = standdown("add", pages / "gogra.txt", "--second-reader", "--project", desk)
+    assert (ran.code, "answered 500" in ran.err) == (1, True)
+    with Ledger.open(desk) as ledger:
+        assert ledger.entries() == ()

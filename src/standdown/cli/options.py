@@ -21,6 +21,7 @@ __all__ = [
     "project",
     "published",
     "publisher",
+    "second_reader",
     "theatre_name",
 ]
 
@@ -80,3 +81,5 @@ theatre_name = click.option(
     show_default=True,
     help="A theatre that ships with Standdown, or a pack's folder.",
 )
+second_reader = click.option("--second-reader", is_flag=True, help="Ask the model at STANDDOWN_READER_URL too.")
+"""Asks a language model of the user's as well."""

@@ -14,6 +14,7 @@ import click
 
 from standdown.cli import options
 from standdown.cli.edge import leave, now, show, standard_input, talk, write_data
+from standdown.cli.second import endpoint
 from standdown.errors import LedgerError, UsageError
 
 if TYPE_CHECKING:
@@ -55,9 +56,16 @@ def init(folder: Path, theatre_name: str) -> None:
 @options.publisher
 @click.option("--by", metavar="NAME", default="standdown", show_default=True, help="Who adds them.")
 @options.allow_private
+@options.second_reader
 @options.project
 def add(
-    sources: tuple[str, ...], published: date | None, publisher: str, by: str, allow_private: bool, project: Path
+    sources: tuple[str, ...],
+    published: date | None,
+    publisher: str,
+    by: str,
+    allow_private: bool,
+    second_reader: bool,
+    project: Path,
 ) -> None:
     """Read reports into the ledger.
 
@@ -71,7 +79,7 @@ def add(
 
     with open_ledger(project) as ledger:
         read = partial(
-            Reader(theatre_of(ledger)).read,
+            Reader(theatre_of(ledger), second=endpoint() if second_reader else None).read,
             now=now(),
             published=published,
             publisher=publisher,

@@ -2,17 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from datetime import date
-from typing import TYPE_CHECKING
 
 import click
 
 from standdown.cli import options
-from standdown.cli.edge import as_data, now, show, standard_input, talk, write_data
-
-if TYPE_CHECKING:
-    from standdown.claims.second import Endpoint
+from standdown.cli.edge import as_data, now, show, standard_input, write_data
 
 __all__ = ["read"]
 
@@ -24,7 +19,7 @@ __all__ = ["read"]
 @click.option("--url", metavar="ADDRESS", default="", help="Where it came from, for a text copied from a page.")
 @options.theatre_name
 @options.allow_private
-@click.option("--second-reader", is_flag=True, help="Ask the model at STANDDOWN_READER_URL too.")
+@options.second_reader
 @options.json_form
 @options.csv_form
 def read(
@@ -48,7 +43,7 @@ def read(
     from standdown.publish.terminal import show_reading
     from standdown.theatre import load_theatre
 
-    second = _second_reader() if second_reader else None
+    second = endpoint() if second_reader else None
     reading, _ = Reader(load_theatre(theatre_name), second=second).read(
         source,
         now=now(),
@@ -63,12 +58,3 @@ def read(
         write_data(reading_line(reading, with_report=True), claim_rows(reading), as_csv=as_csv)
     else:
         show(show_reading(reading))
-
-
-def _second_reader() -> Endpoint:
-    """The endpoint of the environment; says where the text goes."""
-    from standdown.claims.second import endpoint_from
-
-    endpoint = endpoint_from(os.environ)
-    talk(f"The second reader is at {endpoint.host}: a report that concerns the theatre is sent there.")
-    return endpoint
