@@ -8,6 +8,7 @@ import click
 
 from standdown.cli import options
 from standdown.cli.edge import as_data, now, show, standard_input, write_data
+from standdown.cli.second import endpoint
 
 __all__ = ["read"]
 
