@@ -13,7 +13,7 @@ from types import ModuleType
 import torch
 
 from standdown.language.wordpiece import WordPiece
-from training import minilm, mpnet
+from training import minilm, mpnet, reading
 from training.claims.body import Body
 from training.claims.corpora import CORPORA, read, written
 from training.claims.dequantised import SHAPE, body_weights
@@ -70,7 +70,8 @@ def main(argv: list[str] | None = None) -> int:
         {n: f for n, f in corpora.items() if n != "written"},
         first,
     )
-    marked = {"written": corpora["written"], "unmarked": Flat(unmarked(options.data), pieces)}
+    news = [source for source in reading.FILES if source not in options.exclude]
+    marked = {"written": corpora["written"], "unmarked": Flat(unmarked(options.data, news), pieces)}
     _tell(f"unmarked: {len(marked['unmarked'].passages):,} passages, {int(marked['unmarked'].starts[-1]):,} words")
     teacher = _over(mpnet, {"written": marked["written"]}, replace(TEACHER_RECIPE, seed=options.seed))
     happenings = _over(minilm, marked, second)
@@ -81,7 +82,7 @@ def main(argv: list[str] | None = None) -> int:
         give_opinions(flat, teacher.model, teacher.body, teacher.recipe.longest)
     _train("happenings", happenings, options.out)
     folder = options.weights or options.out / "claims"
-    ship(voices, happenings, folder)
+    ship(voices, happenings, folder, news=news)
     _tell(f"{folder} is ready")
     return 0
 
@@ -110,7 +111,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--epochs", type=int, default=Recipe().epochs)
     parser.add_argument("--threads", type=int, default=2)
-    parser.add_argument("--exclude", nargs="*", default=[], choices=CORPORA[:-1], help="corpora to leave out")
+    parser.add_argument(
+        "--exclude", nargs="*", default=[], choices=[*CORPORA[:-1], *reading.FILES], help="corpora to leave out"
+    )
     return parser
 
 

@@ -43,13 +43,13 @@ class Trained:
     recipe: Recipe
 
 
-def ship(voices: Trained, happenings: Trained, folder: Path) -> None:
-    """Writes the graphs, ``model.json`` and ``NOTICE`` into ``folder``."""
+def ship(voices: Trained, happenings: Trained, folder: Path, *, news: Sequence[str] = ()) -> None:
+    """Writes the graphs, ``model.json`` and ``NOTICE`` into ``folder``; ``news`` is what only the teacher explained."""
     folder.mkdir(parents=True, exist_ok=True)
     graphs = dict(zip(FILES, (*_voices(voices), *_happenings(happenings)), strict=True))
     for name, graph in graphs.items():
         onnx.save(graph, str(folder / name))
-    used = ["minilm", "mpnet", *(name for name in voices.corpora if name != "written")]
+    used = ["minilm", "mpnet", *(name for name in voices.corpora if name != "written"), *news]
     told = sources.notice(used, what="the claims room's networks", files=FILES)
     (folder / "NOTICE").write_text(told, encoding="utf-8")
     digests = {name: hashlib.sha256((folder / name).read_bytes()).hexdigest() for name in FILES}

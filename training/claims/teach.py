@@ -8,7 +8,7 @@ Hinton, Vinyals and Dean, "Distilling the Knowledge in a Neural Network" (2015).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import numpy as np
@@ -38,10 +38,10 @@ _OF_CONFLICT = re.compile(
 )
 
 
-def unmarked(corpora: Path) -> list[Passage]:
-    """What of the open news beside ``corpora`` is of conflict, as passages of a few sentences, without labels."""
+def unmarked(corpora: Path, sources: Iterable[str] = tuple(reading.FILES)) -> list[Passage]:
+    """What of the open news in ``corpora`` is of conflict, as passages of a few sentences, without labels."""
     made: list[Passage] = []
-    for source in reading.FILES:
+    for source in sources:
         for number, text in enumerate(reading.texts(corpora / "language", source)):
             parts = _parted(cut(f"{source}-{number}", "unmarked", text))
             made.extend(part for part in parts if _OF_CONFLICT.search(" ".join(part.words)))

@@ -67,6 +67,8 @@ _SIMILAR = _WORDS["similar"]
 _ELSEWHERE = " | "
 _BESIDE = 0.98
 """The same in a clause that tells of a happening already."""
+_OVERRULES = 1.1
+"""How sure it must be of a kind to have the word where the lexicon has another."""
 _ALONE = 0.8
 """How sure the network must be of a happening that the lexicon has no word for."""
 # In one clause the first kind stands for the second.
@@ -102,7 +104,8 @@ def _joined(text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: t
         )
         if mark is not None:
             free.remove(mark)
-        out.append(replace(trigger, mark=mark))
+        kind = mark.kind if mark is not None and mark.sure >= _OVERRULES else trigger.kind
+        out.append(replace(trigger, kind=kind, mark=mark))
     # "More on this | Troops leave the ridge" is another report's headline: what has a word of its own there is enough.
     for mark in () if _ELSEWHERE in sentence.span.of(text) else free:
         at = _clause_of(sentence, mark.span)
