@@ -188,3 +188,24 @@ def test_a_text_that_names_itself_more_than_once_is_its_own_publisher(ladakh, te
 def test_the_given_publisher_speaks_in_its_own_name(read):
     reading = read("Troops left Gogra last week, Courier has learned.", publisher="Courier")
     assert voices(reading) == [(PAPER, "Courier")]
+
+
+@pytest.mark.parametrize("opening", ["LEH: ", "NEW DELHI — "])
+def test_where_a_report_was_filed_is_nobodys_voice(read, opening):
+    reading = read(
+        f"{opening}A week after soldiers of India and China left Galwan, disengagement at Gogra is slow, people aware "
+        "of the talks said on Thursday."
+    )
+    assert {claim.source.name for claim in reading.claims} == {"people aware of the talks"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Local commanders will announce the date, and patrols at Depsang will resume soon.",
+        "India and China agreed to pull back troops from Gogra.",
+        "India recalled its ambassador from Beijing and closed the crossing at Demchok.",
+    ],
+)
+def test_what_is_no_saying_yet_or_a_deed_has_no_voice(read, text):
+    assert {claim.source.innermost.kind for claim in read(text).claims} == {SourceKind.PUBLISHER}

@@ -224,7 +224,7 @@ class Extractor:
             return Source(chain, None, bool(chain[-1].party)), None
         if inner is None:
             heard = min((h for h in told.heard if h.says(trigger.span)), key=lambda h: len(h.content), default=None)
-            if heard is not None and heard.speaker.kind is not SourceKind.PUBLISHER:
+            if heard is not None and heard.speaker.kind is not SourceKind.PUBLISHER and not is_pact(frame, heard):
                 return Source((told.publisher, heard.speaker), heard.cue, bool(heard.speaker.party)), None
         return source, inner
 

@@ -38,7 +38,7 @@ def _hung_on(told: Told, draft: Draft) -> When:
     tree, open_ = draft.tree, draft.claim.when
     if not isinstance(tree, Shift) or not tree.named or not open_.is_open:
         return open_
-    if draft.claim.realis is Realis.OCCURRED and told.published:
+    if draft.claim.realis not in (Realis.PLANNED, Realis.POSSIBLE) and told.published:
         open_ = replace(open_, latest=told.published, why=f"{open_.why}; no later than it was told")
     words = tree.named.text
     kinds = next((kinds for pattern, kinds in _MEANT.items() if pattern.search(words.lower())), ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from standdown.claims.attach import Arguments
-from standdown.claims.attribution import Attribution
+from standdown.claims.attribution import Attribution, Heard
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.model import Group, Kind
@@ -51,7 +51,8 @@ def in_passing(frame: Frame, trigger: Trigger, told: list[Trigger]) -> bool:
     return last is not None and last.group is trigger.kind.group
 
 
-def is_pact(frame: Frame, voice: Attribution) -> bool:
+def is_pact(frame: Frame, voice: Attribution | Heard) -> bool:
     """True for sides that agree, announce or sign together: that is a deed, not a voice."""
-    sides = {code for p in frame.parties if voice.span.covers(p.span) for code in p.codes}
+    span = voice.cue.join(voice.speaker.span) if voice.speaker.span else voice.cue
+    sides = {code for p in frame.parties if span.covers(p.span) for code in p.codes}
     return len(sides) > 1 and any(t.kind is Kind.AGREEMENT and voice.cue.overlaps(t.span) for t in frame.triggers)

@@ -16,6 +16,7 @@ from standdown.claims.trained import Told
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Report, Source, SourceKind, SourceLink, Span
+from standdown.report.dateline import find_dateline
 
 __all__ = ["SourceFinder", "carries_over"]
 
@@ -128,6 +129,8 @@ class SourceFinder:
         if word is None:
             return None
         who = syntax.tokens[word].span
+        if sentence.index == 0 and who.start < _filed(text):
+            return None
         if PRONOUN.match(who.of(text)):
             if not before:
                 return None
@@ -158,10 +161,16 @@ class SourceFinder:
     ) -> tuple[Heard, ...]:
         """The attributions that the network finds in a whole report, where it names a voice; cues in order."""
         found = []
+        filed = _filed(text)
         for each in told:
             at = next((s for s in sentences if each.source and s.span.covers(each.source[0])), None)
             word = _voice(at, each.source[0]) if at else None
-            if at is None or word is None or PRONOUN.match(each.source[0].of(text)):
+            if (
+                at is None
+                or word is None
+                or at.syntax.tokens[word].start < filed
+                or PRONOUN.match(each.source[0].of(text))
+            ):
                 continue
             verb = at.syntax.head_word(each.cue) if at.span.covers(each.cue) else None
             if verb is not None and is_passive(at.syntax, verb) and subject(at.syntax, verb) == word:
@@ -190,13 +199,19 @@ class SourceFinder:
         return Source(tuple(chain), inner.cue if inner else None, interested), inner
 
 
+def _filed(text: str) -> int:
+    """Where the dateline ends, which names where a report was filed and nobody's voice; 0 without one."""
+    dateline = find_dateline(text.split("\n", 1)[0])
+    return dateline.end if dateline else 0
+
+
 def _voice(sentence: Sentence, span: Span) -> int | None:
-    """The noun of a voice; where its words hang on a verb ("that contradicts reports"), the last noun among them."""
+    """The noun of a voice; where its words hang on a verb ("that contradicts reports"), the first noun among them."""
     syntax = sentence.syntax
     head = syntax.head_word(span)
     if head is None or not is_verb(syntax, head):
         return head
-    return next((w for w in reversed(syntax.words_in(span)) if syntax.parse.upos[w] in ("NOUN", "PROPN")), None)
+    return next((w for w in syntax.words_in(span) if syntax.parse.upos[w] in ("NOUN", "PROPN")), None)
 
 
 def _speaks(sentence: Sentence, verb: int) -> bool:
