@@ -107,3 +107,18 @@ def test_the_grounds_of_a_claim(words, kind, basis):
 )
 def test_a_bare_date_lies_ahead_of_a_plan_and_behind_a_fact(realis, words, ahead):
     assert tense_of(realis, words) is ahead
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "realis"),
+    [
+        ("China denied the report after its troops crossed the line at Galwan and opened fire.", "clash", "occurred"),
+        ("China denied that its troops had crossed the line at Galwan or opened fire.", "clash", "denied"),
+        ("Troops leave Demchok after India and China sign patrol deal.", "agreement", "occurred"),
+        ("Patrols will resume at Demchok after India and China sign a deal.", "agreement", "planned"),
+        ("China signed no agreement with India on Depsang.", "agreement", "denied"),
+        ("The army said Chinese troops withdrew from Gogra, but can the truce hold?", "withdrawal", "occurred"),
+    ],
+)
+def test_how_real_by_what_governs_it(read, text, kind, realis):
+    assert [c.realis.value for c in read(text).claims if c.kind.value == kind] == [realis]

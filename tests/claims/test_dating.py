@@ -103,3 +103,17 @@ def test_a_day_told_by_halves_is_filled_in_from_what_was_told_before(read, text,
 def test_a_dated_entry_in_the_present_tense_has_happened(read):
     (claim,) = read("6 June 2020: Corps commanders of India and China meet at Moldo.").claims
     assert (claim.realis.value, bounds(claim)) == ("occurred", ("2020-06-06", "2020-06-06"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers clashed at Galwan on 15 June. India said no talks will be held next week.",
+         ("2024-11-18", "2024-11-24")),
+        ("Soldiers clashed at Galwan on 15 June. Next morning Chinese troops withdrew.", ("2024-06-16", "2024-06-16")),
+        ("Soldiers clashed at Galwan on 15 June. Three Indian soldiers died in an avalanche.", ("", "2024-11-15")),
+        ("Troops of the 3rd and 16th battalions clashed with Chinese soldiers at Galwan.", ("", "2024-11-15")),
+    ],
+)  # fmt: skip
+def test_what_only_looks_like_a_day_told_before_is_none(read, text, expected):
+    assert bounds(read(text).claims[-1]) == expected

@@ -48,3 +48,14 @@ def test_what_is_earlier_than_the_pull_back_that_a_sentence_points_to_is_counted
         "The pullback follows the deal signed in Moscow nine days earlier."
     )
     assert days(reading.claims[-1]) == ("2024-10-21", "2024-10-21")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Patrols at Depsang will resume two days after India and China sign the agreement.", ("2024-11-15", "")),
+        ("The standoff that began in 2020 ended days after Modi and Xi met in Kazan.", ("", "2024-11-15")),
+    ],
+)
+def test_a_plan_and_a_year_in_passing_count_nothing_back(read, text, expected):
+    assert days(read(text).claims[-1]) == expected

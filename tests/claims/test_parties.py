@@ -69,3 +69,8 @@ def test_the_dead_of_a_place_that_one_party_holds_are_its_own():
     text = "Shells fell at Kantharalak on 24 July, where eight people died, after Cambodian and Thai troops clashed."
     reading = reader.read_report(report_from_text(text, published=date(2025, 7, 25)))
     assert [c.parties for c in reading.claims if c.kind is Kind.CASUALTY] == [("THA",)]
+
+
+@pytest.mark.parametrize("who", ["Russian peacekeepers withdrew.", "Hundreds of villagers withdrew."])
+def test_a_step_of_somebody_else_is_of_no_party(read_vale, who):
+    assert read_vale(f"Guards of Ostmark withdrew from Mill Ridge on 4 May. {who}").claims[-1].parties == ()

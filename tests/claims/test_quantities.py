@@ -50,3 +50,9 @@ def test_rounds_are_of_talks_only():
 def test_the_dead_are_counted_with_the_dead_and_not_with_the_clash(read):
     reading = read("Twelve soldiers were hurt in a brawl at Naku La on 9 May 2020, the army said.")
     assert {c.kind: len(c.quantities) for c in reading.claims} == {Kind.CASUALTY: 1, Kind.CLASH: 0}
+
+
+def test_no_fewer_than_is_at_least():
+    text = "Wellen sent no fewer than 300 guards, with 20 tanks, and no less than 40 soldiers."
+    found = find_quantities(text, Span(0, len(text)), Kind.BUILD_UP)
+    assert [(q.least, q.most) for q in found if q.unit == "soldiers"] == [(40, None)]

@@ -10,12 +10,12 @@ from standdown.claims.actors import ActorIndex
 from standdown.claims.attach import Arguments
 from standdown.claims.attribution import Attribution
 from standdown.claims.beginners import begun_by
-from standdown.claims.certainty import attributes_of, basis_of, certainty_of, is_plain
+from standdown.claims.certainty import attributes_of, basis_of, certainty_of, is_plain, is_present
 from standdown.claims.dating import when_of, when_said
 from standdown.claims.draft import RECALL, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
-from standdown.claims.parties import kind_for, parties_for
+from standdown.claims.parties import is_nameless, kind_for, parties_for
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.quantities import find_quantities
@@ -70,11 +70,11 @@ class Assembler:
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
-        if not codes and trigger.kind in (Kind.WITHDRAWAL, Kind.PATROL_RESUMED):
+        if not codes and trigger.kind in (Kind.WITHDRAWAL, Kind.PATROL_RESUMED) and is_nameless(sentence, trigger):
             codes = self._going_on(told, frame, trigger.kind, realis)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = when_of(told, frame, trigger, arguments, realis)
-        if realis is Realis.PLANNED and _lies_behind(when, arguments, told) and is_plain(text, sentence, trigger):
+        if realis is Realis.PLANNED and _lies_behind(when, arguments, told) and _is_told_now(frame, trigger):
             # "6 June 2020: commanders meet", told in the present, of a day gone by.
             realis = Realis.OCCURRED
         # What was done in part is dated as done, and told as unfinished.
@@ -89,7 +89,7 @@ class Assembler:
         quantities = self._quantities(frame, trigger, kind)
         if kind is Kind.CASUALTY and len(places) > 1 and (len(quantities) == 1 or not arguments.own_place):
             places = (_one_of(places),)
-        if kind is Kind.CASUALTY and not arguments.parties:
+        if kind is Kind.CASUALTY and not arguments.parties and len(codes) != 1:
             codes = self._living_there(places) or codes
         drafts = []
         for place in places or (None,):
@@ -195,6 +195,11 @@ class Assembler:
         mentions = [who for who in frame.people if who.name and any(who.span.overlaps(span) for span in voices)]
         people = (self._actors.person(mention, when, told.published) for mention in mentions)
         return tuple(f"{person.name}: {person.doubt}" for person in people if person.doubt)
+
+
+def _is_told_now(frame: Frame, trigger: Trigger) -> bool:
+    """True for a verb in the present without a word that it is planned."""
+    return is_present(frame.sentence, trigger) and is_plain(frame.text, frame.sentence, trigger)
 
 
 def _lies_behind(when: When, arguments: Arguments, told: Told) -> bool:

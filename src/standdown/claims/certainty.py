@@ -12,7 +12,7 @@ from standdown.claims.vocabulary import groups, patterns
 from standdown.language import Sentence
 from standdown.model import Attribute, Basis, Certainty, Group, Hedge, Kind, Realis, SourceKind, Span
 
-__all__ = ["attributes_of", "basis_of", "certainty_of", "is_plain", "realis_of", "tense_of"]
+__all__ = ["attributes_of", "basis_of", "certainty_of", "is_plain", "is_present", "realis_of", "tense_of"]
 
 _SAYS = patterns("certainty")
 _MARKS = {Attribute(name): pattern for name, pattern in groups("certainty", "attributes").items()}
@@ -36,6 +36,7 @@ _DENIED_AFTER = re.compile(
     r"|(?:has|have|had|did|does|do|is|was|are|were) (?:not|never)(?: yet)? (?:been |yet )?"
     r"(?:begun|began|begin|start(?:ed)?|taken? place|happen(?:ed)?|occurred|resumed|announced|held|reached))\b"
 )
+_NOT = frozenset({"not", "n't", "n’t", "never"})
 _ONCE = frozenset({"after", "once", "until", "before", "when"})
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?", re.IGNORECASE)
 _NO = re.compile(r"\bno\b(?!-)", re.IGNORECASE)
@@ -68,7 +69,7 @@ _WORDED = 0.7
 
 def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     """How the happening is told: as the network has it where it is sure, else from the words around the trigger."""
-    if _shares_denial(sentence, trigger) or _NO.search(trigger.text):
+    if _shares_denial(sentence, trigger) or _has_no_object(sentence, trigger) or _NO.search(trigger.text):
         return Realis.DENIED
     ruled = _by_words(text, sentence, trigger)
     if not trigger.chances or trigger.kind is Kind.STATEMENT:
@@ -95,7 +96,7 @@ def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     if trigger.kind is Kind.STATEMENT and not re.search(r"\bwill\b", before):
         # What was demanded or charged may be unreal; the demand was made.
         return Realis.OCCURRED
-    if clause.joiner in _ONCE and _is_present(sentence, trigger):
+    if clause.joiner in _ONCE and is_present(sentence, trigger) and _looks_ahead(text, sentence, clause.span):
         return Realis.PLANNED
     if clause.joiner in ("if", "whether") or _SAYS["unclear"].search(text, *_opening(sentence)):
         return Realis.POSSIBLE
@@ -123,7 +124,13 @@ def _by_words(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     return Realis.ONGOING if _goes_on(trigger, before, clause.span.of(text), after) else Realis.OCCURRED
 
 
-def _is_present(sentence: Sentence, trigger: Trigger) -> bool:
+def _looks_ahead(text: str, sentence: Sentence, clause: Span) -> bool:
+    """True where what is told beside the clause is ahead."""
+    beside = text[sentence.span.start : clause.start] + " | " + text[clause.end : sentence.span.end]
+    return bool(_SAYS["planned"].search(beside))
+
+
+def is_present(sentence: Sentence, trigger: Trigger) -> bool:
     """True for a verb in the present: "patrols will go back after the two sides agree"."""
     syntax = sentence.syntax
     word = syntax.head_word(trigger.span)
@@ -140,9 +147,20 @@ def _shares_denial(sentence: Sentence, trigger: Trigger) -> bool:
         return False
     first = syntax.heads[word]
     above = syntax.heads[first]
-    if syntax.relation(first) not in ("ccomp", "xcomp", "obj", "advcl") or above < 0 or syntax.children(word, "nsubj"):
+    if syntax.relation(first) not in ("ccomp", "xcomp", "obj") or above < 0 or syntax.children(word, "nsubj"):
         return False
-    return bool(_DENIES.fullmatch(syntax.tokens[above].text))
+    doubled = any(syntax.tokens[child].text.lower() in _NOT for child in syntax.children(above, "advmod"))
+    return not doubled and bool(_DENIES.fullmatch(syntax.tokens[above].text))
+
+
+def _has_no_object(sentence: Sentence, trigger: Trigger) -> bool:
+    """True for a verb whose object there is none of: "signed no agreement"."""
+    syntax = sentence.syntax
+    word = syntax.head_word(trigger.span)
+    if word is None or trigger.noun:
+        return False
+    objects = syntax.children(word, "obj")
+    return any(syntax.tokens[d].text.lower() == "no" for o in objects for d in syntax.children(o, "det"))
 
 
 def _scope(text: str, sentence: Sentence, trigger: Trigger) -> str:

@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from standdown.claims.bearing.setting import may_be_together
-from standdown.model import Claim, Kind, Realis, Source, SourceKind, SourceLink
+from standdown.model import Basis, Claim, Kind, Realis, Source, SourceKind, SourceLink
 
 __all__ = ["with_charges", "with_issuers"]
 
@@ -15,32 +15,42 @@ _FIRE = frozenset({Kind.CLASH, Kind.THREAT})
 # Whose voice it is may not be told ("the statement reads"); a side does not deny its own charge.
 _OFFICIAL = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.DOCUMENT})
 _THE_PAPER = re.compile(
-    r"(?:(?:the|its|their|this|same|written|joint) )*(?:statement|note|release|communiqu[eé]|letter|text|paper)"
+    r"(?:(?:the|its|their|this|same|written) )*(?:statement|note|release|communiqu[eé]|letter|text)"
 )
 
+_ALOUD = re.compile(r"\b(?:told|tells|briefing|interview|reporters|asked|press conference)\b", re.IGNORECASE)
 
-def with_issuers(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims, where "the statement" speaks for the party that issued the last one told of."""
-    out, issuer, writing = [], "", set[str]()
+
+def with_issuers(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The claims of ``text``, where "the statement" speaks for the party that issued the last one told of.
+
+    Who spoke in writing goes on in writing, unless the sentence says that somebody was told.
+    """
+    out, issuer, writer = [], "", ""
     for each in claims:
         claim = each
         voice = claim.source.innermost
-        if voice.kind is SourceKind.DOCUMENT:
-            writing.add(voice.name.lower())
-        elif voice.kind is SourceKind.NAMED_OFFICIAL and not voice.office and _goes_on(voice.name, writing):
-            claim = _spoken_by(claim, replace(voice, kind=SourceKind.DOCUMENT))
-            voice = claim.source.innermost
-        if voice.kind is SourceKind.DOCUMENT and voice.party:
-            issuer = voice.party
-        elif voice.kind is SourceKind.DOCUMENT and issuer and _THE_PAPER.fullmatch(voice.name.lower()):
+        spoken = voice.kind is SourceKind.NAMED_OFFICIAL and not voice.office
+        if spoken and _goes_on(voice.name, writer) and not _ALOUD.search(claim.sentence.of(text)):
+            claim = replace(_spoken_by(claim, replace(voice, kind=SourceKind.DOCUMENT)), basis=Basis.DOCUMENT)
+        elif (
+            voice.kind is SourceKind.DOCUMENT
+            and issuer
+            and not voice.party
+            and _THE_PAPER.fullmatch(voice.name.lower())
+        ):
             claim = _spoken_by(claim, replace(voice, party=issuer))
+        elif voice.kind is SourceKind.DOCUMENT:
+            issuer, writer = voice.party, voice.name
+        elif spoken:
+            writer = ""  # somebody else has the word
         out.append(claim)
     return tuple(out)
 
 
-def _goes_on(name: str, writing: set[str]) -> bool:
-    """True for one who spoke in writing before, by that name or a shorter one: "the observer team", "the team"."""
-    return any(other == name.lower() or other.endswith(" " + name.lower()) for other in writing)
+def _goes_on(name: str, writer: str) -> bool:
+    """True for the one who wrote last, by that name or a shorter one: "the observer team", "the team"."""
+    return bool(writer) and f" {writer.lower()}".endswith(f" {name.lower()}")
 
 
 def _spoken_by(claim: Claim, voice: SourceLink) -> Claim:
@@ -72,5 +82,7 @@ def _is_denied(claim: Claim, denial: Claim) -> bool:
     ours, theirs = claim.source.innermost.party, denial.source.innermost.party
     if not claim.realis.is_real or not ours or ours == theirs:
         return False
+    if claim.parties and denial.parties and not set(claim.parties) & set(denial.parties):
+        return False  # each tells of its own men
     same = claim.kind is denial.kind or {claim.kind, denial.kind} == _FIRE
     return same and claim.kind is not Kind.STATEMENT and may_be_together(claim, denial)

@@ -26,6 +26,14 @@ _BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
 _THE = re.compile(
     r"\b(?:the|that|this) (?:\w+ )?(?:agreement|accord|deal|pact|arrangement|truce|ceasefire)", re.IGNORECASE
 )
+_RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "since"})
+_FEW = 7
+"""Days of a time that others are counted from by days and weeks."""
+_ACCIDENT = re.compile(
+    r"\b(?:avalanche|landslide|accident\w*|crash\w*|skidded|gorge|ravine|illness|heart attack|drown\w*"
+    r"|snowfall|exercise)\b",
+    re.IGNORECASE,
+)
 _FIGHTS = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.THREAT})
 _AHEAD = frozenset({Realis.PLANNED, Realis.POSSIBLE})
 
@@ -42,17 +50,17 @@ def _when_of(
     told: Told, frame: Frame, trigger: Trigger, arguments: Arguments, realis: Realis
 ) -> tuple[When, TimeTree | None]:
     clause = frame.sentence.clauses[trigger.clause].span.of(frame.text)
-    back = None if arguments.own_time else _counted_back(told, frame, trigger.span)
+    back = None if arguments.own_time else _counted_back(told, frame, trigger.span, realis)
     if back is not None:
         return back, None
     if arguments.time is not None:
         when = resolved(told, frame, arguments.time, tense_of(realis, clause))
         if when.precision is not Precision.VAGUE:
             return _bounded(when, realis, told.published), arguments.time.tree
-    again = _told_before(told, frame, trigger)
+    again = _told_before(told, frame, trigger, arguments)
     if again is not None:
         return again, None
-    saying = _counted_back(told, frame, arguments.cue) if arguments.cue else None
+    saying = _counted_back(told, frame, arguments.cue, Realis.OCCURRED) if arguments.cue else None
     if saying is None and arguments.told_at:
         saying = resolved(told, frame, arguments.told_at, future=False)
     if saying is None:
@@ -80,21 +88,35 @@ def _when_said(told: Told, frame: Frame, time: Expression | None) -> When:
     return replace(when, latest=told.published) if when.is_open else when
 
 
-def _counted_back(told: Told, frame: Frame, at: Span) -> When | None:
+def _counted_back(told: Told, frame: Frame, at: Span, realis: Realis) -> When | None:
     """When the clause at ``at`` was, where its sentence tells how long after it something else came; else ``None``."""
     hanger = hanger_of(frame, at)
     if hanger is None:
         return None
-    ahead = [t for t in frame.times if t.span.end <= hanger.span.start]
-    base = resolved(told, frame, ahead[-1], future=False) if ahead else pointed_at(told, frame, hanger)
+    base = _base(told, frame, hanger)
+    if base is None and realis in _AHEAD:
+        return None
     return counted_back(base or When(), hanger, When(told.published, told.published, anchor=_seen(told)))
+
+
+def _base(told: Told, frame: Frame, hanger: Expression) -> When | None:
+    """The day that ``hanger`` goes on from: ahead of it in the sentence, but for one that a clause of its own has."""
+    for time in reversed([t for t in frame.times if t.span.end <= hanger.span.start]):
+        between = frame.text[time.span.end : hanger.span.start]
+        own = frame.sentence.clauses[frame.clause_of(time.span)].joiner
+        if between.strip(" ,") and own in _RELATIVE:
+            continue
+        when = resolved(told, frame, time, future=False)
+        if when.days and when.days <= _FEW:
+            return when
+    return pointed_at(told, frame, hanger)
 
 
 def _seen(told: Told) -> Anchor:
     return Anchor(AnchorKind.PUBLICATION, told.published)
 
 
-def _told_before(told: Told, frame: Frame, trigger: Trigger) -> When | None:
+def _told_before(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -> When | None:
     """When "the agreement" that a source confirms was made, or "the clash" that left men dead, if that was told."""
     kinds: tuple[Kind, ...] = ()
     if trigger.kind is Kind.AGREEMENT and _THE.search(trigger.text):
@@ -102,13 +124,15 @@ def _told_before(told: Told, frame: Frame, trigger: Trigger) -> When | None:
     elif trigger.kind is Kind.CASUALTY:
         kinds = tuple(t.kind for t in frame.triggers if t.clause == trigger.clause and t.definite)
     dated = [d.claim.when for d in told.drafts if d.claim.kind in kinds and d.claim.when.days]
-    if not dated and trigger.kind is Kind.CASUALTY:
+    if not dated and trigger.kind is Kind.CASUALTY and not arguments.own_place:
         dated = _fought_before(told, frame)
     return replace(dated[-1], why=f"the one told of before: {dated[-1].why}") if dated else None
 
 
 def _fought_before(told: Told, frame: Frame) -> list[When]:
     """When the fight was that the sentence before tells of, for the dead of this one; empty where in doubt."""
+    if _ACCIDENT.search(frame.sentence.span.of(frame.text)):
+        return []
     before = [d.claim for d in told.drafts if d.sentence.index == frame.sentence.index - 1]
     fights = [claim.when for claim in before if claim.kind in _FIGHTS and claim.realis is Realis.OCCURRED]
     return fights if len(set(fights)) == 1 and fights[0].days else []

@@ -61,7 +61,7 @@ class Told:
     time: When | None = None
     """The time told last, which "a year later" counts from."""
     dated: When | None = None
-    """The same, whatever undated was told since."""
+    """The last day told, which stays when something undated clears ``time``."""
     entry: When | None = None
     """The date of the entry told last, in a list of dates."""
 

@@ -111,7 +111,7 @@ class Extractor:
         long = [s for s in analysis.sentences if not s.is_readable]
         if long:
             warnings += (_TOO_LONG.format(len(long), LONGEST, len(long[0].span)),)
-        claims = with_charges(with_issuers(self.placed(analysis, finish(told))))
+        claims = with_charges(with_issuers(report.text, self.placed(analysis, finish(told))))
         return Reading(report, claims, oppose(claims), warnings, supports=agree(claims))
 
     def told_as(
@@ -185,7 +185,7 @@ class Extractor:
                 told.spoke[attribution.speaker.name] = spoke
         drafts: list[Draft] = []
         used: list[Trigger] = []
-        for trigger in frame.triggers if not asks(frame) else ():
+        for trigger in (t for t in frame.triggers if not asks(frame, t)):
             source, inner = self._source(frame, trigger, told)
             arguments = attacher.arguments(trigger, inner)
             if in_passing(frame, trigger, used) or not (

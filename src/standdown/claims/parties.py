@@ -7,16 +7,23 @@ from collections.abc import Iterable
 
 from standdown.claims.attach import Arguments
 from standdown.claims.happenings import Trigger
+from standdown.claims.roles import doer, is_passive, subject
+from standdown.language import Sentence
 from standdown.model import Kind
 from standdown.theatre import Theatre
 
-__all__ = ["kind_for", "parties_for"]
+__all__ = ["is_nameless", "kind_for", "parties_for"]
 
 _TOGETHER = re.compile(
     r"\b(?:they|both|the two)\b(?! (?:\w+ )?(?:men|places|points|sites|banks|days|weeks))", re.IGNORECASE
 )
 # "India said its patrol ...", "China denied building ...": what is the speaker's own.
 _OWN = re.compile(r"\b(?:its?|their|our|we|they|den(?:ied|ies|ying)|admit\w*|refus\w+)\b", re.IGNORECASE)
+_ANYBODY = re.compile(
+    r"troops?|soldiers?|forces?|men|armou?r|tanks?|guns?|vehicles?|units?|they|both|sides?|armies|patrols?|patrolling|it|process"
+    r"|withdrawal|pull-?out|pull-?back|removal|retreat|its?|their|his|our|front-?line|forward|first|last|new|temporary|remaining|all|more"
+    r"|regular|joint|border|army|which|that|banks?|points?|places|areas?|tents?|structures?|sheds?|camps?|posts?|positions"
+)
 # These are always between all parties, even where the sentence names one ("China agreed", "the Chinese set upon").
 _ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
 # Where nobody is named, these take all parties too.
@@ -60,6 +67,20 @@ def parties_for(
 def kind_for(kind: Kind, mutual: bool) -> Kind:
     """What both sides do together is a disengagement, what one does a withdrawal."""
     return Kind.DISENGAGEMENT if kind is Kind.WITHDRAWAL and mutual else kind
+
+
+def is_nameless(sentence: Sentence, trigger: Trigger) -> bool:
+    """True where nobody does it, or "troops", "both sides" and their like: not for "Russian peacekeepers", "police"."""
+    syntax = sentence.syntax
+    word = syntax.head_word(trigger.span)
+    if word is None:
+        return True
+    passive = not trigger.noun and is_passive(syntax, word)
+    who = word if trigger.noun else doer(syntax, word) if passive else subject(syntax, word)
+    if who is None:
+        return True
+    named = (syntax.tokens[w].text.lower() for w in (who, *syntax.children(who, "amod", "compound", "nmod:poss")))
+    return all(_ANYBODY.fullmatch(each) for each in named)
 
 
 def _subject(trigger: Trigger, arguments: Arguments) -> tuple[str, ...]:

@@ -12,12 +12,18 @@ from standdown.model import Group, Kind
 
 __all__ = ["asks", "in_passing", "is_pact", "named_before", "parent_step"]
 
+_ASKING = re.compile(
+    r"\W*(?:who|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
+    re.IGNORECASE,
+)
 _APPOSITION = re.compile(r"(?:the|an?|their|its) ", re.IGNORECASE)
 
 
-def asks(frame: Frame) -> bool:
-    """True for a question, which tells of nothing: "Has the truce held?"."""
-    return frame.sentence.span.of(frame.text).rstrip("\"'”’ ").endswith("?")
+def asks(frame: Frame, trigger: Trigger) -> bool:
+    """True for what is asked, which tells of nothing: "Has the truce held?", "..., but can it hold?"."""
+    words = frame.sentence.span.of(frame.text)
+    last = trigger.clause == len(frame.sentence.clauses) - 1
+    return words.rstrip("\"'”’ ").endswith("?") and (last or bool(_ASKING.match(words)))
 
 
 def parent_step(frame: Frame, trigger: Trigger, told: list[Trigger], arguments: Arguments) -> Trigger | None:

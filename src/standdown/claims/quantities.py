@@ -43,7 +43,8 @@ _UNIT = (
 # "20 Indians", "four Armenians"; in "30 Chinese soldiers" the soldiers are counted.
 _NATIONALS = rf"(?-i:[A-Z][a-z]+(?:ans|ese|is))(?! (?:{_UNIT})\b)"
 _QUANTITY = re.compile(
-    r"(?P<bound>(?:more than|over|at least|up to|fewer than|less than|about|around|some|nearly|almost) )?"
+    r"(?P<bound>(?:no (?:fewer|less) than|not less than|more than"
+    r"|over|at least|up to|fewer than|less than|about|around|some|nearly|almost) )?"
     rf"\b(?!(?:19|20)\d\d\b)(?P<n>{_NUMBER})"
     rf"(?:(?: to |-|–)(?P<m>{_NUMBER}))?(?: of (?:its|their|our|his|her|the))?"
     rf"(?: (?!of\b)[\w-]+){{0,2}}? (?P<unit>{_UNIT}|{_NATIONALS})\b",
@@ -67,8 +68,10 @@ def find_quantities(text: str, span: Span, kind: Kind) -> tuple[Quantity, ...]:
 
 
 def _bounds(word: str, low: float, high: float) -> tuple[float | None, float | None]:
-    if word in ("more than", "over", "at least"):
-        return low + (word != "at least"), None
+    if word in ("at least", "no fewer than", "no less than", "not less than"):
+        return low, None
+    if word in ("more than", "over"):
+        return low + 1, None
     if word in ("up to", "fewer than", "less than"):
         return None, high - (word != "up to")
     if word:

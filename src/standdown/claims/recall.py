@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from standdown.claims.attach import Arguments
-from standdown.claims.draft import RECALL, STATES, Told
+from standdown.claims.draft import RECALL, STATES, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
 from standdown.claims.places import PlaceFinder
@@ -26,7 +26,7 @@ _THE_SAME = re.compile(
     r"\b(?:from|at|in|on|to|along|across|near|around|over|up|inside|of|leave|left|hold|held|vacated?|cleared?|quit) "
     r"(?:the|this|that|these|those|both|the two|the three|all (?:the )?(?:two|three|four|five)?) ?"
     r"(?:valleys?|lake|banks|(?:north|south)(?:ern)? (?:bank|shore)|shores?|pass|plains?|plateau|heights?|hills?"
-    r"|hilltops?|ridges?|ridgelines?|peaks?|spurs?|points|friction points|areas?|sector|spots?|locations|places"
+    r"|hilltops?|ridges?|ridgelines?|peaks?|spurs?|friction points|areas?|sector|spots?|locations|places"
     r"|sites|temples?|villages?)"
     r"\b(?! (?:of|at|in(?! \d)|near|on(?! [A-Z\d])|around|above|between|along|north|south|east|west|where|that|which"
     r"|known|called|[A-Z]))"
@@ -58,7 +58,8 @@ def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinde
         kept = tuple(p for p in frame.places if p is not relative)
         return replace(frame, places=(*kept, finder.named(theatre.place(relative.anchor_id), relative.span)))
     there = _THERE.search(opens) or _THE_SAME.search(opens)
-    if not there or not told.drafts or any(p.basis is not WhereBasis.UNRESOLVED for p in frame.places):
+    near = told.drafts and frame.sentence.index - told.drafts[-1].sentence.index <= RECALL
+    if not there or not near or any(p.basis is not WhereBasis.UNRESOLVED for p in frame.places):
         return frame
     at = Span(*there.span()).shift(frame.sentence.span.start)
     carried = (
@@ -114,7 +115,8 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
     groups = {d.claim.kind.group for d in before}
     # Without a word that goes on it must be the same sort of thing, and of no other time; the dead are of their fight.
     alike = groups == {trigger.kind.group} and Kind.PATROL_RESUMED not in {d.claim.kind for d in before}
-    alike = alike and (not frame.times or trigger.kind is Kind.CASUALTY)
+    step = trigger.kind.group is Group.PULLBACK and not frame.times and not _by_others(arguments, before)
+    alike = alike and (step or trigger.kind is Kind.CASUALTY)
     if len(places) != 1 or not (groups <= _ON_THE_GROUND if goes_on else alike):
         return arguments
     (where,) = places.values()
@@ -122,6 +124,12 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
         return arguments
     carried = replace(where, basis=WhereBasis.CARRIED, why="of the sentence before")
     return replace(arguments, places=(carried,))
+
+
+def _by_others(arguments: Arguments, before: list[Draft]) -> bool:
+    """True where a party acts that took no part in what was told before."""
+    acting = {code for mention in arguments.parties for code in mention.codes}
+    return bool(acting) and not acting & {code for draft in before for code in draft.claim.parties}
 
 
 def _placed_again(told: Told, where: Where, sentence: Span) -> bool:

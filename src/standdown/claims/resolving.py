@@ -20,8 +20,6 @@ _CHAIN = 8
 # "15 June: ..." is an entry of a list of dates, whose year stands in an entry before it.
 _ENTRY = re.compile(r"\s*(?::|[–—]|-(?=\s))")
 _THAT_YEAR = re.compile(r",? (?:of )?(?:that|the same) year\b")
-_FAR, _SOON = 250, 100
-"""Days behind after which a day without its year is rather the next one, where that lies so near."""
 _HAD = re.compile(r"\bhad (?!been\b)?\w+")
 
 
@@ -33,11 +31,17 @@ def resolved(told: Told, frame: Frame, time: Expression, future: bool | None) ->
         ahead = bool(OPENS.search(frame.text, max(frame.sentence.span.start, each.span.start - 20), each.span.start))
         tense = True if ahead else future if each is time else None
         tree = _in_year_told(told, frame, each, last)
-        if tense is False and (last or told.time):
+        if tense is False and (last or told.time) and _is_past(frame, each):
             tree = _gone_by(tree)
-        moment = Moment(told.published, _narrative(told, frame, each, last), tense)
-        last = _near(tree, moment, resolve(tree, moment))
+        last = resolve(tree, Moment(told.published, _narrative(told, frame, each, last), tense))
     return replace(last or When(), text=time.text, span=time.span)
+
+
+def _is_past(frame: Frame, time: Expression) -> bool:
+    """True for a time beside a verb in the past, and none that looks ahead."""
+    syntax, clause = frame.sentence.syntax, frame.sentence.clauses[frame.clause_of(time.span)].span
+    tags = {syntax.parse.xpos[word] for word in syntax.words_in(clause)}
+    return "VBD" in tags and not tags & {"MD", "VBZ", "VBP"} and time.text.lower() != "tomorrow"
 
 
 def _gone_by(tree: TimeTree) -> TimeTree:
@@ -49,18 +53,6 @@ def _gone_by(tree: TimeTree) -> TimeTree:
             return Deictic(unit, 1, anchor=AnchorKind.NARRATIVE)
         case _:
             return tree
-
-
-def _near(tree: TimeTree, moment: Moment, when: When) -> When:
-    """The days, or those of the year after: nobody tells a day of eleven months ago without its year."""
-    first = tree.first if isinstance(tree, Between) else tree
-    bare = isinstance(first, Date) and first.year is None and first.day is not None and not first.by
-    if not bare or moment.future or not moment.published or not when.latest:
-        return when
-    if (moment.published - when.latest).days <= _FAR:
-        return when
-    ahead = resolve(tree, replace(moment, future=True))
-    return ahead if ahead.earliest and (ahead.earliest - moment.published).days < _SOON else when
 
 
 def entry_of(told: Told, frame: Frame) -> When | None:

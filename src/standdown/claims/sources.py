@@ -46,7 +46,7 @@ _WRITTEN = re.compile(r" in an? (?:\w+ ){0,2}(?:statement|release|note|communiqu
 _IN_WRITING = re.compile(_WRITTEN.pattern.replace(" in an? ", "In (?:an?|its|their) ", 1))
 
 _OPENING = ('"', "“")
-_AHEAD = frozenset({"will", "'ll", "’ll", "shall", "may", "might", "could", "can", "must", "should"})
+_AHEAD = frozenset({"will", "'ll", "’ll", "shall", "might", "could", "should"})
 _PRONOUN_LEAD = re.compile(r"(?:They|He|She|It|His|Her|Their)\b")
 
 

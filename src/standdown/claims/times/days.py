@@ -135,7 +135,9 @@ def _days_of_year(hit: Hit) -> TimeTree:
 def _lone_day(hit: Hit) -> TimeTree | None:
     """On the 28th, of the month told of; not on the 28th floor."""
     after = hit.after()
-    if hit.before().word not in ("on", "of", "by", "until", "till", "from", "since", "before"):
+    if hit.before().word not in ("on", "by", "until", "till", "since", "before"):
+        return None
+    if after.kind in ("and", "comma") and hit.after(2).kind in ("dayth", "ordinal", "number", "day"):
         return None
     if after.kind in ("unit", "units", "land", "hyphen", "month") or (
         after.kind == "word" and after.word not in _GO_ON
