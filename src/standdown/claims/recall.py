@@ -115,7 +115,7 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
     groups = {d.claim.kind.group for d in before}
     # Without a word that goes on it must be the same sort of thing, and of no other time; the dead are of their fight.
     alike = groups == {trigger.kind.group} and Kind.PATROL_RESUMED not in {d.claim.kind for d in before}
-    step = trigger.kind.group is Group.PULLBACK and not frame.times and not _by_others(arguments, before)
+    step = trigger.kind.group is not Group.POSTURE and not frame.times and not _by_others(arguments, before)
     alike = alike and (step or trigger.kind is Kind.CASUALTY)
     if len(places) != 1 or not (groups <= _ON_THE_GROUND if goes_on else alike):
         return arguments
