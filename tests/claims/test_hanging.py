@@ -59,3 +59,15 @@ def test_what_is_earlier_than_the_pull_back_that_a_sentence_points_to_is_counted
 )
 def test_a_plan_and_a_year_in_passing_count_nothing_back(read, text, expected):
     assert days(read(text).claims[-1]) == expected
+
+
+def test_the_day_in_front_is_that_of_what_came_after(read):
+    first, second = read(
+        "On 30 October 2024, nine days after India and China signed a pact, Chinese tents at Demchok were taken down."
+    ).claims
+    assert (days(first), days(second)) == (("2024-10-21",) * 2, ("2024-10-30",) * 2)
+
+
+def test_the_day_of_a_dateline_is_that_of_nothing(read):
+    reading = read("LEH, Nov 14 - Indian soldiers clashed with Chinese troops at Gogra, officials said.")
+    assert days(reading.claims[0]) == ("", "2024-11-15")

@@ -19,6 +19,7 @@ from standdown.claims.roles import CLAUSES, doer, is_verb, owner, phrase
 from standdown.claims.times import Expression
 from standdown.claims.times.tree import Since
 from standdown.model import Group, Kind, Realis, SourceKind, Span, Where
+from standdown.report.dateline import dateline_end
 
 __all__ = ["Arguments", "Attacher"]
 
@@ -52,9 +53,11 @@ class Attacher:
         self.frame, self.realis = frame, realis
         self._owners = self._own()
         self._told = {a: self._find_told(a) for a in frame.attributions}
-        self._free = tuple(t for t in frame.times if t not in self._told.values())
+        filed = dateline_end(frame.text) if frame.sentence.index == 0 else 0
+        self._free = tuple(t for t in frame.times if t not in self._told.values() and t.span.start >= filed)
         speaking = [span for a in frame.attributions for span in (a.speaker.span, a.cue) if span]
-        self._places = tuple(p for p in frame.places if p.span and not self._in_attribution(p.span, speaking))
+        placed = (p for p in frame.places if p.span and p.span.start >= filed)
+        self._places = tuple(p for p in placed if p.span and not self._in_attribution(p.span, speaking))
 
     def arguments(self, trigger: Trigger, inner: Attribution | None) -> Arguments:
         """What belongs to ``trigger``, said by ``inner``."""

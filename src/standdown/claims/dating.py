@@ -50,7 +50,7 @@ def _when_of(
     told: Told, frame: Frame, trigger: Trigger, arguments: Arguments, realis: Realis
 ) -> tuple[When, TimeTree | None]:
     clause = frame.sentence.clauses[trigger.clause].span.of(frame.text)
-    back = None if arguments.own_time else _counted_back(told, frame, trigger.span, realis)
+    back = None if _has_own_day(frame, trigger, arguments) else _counted_back(told, frame, trigger.span, realis)
     if back is not None:
         return back, None
     if arguments.time is not None:
@@ -86,6 +86,16 @@ def _when_said(told: Told, frame: Frame, time: Expression | None) -> When:
         return _unsaid(told, frame, Realis.OCCURRED, None)
     when = resolved(told, frame, time, future=False)
     return replace(when, latest=told.published) if when.is_open else when
+
+
+def _has_own_day(frame: Frame, trigger: Trigger, arguments: Arguments) -> bool:
+    """False for what only stands in a clause with the day of what came after it: "on Friday, a day after they met"."""
+    hanger, time = hanger_of(frame, trigger.span), arguments.time
+    if not arguments.own_time or time is None:
+        return False
+    if hanger is None or time.span.start > trigger.span.end:
+        return True
+    return time is not hanger and hanger.span.start < time.span.end <= trigger.span.start
 
 
 def _counted_back(told: Told, frame: Frame, at: Span, realis: Realis) -> When | None:

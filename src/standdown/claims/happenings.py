@@ -56,8 +56,8 @@ _ASKED = re.compile(
 )
 # "Breaches of existing agreements": what is kept or broken was made long ago.
 _STANDING = re.compile(
-    r"\b(?:breach\w*|violat\w*|spirit|terms?|letter|accordance|line|under|existing|standing|past|bilateral)"
-    r" (?:(?:of|with|to|the|all|existing|past|earlier|bilateral|border|[12]\d{3}|and) )*$",
+    r"\b(?:breach\w*|violat\w*|suspend\w*|scrap(?:s|ped|ping)?|annul\w*|cancel\w*|abandon\w*|froze|spirit|terms?|letter|accordance|line|under|existing|standing|past|bilateral)"
+    r" (?:(?:of|with|to|an?|the|its|their|peace|all|existing|past|earlier|bilateral|border|[12]\d{3}|and) )*$",
     re.IGNORECASE,
 )
 _LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")

@@ -16,7 +16,7 @@ from standdown.claims.trained import Told
 from standdown.claims.vocabulary import patterns
 from standdown.language import Sentence
 from standdown.model import Report, Source, SourceKind, SourceLink, Span
-from standdown.report.dateline import find_dateline
+from standdown.report.dateline import dateline_end
 
 __all__ = ["SourceFinder", "carries_over"]
 
@@ -129,7 +129,7 @@ class SourceFinder:
         if word is None:
             return None
         who = syntax.tokens[word].span
-        if sentence.index == 0 and who.start < _filed(text):
+        if sentence.index == 0 and who.start < dateline_end(text):
             return None
         if PRONOUN.match(who.of(text)):
             if not before:
@@ -161,7 +161,7 @@ class SourceFinder:
     ) -> tuple[Heard, ...]:
         """The attributions that the network finds in a whole report, where it names a voice; cues in order."""
         found = []
-        filed = _filed(text)
+        filed = dateline_end(text)
         for each in told:
             at = next((s for s in sentences if each.source and s.span.covers(each.source[0])), None)
             word = _voice(at, each.source[0]) if at else None
@@ -197,12 +197,6 @@ class SourceFinder:
         inner = covering[-1] if covering else None
         interested = bool(chain[-1].party)
         return Source(tuple(chain), inner.cue if inner else None, interested), inner
-
-
-def _filed(text: str) -> int:
-    """Where the dateline ends, which names where a report was filed and nobody's voice; 0 without one."""
-    dateline = find_dateline(text.split("\n", 1)[0])
-    return dateline.end if dateline else 0
 
 
 def _voice(sentence: Sentence, span: Span) -> int | None:

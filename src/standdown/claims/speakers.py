@@ -21,6 +21,7 @@ _VOICES = tuple(_WORDS[group] for group in ("anonymous", "document", "media", "s
 _CAPITAL = re.compile(r"[A-Z]\w+")
 # Whatever more is told of them ("people who know the plans"), they have no name.
 _NOBODY = frozenset({"people", "person", "persons", "somebody", "someone", "those"})
+_NONE = frozenset({"nobody", "none", "nothing"})
 _ARTICLE = re.compile(r"^(?:the|an?) ", re.IGNORECASE)
 
 
@@ -38,7 +39,9 @@ class Speakers:
             # The one that is told something says nothing; but "this newspaper was told" stands for whoever told it.
             quoted = syntax.tokens[verb].text.lower() == "quoted"
             who = told if quoted or _WORDS["house"].search(phrase(syntax, told, *FURTHER).of(text)) else who
-        return who if who is not None and self._can_speak(text, sentence, who) else None
+        if who is None or syntax.tokens[who].text.lower() in _NONE:
+            return None
+        return who if self._can_speak(text, sentence, who) else None
 
     def link(
         self,

@@ -10,7 +10,7 @@ from standdown.report._words import word_set
 from standdown.report.days import MONTHS
 from standdown.report.published import DayEvidence
 
-__all__ = ["Dateline", "find_dateline"]
+__all__ = ["Dateline", "dateline_end", "find_dateline"]
 
 _LOOKED_AT = 160
 
@@ -89,6 +89,12 @@ def find_dateline(line: str) -> Dateline | None:
         day=groups.get("day") or "",
         year=groups.get("year") or "",
     )
+
+
+def dateline_end(text: str) -> int:
+    """Where the dateline ends that opens ``text``; 0 without one. It tells of no happening, and nobody speaks in it."""
+    found = find_dateline(text.split("\n", 1)[0])
+    return found.end if found else 0
 
 
 def _as_name(place: str) -> str:
