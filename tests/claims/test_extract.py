@@ -274,3 +274,14 @@ def test_a_clock_time_with_pm_leaves_the_day_as_told(read):
     (claim,) = read("Chinese troops withdrew from Gogra at 4:15 PM on 12 September 2022.").claims
     assert (claim.when.earliest, claim.when.latest) == (date(2022, 9, 12), date(2022, 9, 12))
     assert claim.people == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Has China left Gogra? The army does not know.", []),
+        ("The army said Chinese troops withdrew from Gogra, but can the truce hold?", ["withdrawal"]),
+    ],
+)
+def test_what_is_asked_is_not_told(read, text, kinds):
+    assert [c.kind.value for c in read(text).claims if c.kind is not Kind.STATEMENT] == kinds

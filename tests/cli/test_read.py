@@ -141,7 +141,7 @@ def test_a_page_of_this_machine_is_read_only_when_asked(standdown) -> None:
         refused, read = standdown("read", address), standdown("read", address, "--allow-private", "--json")
         server.shutdown()
     assert (refused.code, "[address-refused]" in refused.err, "--allow-private" in refused.err) == (1, True, True)
-    assert json.loads(read.out)["claims"][0]["kind"] == "disengagement"
+    assert "disengagement" in {claim["kind"] for claim in json.loads(read.out)["claims"]}
 
 
 def test_a_broken_pack_is_listed_fault_by_fault(standdown, broken_pack: Path, pages: Path) -> None:

@@ -46,6 +46,7 @@ _PRODUCER = Producer("rules", _VERSION)
 _PERSONAL = frozenset(
     {Kind.TALKS, Kind.VISIT, Kind.APPOINTMENT, Kind.AGREEMENT, Kind.STATEMENT, Kind.OTHER, Kind.GESTURE}
 )
+_STEPS_BACK = frozenset({Kind.DISENGAGEMENT, Kind.WITHDRAWAL})
 # The first words of a sentence that tell how it hangs on the one before.
 _OPENING = 60
 
@@ -131,7 +132,7 @@ class Assembler:
         for draft in reversed(told.drafts):
             claim = draft.claim
             near = frame.sentence.index - draft.sentence.index <= RECALL
-            alike = claim.kind is kind if patrols else claim.kind.group is Group.PULLBACK and realis.is_real
+            alike = claim.kind is kind if patrols else claim.kind in _STEPS_BACK and realis.is_real
             if near and alike and claim.parties and claim.realis.is_real:
                 return claim.parties
         return tuple(party.code for party in self._theatre.parties) if patrols else ()

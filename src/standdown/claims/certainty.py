@@ -60,7 +60,7 @@ _LASTS_AFTER = re.compile(r"^\W*(?:is|are|remains?) (?:\w+ )?(?:under ?way|ongoi
 _NEAR = 45
 # How far before a trigger a negation or a modal is looked for, in characters: about ten words.
 _REACH = 70
-_SURE = 0.5
+_SURE = 0.45
 """From here on the network's word for how real a happening is told stands for that of the rules."""
 _BOTH = {(Realis.POSSIBLE, Realis.PLANNED), (Realis.ONGOING, Realis.OCCURRED)}
 _WORDED = 0.7

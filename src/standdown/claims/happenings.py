@@ -65,11 +65,9 @@ _LONG_WORD = re.compile(r"\b[A-Za-z-]{9,}\b")
 _MISSPELT = {"disengagement": Kind.DISENGAGEMENT, "withdrawal": Kind.WITHDRAWAL, "deescalation": Kind.DISENGAGEMENT}
 _SIMILAR = _WORDS["similar"]
 _ELSEWHERE = " | "
-_BESIDE = 0.98
+_BESIDE = 0.95
 """The same in a clause that tells of a happening already."""
-_OVERRULES = 1.1
-"""How sure it must be of a kind to have the word where the lexicon has another."""
-_ALONE = 0.8
+_ALONE = 0.85
 """How sure the network must be of a happening that the lexicon has no word for."""
 # In one clause the first kind stands for the second.
 _STRONGER = {
@@ -104,13 +102,13 @@ def _joined(text: str, sentence: Sentence, listed: tuple[Trigger, ...], marks: t
         )
         if mark is not None:
             free.remove(mark)
-        kind = mark.kind if mark is not None and mark.sure >= _OVERRULES else trigger.kind
-        out.append(replace(trigger, kind=kind, mark=mark))
+        out.append(replace(trigger, mark=mark))
     # "More on this | Troops leave the ridge" is another report's headline: what has a word of its own there is enough.
     for mark in () if _ELSEWHERE in sentence.span.of(text) else free:
         at = _clause_of(sentence, mark.span)
         beside = {t.kind for t in out if t.clause == at}
         told = any(kind is mark.kind or {(kind, mark.kind), (mark.kind, kind)} & _ALIKE for kind in beside)
+        told = told or bool(_ASKED.search(text[sentence.span.start : mark.span.start]))
         if not told and mark.chance >= (_BESIDE if beside else _ALONE):
             noun = _stands_as_noun(sentence, mark.span)
             out.append(Trigger(mark.kind, mark.span, mark.span.of(text), at, noun, mark=mark, listed=False))

@@ -26,8 +26,6 @@ class Mark:
     kind: Kind
     chance: float
     """How sure the network is that its surest word tells of a happening, of whichever kind."""
-    sure: float = 0.0
-    """How sure it is of that and of the kind."""
 
 
 def marked(sentence: Sentence, scores: Mapping[str, Floats], labels: Mapping[str, tuple[str, ...]]) -> tuple[Mark, ...]:
@@ -47,7 +45,6 @@ def marked(sentence: Sentence, scores: Mapping[str, Floats], labels: Mapping[str
             end += 1
         if best[word] >= 0:
             span = Span(tokens[word].start, tokens[end - 1].end)
-            kinds = np.delete(scores["kind"], none, axis=1)[word:end, best[word]]
-            found.append(Mark(span, names[best[word]], float(told[word:end].max()), float(kinds.max())))
+            found.append(Mark(span, names[best[word]], float(told[word:end].max())))
         word = end
     return tuple(found)
