@@ -125,3 +125,8 @@ def test_every_trigger_stands_where_its_words_are(parse):
 )
 def test_a_verb_that_stands_as_noun_or_adjective_is_a_noun(parse, text, nouns):
     assert [t.noun for t in find_triggers(*parse(text))] == nouns
+
+
+def test_a_comma_is_no_number(read):
+    reading = read("India and China left Galwan, with troops of both sides moved back from the ridge, officials said.")
+    assert Kind.BUILD_UP not in {claim.kind for claim in reading.claims}

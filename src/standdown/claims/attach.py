@@ -244,7 +244,8 @@ class Attacher:
         if parent is not None:
             return self._where(parent)[0], False
         taken = {self.frame.clause_of(t.span) for t in self.frame.triggers if t is not trigger}
-        rest = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) not in taken)
+        at = ((p, self.frame.clause_of(p.span)) for p in self._places if p.span)
+        rest = tuple(p for p, clause in at if clause not in taken and not self._is_before(clause))
         return rest[:2], False
 
     def _is_before(self, clause: int) -> bool:
