@@ -117,3 +117,17 @@ def test_a_dated_entry_in_the_present_tense_has_happened(read):
 )  # fmt: skip
 def test_what_only_looks_like_a_day_told_before_is_none(read, text, expected):
     assert bounds(read(text).claims[-1]) == expected
+
+
+def test_by_monday_is_the_one_after_the_saying(read):
+    claim = read("The army said on Friday, 8 November that troops would leave Gogra by Monday.").claims[-1]
+    assert bounds(claim)[1] == "2024-11-11"
+
+
+def test_the_time_of_another_sentence_behind_a_semicolon_is_not_the_happenings(read):
+    (claim,) = (
+        c
+        for c in read("Three Indian soldiers were killed at Galwan; the minister arrived late on Tuesday.").claims
+        if c.kind is Kind.CASUALTY
+    )
+    assert bounds(claim) == ("", "2024-11-15")

@@ -101,11 +101,21 @@ class Attacher:
         for index in range(len(self.frame.sentence.clauses)):
             before = [i for i in with_trigger if i <= index]
             after = [i for i in with_trigger if i > index]
+            if before and any(self._is_apart(i) for i in range(before[-1] + 1, index + 1)):
+                continue
             if before and not (index + 1 in after and index not in before and self._leads(index)):
                 owners[index] = before[-1]
             elif after:
                 owners[index] = after[0]
         return owners
+
+    def _is_apart(self, index: int) -> bool:
+        """True for a whole sentence after a semicolon, whose time is that of another thing, though nothing happened."""
+        clause, syntax = self.frame.sentence.clauses[index], self.frame.sentence.syntax
+        words = syntax.words_in(clause.span)
+        return clause.mark == ";" and any(
+            is_verb(syntax, word) and any(child in words for child in syntax.children(word, "nsubj")) for word in words
+        )
 
     def _leads(self, index: int) -> bool:
         """True for a clause without a happening that opens the next one: "..., and in June, patrols went back"."""

@@ -15,7 +15,7 @@ from standdown.claims.happenings import Trigger
 from standdown.claims.hull import hulled
 from standdown.claims.resolving import pointed_at, resolved
 from standdown.claims.times import Expression
-from standdown.claims.times.tree import TimeTree
+from standdown.claims.times.tree import Before, TimeTree, Weekday
 from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, Span, When
 
 __all__ = ["when_of", "when_said"]
@@ -54,7 +54,8 @@ def _when_of(
     if back is not None:
         return back, None
     if arguments.time is not None:
-        when = resolved(told, frame, arguments.time, tense_of(realis, clause))
+        at = _seen_from(told, frame, arguments) if realis is Realis.PLANNED else told
+        when = resolved(at, frame, arguments.time, tense_of(realis, clause))
         if when.precision is not Precision.VAGUE:
             return _bounded(when, realis, told.published), arguments.time.tree
     again = _told_before(told, frame, trigger, arguments)
@@ -86,6 +87,16 @@ def _when_said(told: Told, frame: Frame, time: Expression | None) -> When:
         return _unsaid(told, frame, Realis.OCCURRED, None)
     when = resolved(told, frame, time, future=False)
     return replace(when, latest=told.published) if when.is_open else when
+
+
+def _seen_from(told: Told, frame: Frame, arguments: Arguments) -> Told:
+    """What is told as seen from the day of the saying: "said on Friday that it would end by Monday"."""
+    limit = arguments.time.tree if arguments.time else None
+    day = limit.limit if isinstance(limit, Before) else limit
+    if not isinstance(day, Weekday) or day.by or arguments.told_at in (None, arguments.time):
+        return told
+    said = resolved(told, frame, arguments.told_at, future=False) if arguments.told_at else None
+    return replace(told, published=said.latest) if said and said.days == 1 else told
 
 
 def _has_own_day(frame: Frame, trigger: Trigger, arguments: Arguments) -> bool:

@@ -26,7 +26,7 @@ _MEANT = {
 }
 _DAY = timedelta(days=1)
 # What hangs on a clause hangs on its first happening, which its first words tell.
-_NEAR = 60
+_NEAR = 90
 
 
 def hung_on(told: Told, draft: Draft) -> When:
