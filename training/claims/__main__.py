@@ -18,6 +18,7 @@ from training.claims.body import Body
 from training.claims.corpora import CORPORA, read, written
 from training.claims.dequantised import SHAPE, body_weights
 from training.claims.flat import Flat
+from training.claims.judge import judge
 from training.claims.labels import HAPPENINGS, VOICES, sizes
 from training.claims.learn import Recipe, train
 from training.claims.network import Reader, Sizes
@@ -53,6 +54,7 @@ def main(argv: list[str] | None = None) -> int:
     options.out.mkdir(parents=True, exist_ok=True)
     pieces = WordPiece.load(options.engine / "vocab.txt")
     corpora = {}
+    kept_back = Flat([p for p in written(_WRITTEN) if is_kept_back(p)], pieces)
     for name in CORPORA:
         if name in options.exclude:
             continue
@@ -71,16 +73,20 @@ def main(argv: list[str] | None = None) -> int:
         first,
     )
     news = [source for source in reading.FILES if source not in options.exclude]
-    marked = {"written": corpora["written"], "unmarked": Flat(unmarked(options.data, news), pieces)}
-    _tell(f"unmarked: {len(marked['unmarked'].passages):,} passages, {int(marked['unmarked'].starts[-1]):,} words")
+    marked = {"written": corpora["written"]}
+    if news:
+        marked["unmarked"] = Flat(unmarked(options.data, news), pieces)
+        _tell(f"unmarked: {len(marked['unmarked'].passages):,} passages, {int(marked['unmarked'].starts[-1]):,} words")
     teacher = _over(mpnet, {"written": marked["written"]}, replace(TEACHER_RECIPE, seed=options.seed))
     happenings = _over(minilm, marked, second)
     _train("voices", voices, options.out)
     _train("teacher", teacher, options.out)
+    _tell(str(judge(kept_back, teacher.model, teacher.body, teacher.recipe.longest)))
     for flat in marked.values():
         teacher.body.remember(flat)
         give_opinions(flat, teacher.model, teacher.body, teacher.recipe.longest)
     _train("happenings", happenings, options.out)
+    _tell(str(judge(kept_back, happenings.model, happenings.body, second.longest)))
     folder = options.weights or options.out / "claims"
     ship(voices, happenings, folder, news=news)
     _tell(f"{folder} is ready")
