@@ -36,7 +36,9 @@ _DENIED_AFTER = re.compile(
     r"|(?:has|have|had|did|does|do|is|was|are|were) (?:not|never)(?: yet)? (?:been |yet )?"
     r"(?:begun|began|begin|start(?:ed)?|taken? place|happen(?:ed)?|occurred|resumed|announced|held|reached))\b"
 )
+# What turns a denial round: "did not deny".
 _NOT = frozenset({"not", "n't", "n’t", "never"})
+# Words that join what must come first: "once both sides agree".
 _ONCE = frozenset({"after", "once", "until", "before", "when"})
 _DENIES = re.compile(r"den(?:y|ies|ied|ying)|reject(?:s|ed|ing)?|dismiss(?:es|ed|ing)?", re.IGNORECASE)
 _NO = re.compile(r"\bno\b(?!-)", re.IGNORECASE)

@@ -2,66 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from standdown.claims.bearing.setting import may_be_together
-from standdown.model import Basis, Claim, Kind, Realis, Source, SourceKind, SourceLink
+from standdown.model import Claim, Kind, Realis, SourceKind
 
-__all__ = ["with_charges", "with_issuers"]
+__all__ = ["with_charges"]
 
 # Who denies having fired denies warning shots as well.
 _FIRE = frozenset({Kind.CLASH, Kind.THREAT})
 # Whose voice it is may not be told ("the statement reads"); a side does not deny its own charge.
 _OFFICIAL = frozenset({SourceKind.NAMED_OFFICIAL, SourceKind.DOCUMENT})
-_THE_PAPER = re.compile(
-    r"(?:(?:the|its|their|this|same|written) )*(?:statement|note|release|communiqu[eé]|letter|text)"
-)
-
-_ALOUD = re.compile(r"\b(?:told|tells|briefing|interview|reporters|asked|press conference)\b", re.IGNORECASE)
-
-
-def with_issuers(text: str, claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
-    """The claims of ``text``, where "the statement" speaks for the party that issued the last one told of.
-
-    Who spoke in writing goes on in writing, unless the sentence says that somebody was told.
-    """
-    out, issuer, writer = [], "", ""
-    for each in claims:
-        claim = each
-        voice = claim.source.innermost
-        spoken = voice.kind is SourceKind.NAMED_OFFICIAL and not voice.office
-        if spoken and _goes_on(voice.name, writer) and not _ALOUD.search(claim.sentence.of(text)):
-            claim = replace(_spoken_by(claim, replace(voice, kind=SourceKind.DOCUMENT)), basis=Basis.DOCUMENT)
-        elif (
-            voice.kind is SourceKind.DOCUMENT
-            and issuer
-            and not voice.party
-            and _THE_PAPER.fullmatch(voice.name.lower())
-        ):
-            claim = _spoken_by(claim, replace(voice, party=issuer))
-        elif voice.kind is SourceKind.DOCUMENT:
-            issuer, writer = voice.party, voice.name
-        elif spoken:
-            writer = ""  # somebody else has the word
-        out.append(claim)
-    return tuple(out)
-
-
-def _goes_on(name: str, writer: str) -> bool:
-    """True for the one who wrote last, by that name or a shorter one: "the observer team", "the team"."""
-    return bool(writer) and f" {writer.lower()}".endswith(f" {name.lower()}")
-
-
-def _spoken_by(claim: Claim, voice: SourceLink) -> Claim:
-    source = claim.source
-    return replace(claim, source=Source((*source.chain[:-1], voice), source.cue, interested=bool(voice.party)))
 
 
 def with_charges(claims: tuple[Claim, ...]) -> tuple[Claim, ...]:
     """The claims, where those that another side denies are told as possible; how sure their teller is stays."""
     denials = [c for c in claims if c.realis is Realis.DENIED and c.source.innermost.kind in _OFFICIAL]
-    return tuple(_charge(claim, denials) for claim in claims) if denials else claims
+    # A charge may come to say what another claim of the same words said already.
+    return tuple({told.id: told for told in (_charge(claim, denials) for claim in claims)}.values())
 
 
 def _charge(claim: Claim, denials: list[Claim]) -> Claim:

@@ -26,15 +26,18 @@ _BEGAN = re.compile(r"(?<!has )(?<!have )\b(?:began|started)\b")
 _THE = re.compile(
     r"\b(?:the|that|this) (?:\w+ )?(?:agreement|accord|deal|pact|arrangement|truce|ceasefire)", re.IGNORECASE
 )
+# Words that open a clause with a time of its own.
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "since"})
 _FEW = 7
 """Days of a time that others are counted from by days and weeks."""
+# What kills soldiers without a fight.
 _ACCIDENT = re.compile(
     r"\b(?:avalanche|landslide|accident\w*|crash\w*|skidded|gorge|ravine|illness|heart attack|drown\w*"
     r"|snowfall|exercise)\b",
     re.IGNORECASE,
 )
 _FIGHTS = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.THREAT})
+# What need not have happened by the day it was told.
 _AHEAD = frozenset({Realis.PLANNED, Realis.POSSIBLE})
 
 

@@ -14,11 +14,12 @@ from standdown.claims.assemble import Assembler
 from standdown.claims.attach import Arguments, Attacher
 from standdown.claims.attribution import Attribution
 from standdown.claims.certainty import attributes_of, realis_of
-from standdown.claims.charges import with_charges, with_issuers
+from standdown.claims.charges import with_charges
 from standdown.claims.draft import Draft, Told
 from standdown.claims.evidence import Known, Undated
 from standdown.claims.frame import Frame, FrameMaker
 from standdown.claims.happenings import Trigger, is_told
+from standdown.claims.issuers import with_issuers
 from standdown.claims.marked import marked
 from standdown.claims.oppose import agree, oppose
 from standdown.claims.parties import parties_for

@@ -25,8 +25,8 @@ _MEANT = {
     re.compile(r"build-?up|standoff"): (Kind.BUILD_UP, Kind.FACE_OFF),
 }
 _DAY = timedelta(days=1)
-# What hangs on a clause hangs on its first happening, which its first words tell.
 _NEAR = 90
+"""Characters within which a clause's first happening is told, which is what an expression ahead of it hangs on."""
 
 
 def hung_on(told: Told, draft: Draft) -> When:
@@ -63,10 +63,8 @@ def hanger_of(frame: Frame, at: Span) -> Expression | None:
         between = frame.text[time.span.end : at.start]
         told = (*(t.span for t in frame.triggers), *(a.cue for a in frame.attributions))
         crossed = any(time.span.end <= span.start < at.start and span != at for span in told)
-        of_clause = time.tree.anchor is AnchorKind.HAPPENING
-        return (
-            time if of_clause and not crossed and len(between) <= _NEAR and not re.search(r"[;:(]", between) else None
-        )
+        near = len(between) <= _NEAR and not re.search(r"[;:(]", between)
+        return time if near and not crossed and time.tree.anchor is AnchorKind.HAPPENING else None
     return None
 
 

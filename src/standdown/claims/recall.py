@@ -31,6 +31,7 @@ _THE_SAME = re.compile(
     r"\b(?! (?:of|at|in(?! \d)|near|on(?! [A-Z\d])|around|above|between|along|north|south|east|west|where|that|which"
     r"|known|called|[A-Z]))"
 )
+# Words of the pattern above that are in no place's name.
 _NO_NAME = frozenset({"from", "both", "along", "across", "near", "around", "over", "inside", "this", "that", "these"})
 _THAT_PLACE = re.compile(
     r"^(?:That|The|This|Its|The new) (?:camp|base|site|post|settlement|facility|structure|outpost|village)\b"
