@@ -15,7 +15,7 @@ from standdown.claims.dating import when_of, when_said
 from standdown.claims.draft import RECALL, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
-from standdown.claims.parties import is_nameless, kind_for, parties_for
+from standdown.claims.parties import is_nameless, is_watched, kind_for, parties_for
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.quantities import find_quantities
@@ -31,6 +31,7 @@ from standdown.model import (
     Quantity,
     Realis,
     Source,
+    SourceLink,
     Span,
     When,
     Where,
@@ -71,7 +72,9 @@ class Assembler:
         words = text[clause.start : trigger.span.start]
         party = source.innermost.party
         joint, codes = parties_for(trigger, arguments, self._theatre, words=words, speaker=party)
-        if not codes and trigger.kind in (Kind.WITHDRAWAL, Kind.PATROL_RESUMED) and is_nameless(sentence, trigger):
+        if is_watched(trigger, words):
+            joint, codes = False, self._going_on(told, frame, trigger.kind, realis) or codes
+        elif not codes and trigger.kind in (Kind.WITHDRAWAL, Kind.PATROL_RESUMED) and is_nameless(sentence, trigger):
             codes = self._going_on(told, frame, trigger.kind, realis)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = when_of(told, frame, trigger, arguments, realis)
@@ -132,7 +135,7 @@ class Assembler:
         for draft in reversed(told.drafts):
             claim = draft.claim
             near = frame.sentence.index - draft.sentence.index <= RECALL
-            alike = claim.kind is kind if patrols else claim.kind in _STEPS_BACK and realis.is_real
+            alike = claim.kind is kind or (not patrols and {kind, claim.kind} <= _STEPS_BACK and realis.is_real)
             if near and alike and claim.parties and claim.realis.is_real:
                 return claim.parties
         return tuple(party.code for party in self._theatre.parties) if patrols else ()
@@ -147,8 +150,16 @@ class Assembler:
         taken = [*(time.span for time in frame.times), *(place.span for place in frame.places if place.span)]
         return tuple(q for q in counted if not (q.span and any(span.overlaps(q.span) for span in taken)))
 
-    def statement(self, frame: Frame, attribution: Attribution, time: Expression | None, *, told: Told) -> Draft:
-        """The saying itself as a draft, where what is said tells of no happening."""
+    def statement(
+        self,
+        frame: Frame,
+        attribution: Attribution,
+        time: Expression | None,
+        *,
+        told: Told,
+        outer: tuple[SourceLink, ...] = (),
+    ) -> Draft:
+        """The saying itself as a draft, where what is said tells of no happening; ``outer`` voices passed it on."""
         speaker = attribution.speaker
         evidence = attribution.span.join(attribution.covers)
         when = when_said(told, frame, time)
@@ -161,7 +172,7 @@ class Assembler:
             report_id=told.report_id,
             kind=Kind.STATEMENT,
             realis=Realis.OCCURRED,
-            source=Source((told.publisher, speaker), attribution.cue, bool(speaker.party)),
+            source=Source((told.publisher, *outer, speaker), attribution.cue, bool(speaker.party)),
             evidence=evidence,
             sentence=frame.sentence.span,
             when=when,

@@ -26,6 +26,8 @@ __all__ = ["Arguments", "Attacher"]
 _M = TypeVar("_M", PartyMention, PersonMention)
 
 _NEW = re.compile(r"\b(?:first|never|no|not|last|only|worst|biggest|deadliest|highest|most \w+)\b", re.IGNORECASE)
+# "It began on Thursday, when the two said ...": the day is that of both.
+_WHEN = re.compile(r",? when\b")
 _TEMPORAL = frozenset({"after", "before", "since", "until"})
 _TIGHT = frozenset({"which", "that", "who", "whose", "in which", "where", "of which", "with which", "when"})
 
@@ -54,7 +56,8 @@ class Attacher:
         self._owners = self._own()
         self._told = {a: self._find_told(a) for a in frame.attributions}
         filed = dateline_end(frame.text) if frame.sentence.index == 0 else 0
-        self._free = tuple(t for t in frame.times if t not in self._told.values() and t.span.start >= filed)
+        said = {t for t in self._told.values() if t and not _WHEN.match(frame.text, t.span.end)}
+        self._free = tuple(t for t in frame.times if t not in said and t.span.start >= filed)
         speaking = [span for a in frame.attributions for span in (a.speaker.span, a.cue) if span]
         placed = (p for p in frame.places if p.span and p.span.start >= filed)
         self._places = tuple(p for p in placed if p.span and not self._in_attribution(p.span, speaking))

@@ -12,6 +12,10 @@ from standdown.model import Span
 
 __all__ = ["covered", "hearer", "parted"]
 
+# "..., the ministry said in a statement, which described ...": what the statement goes on to say is said too.
+_WHICH = re.compile(
+    r" in (?:an?|the|its|their) (?:[\w-]+ )?(?:statement|note|letter|report|communiqu[eé]), (?:which|adding|and)\b"
+)
 # What hangs on a saying and may be said too.
 _SAID_TOO = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "conj"})
 
@@ -32,6 +36,8 @@ def covered(text: str, sentence: Sentence, verb: int, cue: Span, who: Span) -> S
     own = {word for child in beside for word in syntax.below(child)}
     if any(w not in own and syntax.parse.upos[w] in ("VERB", "AUX") for w in range(verb + 1, len(syntax))):
         # "Troops left, officials said, and patrols went back": the voice is that of both halves.
+        return sentence.span
+    if _WHICH.match(text, cue.end, sentence.span.end):
         return sentence.span
     return Span(sentence.span.start, min(saying.start, who.start))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from standdown.claims.attach import Arguments
 from standdown.claims.certainty import tense_of
@@ -28,6 +28,7 @@ _THE = re.compile(
 )
 # Words that open a clause with a time of its own.
 _RELATIVE = frozenset({"that", "which", "who", "whose", "where", "when", "since"})
+_DAY = timedelta(days=1)
 _FEW = 7
 """Days of a time that others are counted from by days and weeks."""
 # What kills soldiers without a fight.
@@ -60,6 +61,7 @@ def _when_of(
         at = _seen_from(told, frame, arguments) if realis is Realis.PLANNED else told
         when = resolved(at, frame, arguments.time, tense_of(realis, clause))
         if when.precision is not Precision.VAGUE:
+            when = _through(at, frame, arguments.time, when)
             return _bounded(when, realis, told.published), arguments.time.tree
     again = _told_before(told, frame, trigger, arguments)
     if again is not None:
@@ -100,6 +102,18 @@ def _seen_from(told: Told, frame: Frame, arguments: Arguments) -> Told:
         return told
     said = resolved(told, frame, arguments.told_at, future=False) if arguments.told_at else None
     return replace(told, published=said.latest) if said and said.days == 1 else told
+
+
+def _through(told: Told, frame: Frame, time: Expression, when: When) -> When:
+    """The day of ``time``, with the next one where both are named: "over Wednesday and Thursday"."""
+    beside = next((t for t in frame.times if frame.text[time.span.end : t.span.start] == " and "), None)
+    if beside is None or when.days != 1 or not when.latest:
+        return when
+    last = resolved(told, frame, beside, future=None)
+    if (last.earliest, last.days) != (when.latest + _DAY, 1):
+        return when
+    text = f"{time.text} and {beside.text}"
+    return replace(when, latest=last.latest, precision=Precision.RANGE, timex=None, text=text)
 
 
 def _has_own_day(frame: Frame, trigger: Trigger, arguments: Arguments) -> bool:
@@ -145,6 +159,8 @@ def _told_before(told: Told, frame: Frame, trigger: Trigger, arguments: Argument
     kinds: tuple[Kind, ...] = ()
     if trigger.kind is Kind.AGREEMENT and _THE.search(trigger.text):
         kinds = (Kind.AGREEMENT,)
+    elif trigger.kind is Kind.CLASH and trigger.definite and not arguments.own_place:
+        kinds = (Kind.CLASH,)
     elif trigger.kind is Kind.CASUALTY:
         kinds = tuple(t.kind for t in frame.triggers if t.clause == trigger.clause and t.definite)
     dated = [d.claim.when for d in told.drafts if d.claim.kind in kinds and d.claim.when.days]

@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from standdown.claims.actors import ActorIndex
+from standdown.claims.again import once, with_meant
 from standdown.claims.assemble import Assembler
 from standdown.claims.attach import Arguments, Attacher
 from standdown.claims.attribution import Attribution
@@ -23,7 +24,7 @@ from standdown.claims.issuers import with_issuers
 from standdown.claims.marked import marked
 from standdown.claims.oppose import agree, oppose
 from standdown.claims.parties import parties_for
-from standdown.claims.passing import asks, in_passing, is_pact, named_before, parent_step
+from standdown.claims.passing import asks, in_passing, is_pact, named_before, parent_step, passes_on
 from standdown.claims.places import PlaceFinder
 from standdown.claims.places.abroad import placed_abroad
 from standdown.claims.places.gaps import gaps_in
@@ -169,7 +170,7 @@ class Extractor:
                 marks=marked(sentence, scores, marks.labels),
                 scores=scores,
             )
-            frame = with_recalled(told, frame, self.theatre, self._places)
+            frame = with_meant(told, with_recalled(told, frame, self.theatre, self._places))
             frames.append(frame)
             told.entry = entry_of(told, frame) or told.entry
             take_in(told, self._sentence(frame, told))
@@ -206,7 +207,7 @@ class Extractor:
             drafts += self._assembler.drafts(
                 frame, trigger, arguments, realis=realis[trigger], source=source, told=told
             )
-        return [*drafts, *self._statements(frame, drafts, attacher, told)]
+        return [*once(drafts), *self._statements(frame, drafts, attacher, told)]
 
     def _with_part(self, draft: Draft, frame: Frame, part: Trigger, arguments: Arguments) -> Draft:
         """The draft of a happening with what the clause about a part of it adds."""
@@ -234,14 +235,15 @@ class Extractor:
         out = []
         for attribution in frame.attributions:
             speaker = attribution.speaker
-            told_of = any(
+            told_of = any(passes_on(attribution, other) for other in frame.attributions) or any(
                 attribution.covers.overlaps(d.claim.evidence) or attribution.cue.overlaps(d.trigger.span)
                 for d in drafts
             )
             if told_of or speaker.kind not in _SPEAKERS or not (speaker.party or frame.parties or frame.places):
                 continue
             spoke = attacher.told_at(attribution) or told.spoke.get(speaker.name)
-            out.append(self._assembler.statement(frame, attribution, spoke, told=told))
+            outer = tuple(a.speaker for a in frame.attributions if passes_on(a, attribution))
+            out.append(self._assembler.statement(frame, attribution, spoke, outer=outer, told=told))
         return out
 
 

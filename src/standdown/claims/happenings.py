@@ -50,7 +50,8 @@ _PREDICATE = re.compile(
 _CHARGES = re.compile(r"(?:accus|insist|reject|den[iy]|assert|complain|maintain|blam|dismiss|warn)", re.IGNORECASE)
 _ASKED = re.compile(
     r"\b(?:comment\w* on|asked about|questions? (?:on|about)|details of|lifting"
-    r"|to (?:end|avoid|prevent|resolve|defuse|avert|settle|break))"
+    r"|to (?:end|avoid|prevent|resolve|defuse|avert|settle|break)"
+    r"|(?:easy|easier|easiest|hard|harder|hardest|worst|best) (?:part|bit|phase))"
     r" (?:[\w-]+ ){0,3}$",
     re.IGNORECASE,
 )

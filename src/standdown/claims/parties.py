@@ -6,16 +6,19 @@ import re
 from collections.abc import Iterable
 
 from standdown.claims.attach import Arguments
+from standdown.claims.draft import STATES
 from standdown.claims.happenings import Trigger
 from standdown.claims.roles import doer, is_passive, subject
 from standdown.language import Sentence
 from standdown.model import Kind
 from standdown.theatre import Theatre
 
-__all__ = ["is_nameless", "kind_for", "parties_for"]
+__all__ = ["is_nameless", "is_watched", "kind_for", "parties_for"]
 
 _TOGETHER = re.compile(
-    r"\b(?:they|both|the two)\b(?! (?:\w+ )?(?:men|places|points|sites|banks|days|weeks))", re.IGNORECASE
+    r"\b(?:they|both|the two|neither (?:side|army|country|party))\b"
+    r"(?! (?:\w+ )?(?:men|places|points|sites|banks|days|weeks))",
+    re.IGNORECASE,
 )
 # "India said its patrol ...", "China denied building ...": what is the speaker's own.
 _OWN = re.compile(r"\b(?:its?|their|our|we|they|den(?:ied|ies|ying)|admit\w*|refus\w+)\b", re.IGNORECASE)
@@ -23,6 +26,13 @@ _ANYBODY = re.compile(
     r"troops?|soldiers?|forces?|men|armou?r|tanks?|guns?|vehicles?|units?|they|both|sides?|armies|patrols?|patrolling|it|process"
     r"|withdrawal|pull-?out|pull-?back|removal|retreat|its?|their|his|our|front-?line|forward|first|last|new|temporary|remaining|all|more"
     r"|regular|joint|border|army|which|that|banks?|points?|places|areas?|tents?|structures?|sheds?|camps?|posts?|positions"
+)
+# "They were watching the construction": who watches does not build.
+_WATCHED = re.compile(
+    r"\b(?:watch|monitor|track|observ|follow|criticis|criticiz|oppos|condemn|protest)(?:s|es|ed|ing)?"
+    r"(?: \w+){0,2} (?:the |this |that )?(?:\w+ )?$"
+    r"|\b(?:aware of|concern\w* (?:about|over)|object\w* to|alarmed (?:at|by)) (?:the |this |that )?(?:\w+ )?$",
+    re.IGNORECASE,
 )
 # These are always between all parties, even where the sentence names one ("China agreed", "the Chinese set upon").
 _ALWAYS_ALL = frozenset({Kind.CLASH, Kind.FACE_OFF, Kind.DISENGAGEMENT, Kind.TALKS, Kind.AGREEMENT, Kind.GESTURE})
@@ -44,7 +54,7 @@ def parties_for(
     named = _ordered(code for mention in arguments.parties if not mention.joint for code in mention.codes)
     if not named:
         named = _ordered(p.tenures[0].party for p in arguments.people if p.tenures)
-    if not named and not joint and speaker and _OWN.search(words):
+    if not named and not joint and speaker and (trigger.kind is Kind.STATEMENT or _OWN.search(words)):
         named = (speaker,)
     if trigger.kind in _ALWAYS_ALL:
         others = tuple(code for code in named if code not in everyone)
@@ -67,6 +77,11 @@ def parties_for(
 def kind_for(kind: Kind, mutual: bool) -> Kind:
     """What both sides do together is a disengagement, what one does a withdrawal."""
     return Kind.DISENGAGEMENT if kind is Kind.WITHDRAWAL and mutual else kind
+
+
+def is_watched(trigger: Trigger, words: str) -> bool:
+    """True for a build-up or a construction of which ``words`` before it only tell who looks on."""
+    return trigger.noun and trigger.definite and trigger.kind in STATES and bool(_WATCHED.search(words))
 
 
 def is_nameless(sentence: Sentence, trigger: Trigger) -> bool:

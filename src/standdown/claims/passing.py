@@ -8,9 +8,9 @@ from standdown.claims.attach import Arguments
 from standdown.claims.attribution import Attribution, Heard
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
-from standdown.model import Group, Kind
+from standdown.model import Group, Kind, SourceKind
 
-__all__ = ["asks", "in_passing", "is_pact", "named_before", "parent_step"]
+__all__ = ["asks", "in_passing", "is_pact", "named_before", "parent_step", "passes_on"]
 
 _ASKING = re.compile(
     r"\W*(?:who|what|when|where|why|how|which|is|are|was|were|do|does|did|has|have|had|can|could|will|would|should)\b",
@@ -62,3 +62,10 @@ def is_pact(frame: Frame, voice: Attribution | Heard) -> bool:
     span = voice.cue.join(voice.speaker.span) if voice.speaker.span else voice.cue
     sides = {code for p in frame.parties if span.covers(p.span) for code in p.codes}
     return len(sides) > 1 and any(t.kind is Kind.AGREEMENT and voice.cue.overlaps(t.span) for t in frame.triggers)
+
+
+def passes_on(voice: Attribution, other: Attribution) -> bool:
+    """True for a voice that only passes on what the other said: "she told him ..., the ministry said"."""
+    if voice is other or other.speaker.kind is SourceKind.PUBLISHER or not voice.covers.covers(other.span):
+        return False
+    return not other.covers.covers(voice.span) or voice.span.start > other.span.start

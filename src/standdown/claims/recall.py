@@ -18,7 +18,7 @@ __all__ = ["recall_place", "with_recalled"]
 # "There" as a place, not in "there was", "that there had been".
 _THERE = re.compile(
     r"\b(?:(?<!^)(?<!that )(?<!if )(?<!and )(?<!, )(?<!but )there|the same (?:place|spot|point|area|site)"
-    r"|at the (?:spot|site|scene)|both places|these (?:places|points))\b",
+    r"|at the (?:spot|site|scene)|(?:both|these|those|the two) (?:places|points|sites|spots))\b",
     re.IGNORECASE,
 )
 # "From the heights", "in the valley", "on both banks": which, was told before, unless the words go on to say.

@@ -101,7 +101,7 @@ def _narrative(told: Told, frame: Frame, time: Expression, last: When | None) ->
         return last
     if isinstance(time.tree, Shift) and time.tree.sign < 0:
         # "The deal announced nine days earlier" is earlier than what was told before, not than itself.
-        return pointed_at(told, frame, time) or told.time
+        return pointed_at(told, frame, time) or told.time or _said_before(told)
     if isinstance(time.tree, Weekday) and told.time is None and told.dated and told.published:
         # "The previous Friday" is the same, seen from any day since the last one told.
         return When(told.dated.earliest, told.published)
@@ -109,6 +109,12 @@ def _narrative(told: Told, frame: Frame, time: Expression, last: When | None) ->
     ahead = [t.span for t in frame.triggers if t.span.end <= time.span.start and t.clause != own]
     ahead += [a.cue for a in frame.attributions if a.cue.end <= time.span.start and frame.clause_of(a.cue) != own]
     return When(text=max(ahead).of(frame.text)) if ahead else told.time
+
+
+def _said_before(told: Told) -> When | None:
+    """The day on which the voice of the sentence before spoke: what it told had come by then."""
+    spoke = told.spoke.get(told.voices[-1].speaker.name) if told.voices else None
+    return resolve(spoke.tree, Moment(told.published, None, False)) if spoke else None
 
 
 def pointed_at(told: Told, frame: Frame, time: Expression) -> When | None:
