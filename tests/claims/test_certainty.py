@@ -6,7 +6,7 @@ import pytest
 
 from standdown.claims.certainty import attributes_of, basis_of, certainty_of, realis_of, tense_of
 from standdown.claims.happenings import find_triggers
-from standdown.model import Attribute, Basis, Certainty, Realis, SourceKind, Span
+from standdown.model import Attribute, Basis, Certainty, Kind, Realis, SourceKind, Span
 
 
 def read_trigger(parse, text, which=0):
@@ -121,3 +121,9 @@ def test_a_bare_date_lies_ahead_of_a_plan_and_behind_a_fact(realis, words, ahead
 )
 def test_how_real_by_what_governs_it(read, text, kind, realis):
     assert [c.realis.value for c in read(text).claims if c.kind.value == kind] == [realis]
+
+
+@pytest.mark.parametrize("verb", ["contradicts", "differs from", "is at odds with"])
+def test_what_a_later_word_contradicts_is_told_as_not_so(read, verb):
+    claims = read(f"That {verb} reports earlier this month that troops had left Gogra.").claims
+    assert [claim.realis for claim in claims if claim.kind is Kind.WITHDRAWAL] == [Realis.DENIED]

@@ -131,3 +131,20 @@ def test_the_time_of_another_sentence_behind_a_semicolon_is_not_the_happenings(r
         if c.kind is Kind.CASUALTY
     )
     assert bounds(claim) == ("", "2024-11-15")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Troops left Gogra over Tuesday and Wednesday.", ("2024-11-12", "2024-11-13")),
+        ("Troops left Gogra on Monday and Wednesday.", ("2024-11-11", "2024-11-11")),
+        ("The withdrawal at Gogra began on Tuesday, when the army said so.", ("2024-11-12", "2024-11-12")),
+    ],
+)
+def test_two_days_in_a_row_are_one_stretch(read, text, expected):
+    assert bounds(read(text).claims[0]) == expected
+
+
+def test_days_earlier_are_counted_from_the_saying_before(read):
+    claims = read("Troops have left Gogra, the army said on Thursday. The pullback began ten days earlier.").claims
+    assert bounds(claims[-1]) == ("2024-11-04", "2024-11-04")

@@ -285,3 +285,13 @@ def test_a_clock_time_with_pm_leaves_the_day_as_told(read):
 )
 def test_what_is_asked_is_not_told(read, text, kinds):
     assert [c.kind.value for c in read(text).claims if c.kind is not Kind.STATEMENT] == kinds
+
+
+def test_a_saying_that_a_ministry_passes_on_is_told_once_by_who_said_it(read):
+    reading = read(
+        "Li Shangfu met Rajnath Singh in New Delhi on Thursday to speak of the border at Gogra. "
+        "Singh told his guest that breaches of pacts had harmed relations, the Indian ministry said."
+    )
+    (claim,) = [c for c in reading.claims if c.kind is Kind.STATEMENT]
+    assert claim.source.innermost.name == "Rajnath Singh"
+    assert len(claim.source.chain) == 3

@@ -74,3 +74,23 @@ def test_the_dead_of_a_place_that_one_party_holds_are_its_own():
 @pytest.mark.parametrize("who", ["Russian peacekeepers withdrew.", "Hundreds of villagers withdrew."])
 def test_a_step_of_somebody_else_is_of_no_party(read_vale, who):
     assert read_vale(f"Guards of Ostmark withdrew from Mill Ridge on 4 May. {who}").claims[-1].parties == ()
+
+
+def test_each_side_has_its_own_place(read_vale) -> None:
+    claims = read_vale("Ostmark moved troops to Heron Ford and Wellen to Mill Ridge on 4 May.").claims
+    assert {(c.where.name, c.parties) for c in claims if c.where} == {
+        ("Heron Ford", ("OST",)),
+        ("Mill Ridge", ("WEL",)),
+    }
+
+
+def test_neither_side_is_both(read) -> None:
+    (claim,) = read("The army said that neither side would patrol at Gogra for now.").claims
+    assert claim.parties == ("IND", "CHN")
+
+
+def test_who_watches_a_construction_does_not_build(read) -> None:
+    claims = read(
+        "China is building a road near Gogra. Officers in the Indian military said they watch the work."
+    ).claims
+    assert {claim.parties for claim in claims if claim.kind is Kind.CONSTRUCTION} == {("CHN",)}

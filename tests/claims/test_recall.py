@@ -50,3 +50,19 @@ def test_the_dead_and_the_ridge_are_where_the_clash_was(read_vale, text, place) 
 def test_the_south_bank_is_no_other_bank(read) -> None:
     reading = read("Both sides left both banks of Pangong lake. Indian tanks left the south bank on Tuesday.")
     assert [c.where.name for c in reading.claims if c.sentence.start > 0] == ["Pangong Tso south bank"]
+
+
+def test_the_fight_goes_on_at_its_place_and_day_over_a_sentence_without_one(read_vale) -> None:
+    claims = read_vale(
+        "Guards of Ostmark and Wellen clashed at Heron Ford on 4 May. The weather was bad. "
+        "Guards of both sides fought with clubs."
+    ).claims
+    assert [claim.where.name for claim in claims if claim.where] == ["Heron Ford"] * 2
+    assert len({(claim.when.earliest, claim.when.latest) for claim in claims}) == 1
+
+
+def test_both_points_are_those_named_before(read_vale) -> None:
+    claims = read_vale(
+        "Wellen withdrew troops from Heron Ford and Mill Ridge on 4 May. Officials said both points had been cleared."
+    ).claims
+    assert {claim.where.name for claim in claims if claim.where} == {"Heron Ford", "Mill Ridge"}

@@ -9,7 +9,7 @@ from dataclasses import replace
 from standdown.claims.draft import RECALL, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
-from standdown.model import Group, Kind
+from standdown.model import Group, Kind, Span
 
 __all__ = ["once", "with_meant"]
 
@@ -17,32 +17,32 @@ _TOOK_PART = re.compile(r"\b(?:took part|(?:was|were|had been) (?:involved|engag
 _THE_WORK = re.compile(
     r"\b(?:the|this|that) (?:work|process|step|operation|move|exercise|first phase|second phase|phase)\b"
     r" (?:(?:had|has|would|will|was|is|were|be|been|should|could|may|might|also|now|only) )*"
-    r"(?:finish|complet|end|over\b|done\b|beg[aiu]n|start|under ?way|conclud|expected|due)"
+    r"(?:finish\w*|complet\w*|end(?:ed|s|ing)?\b|over\b|done\b|beg[aiu]n\w*|start\w*|under ?way|conclud\w*)"
 )
 _FIGHTS = frozenset(kind for kind in Kind if kind.group is Group.CONTACT) - {Kind.CASUALTY}
 _WORKS = frozenset({Kind.DISENGAGEMENT, Kind.WITHDRAWAL, Kind.CONSTRUCTION, Kind.VERIFICATION})
 
 
 def with_meant(told: Told, frame: Frame) -> Frame:
-    """The frame, where what the network found by such words is of the kind of what they mean."""
-    if all(trigger.listed for trigger in frame.triggers):
-        return frame
-    return replace(frame, triggers=tuple(_meant(told, frame, trigger) for trigger in frame.triggers))
+    """The frame with the happenings that such words mean, each of the kind told of last that they fit.
 
-
-def _meant(told: Told, frame: Frame, trigger: Trigger) -> Trigger:
-    clause = frame.sentence.clauses[trigger.clause].span.of(frame.text)
-    if trigger.listed:
-        return trigger
+    What the network found by them is of that kind too.
+    """
     recent = [d.claim.kind for d in told.drafts if frame.sentence.index - d.sentence.index <= RECALL]
-    if _TOOK_PART.search(clause):
-        kinds = _FIGHTS
-    elif _THE_WORK.search(clause):
-        kinds = _WORKS
-    else:
-        return trigger
-    kind = next((kind for kind in reversed(recent) if kind in kinds), None)
-    return replace(trigger, kind=kind, definite=True) if kind else trigger
+    kept = {trigger.span: trigger for trigger in frame.triggers}
+    for number, clause in enumerate(frame.sentence.clauses):
+        for pattern, kinds in ((_TOOK_PART, _FIGHTS), (_THE_WORK, _WORKS)):
+            hit = pattern.search(frame.text, clause.span.start, clause.span.end)
+            kind = next((kind for kind in reversed(recent) if kind in kinds), None)
+            beside = [trigger for trigger in frame.triggers if trigger.clause == number]
+            if hit is None or kind is None or any(trigger.listed for trigger in beside):
+                continue
+            for trigger in beside:
+                kept[trigger.span] = replace(trigger, kind=kind, definite=True)
+            if not beside:
+                span = Span(*hit.span())
+                kept[span] = Trigger(kind, span, hit[0], number, noun=False, definite=True)
+    return replace(frame, triggers=tuple(sorted(kept.values(), key=lambda trigger: trigger.span.start)))
 
 
 def once(drafts: Iterable[Draft]) -> list[Draft]:

@@ -15,7 +15,7 @@ from standdown.claims.dating import when_of, when_said
 from standdown.claims.draft import RECALL, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
-from standdown.claims.parties import is_nameless, is_watched, kind_for, parties_for
+from standdown.claims.parties import is_nameless, is_watched, kind_for, parties_at, parties_for
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.quantities import find_quantities
@@ -96,7 +96,9 @@ class Assembler:
         if kind is Kind.CASUALTY and not arguments.parties and len(codes) != 1:
             codes = self._living_there(places) or codes
         drafts = []
+        spans = [place.span for place in places if place.span]
         for place in places or (None,):
+            whose = parties_at(place.span, spans, frame.parties) if place and place.span and len(codes) == 1 else ()
             evidence = _evidence(frame, trigger, arguments, place)
             claim = Claim(
                 id=Claim.make_id(told.report_id, kind, evidence, place=place.name if place else "", realis=realis),
@@ -108,7 +110,7 @@ class Assembler:
                 sentence=sentence.span,
                 when=when,
                 where=place,
-                parties=codes,
+                parties=whose or codes,
                 people=people,
                 certainty=certainty,
                 hedge=hedge,

@@ -58,6 +58,11 @@ _UNSAID = re.compile(
 _NOT_PLANNED = re.compile(r"\bwould (?:have|not)\b|\bwill be seen\b")
 _BEGAN_AFTER = re.compile(r"^ (?:has |have |had )?beg[au]n\b")
 _LASTS_AFTER = re.compile(r"^\W*(?:is|are|remains?) (?:\w+ )?(?:under ?way|ongoing|visible|in progress|on)\b")
+# "That contradicts reports that both points had been cleared": what those told did not happen.
+_DISPUTED = re.compile(
+    r"\b(?:contradict\w*|differ\w* from|at odds with|r[ua]ns? counter to|contrary to|refut\w+|belie[sd]?)"
+    r" (?:\w+ ){0,2}(?:reports?|claims?|statements?|accounts?|assertions?|announcements?)\b[^.;]*?\bthat\b"
+)
 # A denial or a beginning bears on what follows within about eight words.
 _NEAR = 45
 # How far before a trigger a negation or a modal is looked for, in characters: about ten words.
@@ -71,7 +76,8 @@ _WORDED = 0.7
 
 def realis_of(text: str, sentence: Sentence, trigger: Trigger) -> Realis:
     """How the happening is told: as the network has it where it is sure, else from the words around the trigger."""
-    if _shares_denial(sentence, trigger) or _has_no_object(sentence, trigger) or _NO.search(trigger.text):
+    disputed = _DISPUTED.search(text, sentence.span.start, trigger.span.start)
+    if disputed or _shares_denial(sentence, trigger) or _has_no_object(sentence, trigger) or _NO.search(trigger.text):
         return Realis.DENIED
     ruled = _by_words(text, sentence, trigger)
     if not trigger.chances or trigger.kind is Kind.STATEMENT:

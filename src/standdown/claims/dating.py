@@ -8,15 +8,16 @@ from datetime import date, timedelta
 
 from standdown.claims.attach import Arguments
 from standdown.claims.certainty import tense_of
-from standdown.claims.draft import STATES, Told
+from standdown.claims.draft import RECALL, STATES, Told
 from standdown.claims.frame import Frame
 from standdown.claims.hanging import counted_back, hanger_of
 from standdown.claims.happenings import Trigger
 from standdown.claims.hull import hulled
+from standdown.claims.recall import SAME_SCENE
 from standdown.claims.resolving import pointed_at, resolved
 from standdown.claims.times import Expression
 from standdown.claims.times.tree import Before, TimeTree, Weekday
-from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, Span, When
+from standdown.model import Anchor, AnchorKind, Group, Kind, Precision, Realis, Span, When
 
 __all__ = ["when_of", "when_said"]
 
@@ -164,9 +165,18 @@ def _told_before(told: Told, frame: Frame, trigger: Trigger, arguments: Argument
     elif trigger.kind is Kind.CASUALTY:
         kinds = tuple(t.kind for t in frame.triggers if t.clause == trigger.clause and t.definite)
     dated = [d.claim.when for d in told.drafts if d.claim.kind in kinds and d.claim.when.days]
+    if not dated and trigger.kind.group is Group.CONTACT and any(p.why == SAME_SCENE for p in arguments.places):
+        dated = _scene(told, frame)
     if not dated and trigger.kind is Kind.CASUALTY and not arguments.own_place:
         dated = _fought_before(told, frame)
     return replace(dated[-1], why=f"the one told of before: {dated[-1].why}") if dated else None
+
+
+def _scene(told: Told, frame: Frame) -> list[When]:
+    """When the fights were that the sentences before tell of; empty where they were not all at one time."""
+    near = [d.claim for d in told.drafts if frame.sentence.index - d.sentence.index <= RECALL]
+    whens = [claim.when for claim in near if claim.kind.group is Group.CONTACT and claim.when.days]
+    return whens if len({(when.earliest, when.latest) for when in whens}) == 1 else []
 
 
 def _fought_before(told: Told, frame: Frame) -> list[When]:

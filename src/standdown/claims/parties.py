@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
+from standdown.claims.actors import PartyMention
 from standdown.claims.attach import Arguments
 from standdown.claims.draft import STATES
 from standdown.claims.happenings import Trigger
 from standdown.claims.roles import doer, is_passive, subject
 from standdown.language import Sentence
-from standdown.model import Kind
+from standdown.model import Kind, Span
 from standdown.theatre import Theatre
 
-__all__ = ["is_nameless", "is_watched", "kind_for", "parties_for"]
+__all__ = ["is_nameless", "is_watched", "kind_for", "parties_at", "parties_for"]
 
 _TOGETHER = re.compile(
     r"\b(?:they|both|the two|neither (?:side|army|country|party))\b"
@@ -72,6 +73,21 @@ def parties_for(
     if named:
         return joint, _subject(trigger, arguments) or named
     return joint, everyone if trigger.kind in _MUTUAL else ()
+
+
+def parties_at(place: Span, places: Iterable[Span], mentions: Sequence[PartyMention]) -> tuple[str, ...]:
+    """Whose the happening is at one of ``places``, where each party has its own; else nothing.
+
+    "Chinese troops would stay east of the ford and Indian troops at the ridge".
+    """
+    ahead: dict[Span, tuple[str, ...]] = {}
+    start = 0
+    for at in sorted(places, key=lambda span: span.start):
+        between = [m for m in mentions if not m.joint and start <= m.span.start and m.span.end <= at.start]
+        if len(between) != 1:
+            return ()
+        ahead[at], start = between[0].codes, at.end
+    return ahead[place] if len(set(ahead.values())) > 1 else ()
 
 
 def kind_for(kind: Kind, mutual: bool) -> Kind:

@@ -13,7 +13,7 @@ from standdown.claims.places import PlaceFinder
 from standdown.model import Group, Kind, Span, Where, WhereBasis
 from standdown.theatre import Theatre
 
-__all__ = ["recall_place", "with_recalled"]
+__all__ = ["SAME_SCENE", "recall_place", "with_recalled"]
 
 # "There" as a place, not in "there was", "that there had been".
 _THERE = re.compile(
@@ -43,6 +43,8 @@ _ELSEWHERE = re.compile(
     r"\b(?:elsewhere|other|another|along|across|everywhere|nowhere|anywhere|earlier|before|again|border|frontier|line)\b",
     re.IGNORECASE,
 )
+SAME_SCENE = "where the one told of before was"
+"""Why a place was carried over from the last fight or step back."""
 _ON_THE_GROUND = frozenset({Group.CONTACT, Group.POSTURE, Group.PULLBACK})
 
 
@@ -119,12 +121,26 @@ def _gone_on(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -
     step = trigger.kind.group is not Group.POSTURE and not frame.times and not _by_others(arguments, before)
     alike = alike and (step or trigger.kind is Kind.CASUALTY)
     if len(places) != 1 or not (groups <= _ON_THE_GROUND if goes_on else alike):
-        return arguments
+        return _same_scene(told, frame, trigger, arguments)
     (where,) = places.values()
     if where.basis is WhereBasis.CARRIED and trigger.kind is not Kind.CASUALTY:
-        return arguments
+        return _same_scene(told, frame, trigger, arguments)
     carried = replace(where, basis=WhereBasis.CARRIED, why="of the sentence before")
     return replace(arguments, places=(carried,))
+
+
+def _same_scene(told: Told, frame: Frame, trigger: Trigger, arguments: Arguments) -> Arguments:
+    """The arguments with the one place of the fight, or the step back, told of last: this is told of it too."""
+    if trigger.kind.group not in (Group.CONTACT, Group.PULLBACK) or frame.times:
+        return arguments
+    near = [d for d in told.drafts if frame.sentence.index - d.sentence.index <= RECALL]
+    alike = [d for d in near if d.claim.kind.group is trigger.kind.group and d.claim.where]
+    last = [d for d in alike if d.sentence.index == alike[-1].sentence.index]
+    places = {d.claim.where.name: d.claim.where for d in last if d.claim.where}
+    if len(places) != 1:
+        return arguments
+    (where,) = places.values()
+    return replace(arguments, places=(replace(where, basis=WhereBasis.CARRIED, why=SAME_SCENE),))
 
 
 def _by_others(arguments: Arguments, before: list[Draft]) -> bool:
