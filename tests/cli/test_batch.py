@@ -44,7 +44,7 @@ def test_another_day_for_a_known_report_fails_and_says_what_to_do(standdown, in_
     assert standdown("add", report, *(["--published", first] if first else [])).code == 0
     before = in_desk.entries()
     ran = standdown("add", report, pages / "gogra.txt", "--published", "2024-11-12")
-    (note,) = [line for line in ran.err.splitlines() if "cannot be corrected yet" in line]
+    (note,) = [line for line in ran.err.splitlines() if "and that stays" in line]
     assert (ran.code, in_desk.entries()[: len(before)]) == (1, before)
     assert f"dated 2024-11-12 now, {stored} in the ledger" in note
     assert ran.err.splitlines()[-1] == "2 of 2 read, 0 rejected, 1 dated otherwise in the ledger."

@@ -17,7 +17,7 @@ from standdown.theatre import pack_folder
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
 SECTIONS = dict(re.findall(r"^## standdown ([a-z ]+)\n(.*?)(?=^## |\Z)", PAGE, re.MULTILINE | re.DOTALL))
-EXAMPLES = re.findall(r"^    standdown (?!\w+ https:)(.*)$", PAGE, re.MULTILINE)
+EXAMPLES = re.findall(r"^    standdown (?!\w+ https:|review)(.*)$", PAGE, re.MULTILINE)
 
 
 def verbs(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Command]]:
@@ -26,6 +26,14 @@ def verbs(group: click.Group, prefix: str = "") -> Iterator[tuple[str, click.Com
             yield from verbs(command, f"{prefix}{name} ")
         else:
             yield prefix + name, command
+
+
+def with_ids(example: str, standdown) -> str:
+    """The example with the ids of a claim and a happening that are there, for those of the page."""
+    if not re.search(r"\b[ce]-[0-9a-f]+", example):
+        return example
+    first = json.loads(standdown("timeline", "--json", "--project", "my-desk").out)[0]
+    return re.sub(r"\be-[0-9a-f]+", first["id"], re.sub(r"\bc-[0-9a-f]+", first["claim_ids"][0], example))
 
 
 def test_every_verb_has_its_section() -> None:
@@ -50,7 +58,7 @@ def test_the_examples_run_one_after_the_other(
     line = {"id": 1, "text": "Troops left Gogra on Friday.", "published": "2021-08-07"}
     Path("reports.jsonl").write_text(json.dumps(line), encoding="utf-8")
     for example in EXAMPLES:
-        words, _, source = example.partition(" < ")
+        words, _, source = with_ids(example, standdown).partition(" < ")
         stdin = Path(source).read_bytes() if source else b""
         ran = standdown(*shlex.split(words), stdin=stdin)
         assert ran.code == 0, (example, ran.err)

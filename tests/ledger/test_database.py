@@ -4,48 +4,14 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import pytest
 
 from standdown.errors import LedgerError
 from standdown.ledger import Ledger
 from standdown.model import Reading
-
-NOBODY = 65534
-
-
-@pytest.fixture
-def may_only_read() -> Iterator[Callable[[Path], None]]:
-    """Takes the right to write a folder and what is in it away until the test is over."""
-    if os.name == "nt":
-        pytest.skip("rights are not kept in the mode of a file there")
-    is_root = os.geteuid() == 0
-
-    def forbid(folder: Path) -> None:
-        for path in (*folder.iterdir(), folder):
-            path.chmod(0o555 if path.is_dir() else 0o444)
-        if is_root:  # who may write whatever the mode says
-            os.seteuid(NOBODY)
-
-    yield forbid
-    if is_root:
-        os.seteuid(0)
-
-
-@pytest.fixture
-def shelf() -> Iterator[Path]:
-    """A folder that everybody may look into; that of ``tmp_path`` is closed to others."""
-    with TemporaryDirectory(prefix="standdown-shelf-") as name:
-        shelf = Path(name)
-        shelf.chmod(0o755)
-        yield shelf
-        for path in (shelf / "watch").glob("*"):
-            path.chmod(0o644)
-        (shelf / "watch").chmod(0o755)
 
 
 @pytest.mark.parametrize("name", ["what?x", "a%20b", "ä b#c", "mode=memory&x", "a;b", "file:x"])

@@ -69,8 +69,8 @@ def _add(ledger: Ledger, reading: Reading, raw: bytes, *, source: str, by: str) 
         return True
     there = result.published or "on no known day"
     talk(
-        f"note   {clean(title)}: dated {day} now, {there} in the ledger, and that stays (a ledger cannot be corrected "
-        "yet): remove nothing, start a project anew with --published, or read it alone with `standdown read`"
+        f"note   {clean(title)}: dated {day} now, {there} in the ledger, and that stays: correct its claims with "
+        "`standdown decide correct`, start a project anew with --published, or read it alone with `standdown read`"
     )
     return False
 

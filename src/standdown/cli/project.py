@@ -24,6 +24,18 @@ if TYPE_CHECKING:
 __all__ = ["add", "init", "open_ledger", "theatre_of", "verify"]
 
 
+def _address(_: click.Context, __: click.Parameter, value: str) -> str:
+    """The address, or a usage error; what is wrong with it shows before anything is made."""
+    if value:
+        from standdown.ledger.engines_postgres import checked_address
+
+        try:
+            checked_address(value)
+        except LedgerError as error:
+            raise click.BadParameter(str(error)) from None
+    return value
+
+
 @click.command()
 @click.argument("folder", type=click.Path(path_type=Path))
 @click.option(
@@ -33,7 +45,15 @@ __all__ = ["add", "init", "open_ledger", "theatre_of", "verify"]
     required=True,
     help="A theatre that ships with Standdown (standdown theatre list), or a pack's folder.",
 )
-def init(folder: Path, theatre_name: str) -> None:
+@click.option(
+    "--database",
+    metavar="ADDRESS",
+    default="",
+    callback=_address,
+    help="Keep the ledger on PostgreSQL: postgresql+psycopg://user@host/database. The password is never written down: "
+    "set PGPASSWORD or ~/.pgpass.  [default: a file in FOLDER]",
+)
+def init(folder: Path, theatre_name: str, database: str) -> None:
     """Start a project: a ledger for one theatre.
 
     FOLDER is made where there is none.
@@ -44,7 +64,7 @@ def init(folder: Path, theatre_name: str) -> None:
     theatre = load_theatre(theatre_name)
     kept = theatre_name if theatre_name in shipped_theatres() else str(Path(theatre_name).resolve())
     with _nothing_left(folder):
-        Ledger.create(folder, theatre=kept).close()
+        Ledger.create(folder, theatre=kept, database=database).close()
     where = shlex.quote(str(folder))
     talk(f"{folder} follows {theatre.name} ({len(theatre.sites)} sites).")
     talk(f"Next: standdown add --project {where} FILE ...")
@@ -91,22 +111,43 @@ def add(
 
 
 @click.command()
+@click.option(
+    "--anchor",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Compare with the seals in this file, which --save-anchor wrote before.",
+)
+@click.option(
+    "--save-anchor",
+    metavar="FILE",
+    type=click.Path(path_type=Path),
+    help="Where the seal holds, add that of the last entry to this file; keep it on another machine.",
+)
 @options.json_form
 @options.project
-def verify(as_json: bool, project: Path) -> None:
+def verify(anchor: Path | None, save_anchor: Path | None, as_json: bool, project: Path) -> None:
     """Check the seal of the ledger.
 
-    Says whether an entry was changed, moved or taken out, and which.
+    Says whether an entry was changed, moved or taken out, and which. Who may write the ledger can also write another
+    history and seal it anew: that shows only against a seal that was noted before.
     """
+    from standdown.ledger import anchors
+
+    noted = anchors.read_anchors(anchor) if anchor else ()
     with open_ledger(project) as ledger:
-        faults = ledger.verify()
+        checked = ledger.checked(anchor=noted, tell=lambda count: talk(f"{count:,} entries checked"))
     if as_json:
-        write_data([{"entry": fault.seq, "fault": fault.what} for fault in faults])
+        write_data([{"entry": fault.seq, "fault": fault.what} for fault in checked.faults])
     else:
         from standdown.publish.terminal import show_faults
 
-        show(show_faults(faults))
-    leave(failed=bool(faults))
+        show(show_faults(checked.faults))
+    if save_anchor and not checked.faults:
+        if checked.seq:
+            anchors.save_anchor(save_anchor, seq=checked.seq, hash=checked.hash, at=now())
+        else:
+            talk("The ledger is empty: there is no seal to note yet.")
+    leave(failed=bool(checked.faults))
 
 
 def open_ledger(folder: Path) -> Ledger:

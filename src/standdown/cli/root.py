@@ -11,11 +11,16 @@ import click
 
 from standdown import __version__
 from standdown.cli.annotate import annotate
+from standdown.cli.deciding import decide
 from standdown.cli.demo import demo
 from standdown.cli.edge import talk
+from standdown.cli.export import export
+from standdown.cli.intensity import index
+from standdown.cli.looking import event, rebuild, search, site
 from standdown.cli.options import help_if_alone
 from standdown.cli.project import add, init, verify
 from standdown.cli.read import read
+from standdown.cli.review import review
 from standdown.cli.theatre import theatre
 from standdown.cli.views import board, timeline
 from standdown.errors import StanddownError
@@ -47,7 +52,10 @@ def cli(context: click.Context) -> None:
     help_if_alone(context)
 
 
-for verb in (demo, read, init, add, board, timeline, verify, annotate, theatre):
+for verb in (
+    *(demo, read, init, add, board, timeline, site, event, search, index, export),
+    *(review, decide, verify, rebuild, annotate, theatre),
+):
     cli.add_command(verb)
 
 

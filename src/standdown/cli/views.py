@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,10 +11,10 @@ import click
 from standdown.cli import options
 from standdown.cli.edge import as_data, now, show, talk, write_data
 from standdown.cli.project import open_ledger, theatre_of
+from standdown.cli.selecting import select
 
 if TYPE_CHECKING:
     from standdown.ledger import Ledger
-    from standdown.model import Event, Report
     from standdown.theatre import Theatre
 
 __all__ = ["board", "print_board", "print_timeline", "timeline"]
@@ -63,7 +62,7 @@ def print_board(
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
     theatre = theatre_of(ledger)
     _say_what_is_lost(ledger, theatre)
-    state = derive_board(theatre, ledger.claims(), ledger.reports(), as_of=as_of, known_by=known_by)
+    state = derive_board(theatre, ledger.counted(), ledger.reports(), as_of=as_of, known_by=known_by)
     if for_programs:
         write_data(to_json(state), board_rows(state), as_csv=as_csv)
     else:
@@ -74,19 +73,13 @@ def print_timeline(
     ledger: Ledger, as_of: date | None, known_by: date | None, *, as_json: bool = False, as_csv: bool = False
 ) -> None:
     """Print the happenings that count on ``as_of`` (``None``: all), from what was published by ``known_by``."""
-    from standdown.ledger import merge
     from standdown.model import to_json
     from standdown.publish import timeline_rows
     from standdown.publish.terminal import show_timeline
-    from standdown.status import published_by
 
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
-    reports = _known(ledger.reports(), known_by)
-    ids = {report.id for report in reports}
-    claims = [claim for claim in ledger.claims() if claim.report_id in ids]
-    baseline = theatre_of(ledger).baseline
-    told = {report.id: published_by(report) for report in reports}
-    events = [event for event in merge(claims, reports) if as_of is None or _counts(event, as_of, baseline, told)]
+    chosen = select(ledger, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
+    events, claims, reports = chosen.events, chosen.claims.values(), chosen.reports.values()
     if for_programs:
         write_data([to_json(event) for event in events], timeline_rows(events, claims, reports), as_csv=as_csv)
     else:
@@ -106,20 +99,3 @@ def _say_what_is_lost(ledger: Ledger, theatre: Theatre) -> None:
             f"{told} of sites that the theatre no longer has ({', '.join(gone)}) cannot be shown: "
             "start a project anew and add the reports again."
         )
-
-
-def _known(reports: tuple[Report, ...], known_by: date | None) -> list[Report]:
-    from standdown.publish.words import count_words
-    from standdown.status import is_known, published_by
-
-    undated = sum(published_by(report) is None for report in reports)
-    if known_by is not None and undated:
-        talk(f"{count_words(undated, 'report')} of no known day left out.")
-    return [report for report in reports if is_known(report, known_by)]
-
-
-def _counts(event: Event, as_of: date, baseline: date, told: Mapping[str, date | None]) -> bool:
-    from standdown.status import counts_from
-
-    first_told = min((day for id_ in event.report_ids if (day := told.get(id_))), default=None)
-    return counts_from(event.realis, event.when, told=first_told, otherwise=baseline) <= as_of

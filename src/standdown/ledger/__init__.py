@@ -1,9 +1,32 @@
 """The ledger: append-only entries sealed in a chain, and the merging of claims into events."""
 
 from standdown.ledger.dated import dated
-from standdown.ledger.entries import Entry, EntryKind, Reject
+from standdown.ledger.deciding import decide
+from standdown.ledger.entries import Entry, EntryKind, Link, Reject
+from standdown.ledger.grading import Proposal, propose, read_table
 from standdown.ledger.ledger import Added, Known, Ledger
 from standdown.ledger.merge import merge
+from standdown.ledger.origins import Origin, origins
+from standdown.ledger.outcomes import Outcome, outcomes
 from standdown.ledger.verify import Fault
 
-__all__ = ["Added", "Entry", "EntryKind", "Fault", "Known", "Ledger", "Reject", "dated", "merge"]
+__all__ = [
+    "Added",
+    "Entry",
+    "EntryKind",
+    "Fault",
+    "Known",
+    "Ledger",
+    "Link",
+    "Origin",
+    "Outcome",
+    "Proposal",
+    "Reject",
+    "dated",
+    "decide",
+    "merge",
+    "origins",
+    "outcomes",
+    "propose",
+    "read_table",
+]

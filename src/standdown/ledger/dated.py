@@ -25,7 +25,7 @@ def dated(ledger: Ledger) -> Iterator[Known]:
         if report.published.day:
             yield Known(None, report.published.day, report.published.day, title=report.title)
     sure = {report.id for report in reports}
-    for event in merge(claim for claim in ledger.claims() if claim.report_id in sure):
+    for event in merge((c for c in ledger.counted() if c.report_id in sure), ruled=ledger.rulings()):
         first, last = event.when.earliest, event.when.latest
         if event.realis is not Realis.OCCURRED or not first or not last or (last - first).days >= _NARROW:
             continue

@@ -11,7 +11,7 @@ from enum import StrEnum
 from standdown.errors import LedgerError
 from standdown.model import Contradiction, canonical
 
-__all__ = ["GENESIS", "Entry", "EntryKind", "Reject", "contradiction_id", "instant", "seal"]
+__all__ = ["GENESIS", "Entry", "EntryKind", "Link", "Reject", "contradiction_id", "instant", "seal"]
 
 GENESIS = "0" * 64
 """What the first entry is sealed over."""
@@ -25,6 +25,11 @@ class EntryKind(StrEnum):
     CONTRADICTION = "contradiction"
     REJECT = "reject"
     """Something that was offered and could not be read, with the reason."""
+    OBSERVATION = "observation"
+    VERDICT = "verdict"
+    DECISION = "decision"
+    LINK = "link"
+    """Which happening a claim is held to be about, and why; the last link of a claim counts."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +64,28 @@ class Reject:
         """``x-`` and 16 hex digits of all but the moment: the same thing offered again is the same reject."""
         key = json.dumps([self.source, self.reason, self.code, self.raw_sha256], ensure_ascii=True)
         return "x-" + hashlib.sha256(key.encode("ascii")).hexdigest()[:16]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A claim put to a happening, taken from one, or left to itself because it fits several."""
+
+    claim_id: str
+    to: str
+    """Id of the claim that founded the happening; the claim's own where it stands by itself."""
+    torn: bool = False
+    """True where it stands by itself because it fits several happenings that are apart."""
+    score: float = 0.0
+    """How well it fits the other claims there, 0 to 1: the mean over them."""
+    reasons: tuple[str, ...] = ()
+    supersedes: str = ""
+    """The link of the claim before, where it had one."""
+
+    @property
+    def id(self) -> str:
+        """``l-`` and 16 hex digits of claim, happening and the link before."""
+        key = f"{self.claim_id}|{self.to}|{self.torn}|{self.supersedes}"
+        return "l-" + hashlib.sha256(key.encode()).hexdigest()[:16]
 
 
 def contradiction_id(contradiction: Contradiction) -> str:

@@ -5,22 +5,32 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import ClassVar, Literal, Self, TypeVar
 
-from sqlalchemy import Connection, func, insert, select, text
+from sqlalchemy import Connection, func, insert, select
 
 from standdown.errors import LedgerError
-from standdown.ledger.database import BUSY_SECONDS, Database
-from standdown.ledger.entries import GENESIS, Entry, EntryKind, Reject, contradiction_id, instant, seal
-from standdown.ledger.project import DATABASE, read_theatre, write_theatre
+from standdown.ledger.anchors import Anchor
+from standdown.ledger.database import BUSY_SECONDS, RAWS_AT_ONCE, Database, stream
+from standdown.ledger.deciding import check_decision, claims_of, neighbours
+from standdown.ledger.desk import Desk
+from standdown.ledger.entries import Entry, EntryKind, Link, Reject, contradiction_id
+from standdown.ledger.linking import links_for
+from standdown.ledger.merge import events, standing_of
+from standdown.ledger.project import DATABASE, SETTINGS, Settings, read_settings, write_settings
+from standdown.ledger.projecting import catch_up, empty, is_current, read_rulings
+from standdown.ledger.rulings import Rulings
 from standdown.ledger.schema import entries, raws
-from standdown.ledger.verify import Fault, SealedRow, check_chain, check_raws
-from standdown.model import Claim, Contradiction, Reading, Report, canonical, from_json
+from standdown.ledger.searching import find
+from standdown.ledger.tables import seen
+from standdown.ledger.verify import Checked, Fault, check
+from standdown.ledger.writing import append, body_of, write_links
+from standdown.model import Claim, Contradiction, Decision, Event, Reading, Report, from_json
 
 __all__ = ["Added", "Known", "Ledger"]
 
@@ -35,6 +45,8 @@ class Added:
     seq: int
     claims: int
     contradictions: int
+    joined: int = 0
+    """Claims that joined a happening that other reports had told of."""
     is_new: ClassVar[Literal[True]] = True
 
 
@@ -58,39 +70,44 @@ class Ledger:
         self._database = database
 
     @classmethod
-    def create(cls, folder: Path | str, *, theatre: str) -> Ledger:
-        """A new project in ``folder``, which is made where there is none; LedgerError when it holds one already."""
-        folder = Path(folder)
+    def create(cls, folder: Path | str, *, theatre: str, database: str = "") -> Ledger:
+        """A new project in ``folder``, which is made where there is none; LedgerError when it holds one already.
+
+        Args:
+            folder: Where its settings lie, and its ledger, where that is a file.
+            theatre: The name of a theatre, or the path of a pack.
+            database: The address of a database on PostgreSQL that shall hold the ledger, without a password.
+        """
+        folder, settings = Path(folder), Settings(theatre, database)
         try:
             folder.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise LedgerError(
                 f"{folder} cannot be made ({error.strerror}): give another folder", code="ledger-unusable"
             ) from error
-        database = Database.create(folder / DATABASE)
+        write_settings(folder, settings)
         try:
-            write_theatre(folder, theatre)
-        except (LedgerError, OSError):
-            database.close()
-            database.path.unlink(missing_ok=True)
+            made = Database.create(settings.place(folder))
+        except LedgerError:
+            (folder / SETTINGS).unlink(missing_ok=True)
             raise
-        return cls(folder, theatre=theatre, database=database)
+        return cls(folder, theatre=theatre, database=made)
 
     @classmethod
     def open(cls, folder: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> Ledger:
         """The project in ``folder``; LedgerError when there is none, or none that this program can read."""
         folder = Path(folder)
-        path = folder / DATABASE
-        if not path.is_file():
-            raise LedgerError(
-                f"there is no ledger in {folder}: make one with `standdown init {folder} --theatre NAME`",
-                code="no-ledger",
-            )
-        database = Database.open(path, busy_seconds=busy_seconds)
-        return cls(folder, theatre=read_theatre(folder), database=database)
+        try:
+            settings = read_settings(folder)
+        except LedgerError as error:
+            if error.code == "no-settings":  # a file that is no ledger is the greater fault
+                Database.open(folder / DATABASE).close()
+            raise
+        database = Database.open(settings.place(folder), busy_seconds=busy_seconds)
+        return cls(folder, theatre=settings.theatre, database=database)
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file or the server."""
         self._database.close()
 
     def __enter__(self) -> Self:
@@ -108,35 +125,105 @@ class Ledger:
             at: The moment of writing, with its time zone.
             by: Who or what wrote it.
         """
-        report = reading.report
-        _check(reading, raw)
-        links = {contradiction_id(c): c for c in reading.contradictions}
-        bodies = [
-            (EntryKind.REPORT, report.id, _body(report)),
-            *((EntryKind.CLAIM, claim.id, _body(claim)) for claim in reading.claims),
-            *((EntryKind.CONTRADICTION, id_, _body(link)) for id_, link in links.items()),
-        ]
+        return self.add_all([(reading, raw)], at=at, by=by)[0]
+
+    def add_all(
+        self, several: Iterable[tuple[Reading, bytes | None]], *, at: datetime, by: str = "standdown"
+    ) -> tuple[Added | Known, ...]:
+        """The same for many, in one transaction: all are written, or none. An archive is added so, some at a time."""
+        listed = list(several)
+        for reading, raw in listed:
+            _check(reading, raw)
+        bodies = [_bodies(reading) for reading, _ in listed]
         with self._database.writing() as connection:
-            known = _known(connection, report.id)
-            if known is not None:
-                return known
-            if raw is not None:
-                _keep(connection, raw)
-            first = _append(connection, bodies, at=at, by=by)
-        return Added(report.id, first, len(reading.claims), len(links))
+            catch_up(connection)
+            return tuple(
+                _add(connection, reading, raw, rows, at=at, by=by)
+                for (reading, raw), rows in zip(listed, bodies, strict=True)
+            )
 
     def reject(
         self, source: str, reason: str, *, at: datetime, by: str = "standdown", code: str = "", raw_sha256: str = ""
     ) -> Reject:
         """The record of something that could not be read; the same bytes refused for the same reason are one reject."""
         rejected = Reject(source, reason, at, code, raw_sha256)
-        written = select(entries.c.body).where(entries.c.kind == EntryKind.REJECT.value, entries.c.id == rejected.id)
         with self._database.writing() as connection:
-            known = connection.execute(written).scalar_one_or_none()
+            known = _written(connection, EntryKind.REJECT, rejected.id)
             if known is not None:
                 return from_json(Reject, json.loads(known))
-            _append(connection, [(EntryKind.REJECT, rejected.id, _body(rejected))], at=at, by=by)
+            catch_up(connection)
+            append(connection, [(EntryKind.REJECT, rejected.id, body_of(rejected))], at=at, by=by)
         return rejected
+
+    def rule(self, decision: Decision) -> Decision:
+        """The ruling, written with what follows from it for the happenings; LedgerError where it rules on nothing.
+
+        Nothing that is there is changed: the claims stay as they were extracted.
+        """
+        with self._database.writing() as connection:
+            catch_up(connection)
+            known = _written(connection, EntryKind.DECISION, decision.id)
+            if known is not None:
+                return from_json(Decision, json.loads(known))
+            ruled = check_decision(connection, decision)
+            touched = claims_of(connection, decision)
+            before = Desk(connection, read_rulings(connection))
+            around = neighbours(before, touched)
+            append(connection, [(EntryKind.DECISION, ruled.id, body_of(ruled))], at=ruled.at, by=ruled.by)
+            links = links_for(Desk(connection, read_rulings(connection)), touched, before=around)
+            write_links(connection, links, at=ruled.at)
+        return ruled
+
+    def decisions(self) -> tuple[Decision, ...]:
+        """Every ruling in the order it was made, undone ones too."""
+        return self._values(EntryKind.DECISION, Decision)
+
+    def rulings(self) -> Rulings:
+        """What people ruled, as it stands."""
+        with self._database.reading() as connection:
+            return read_rulings(connection)
+
+    def links(self) -> tuple[Link, ...]:
+        """Every link in the order it was written; the last of a claim counts."""
+        return self._values(EntryKind.LINK, Link)
+
+    def counted(self) -> tuple[Claim, ...]:
+        """The claims that count, with what people corrected; the rejected ones are left out."""
+        with self._database.reading() as connection:
+            ruled = read_rulings(connection)
+            return ruled.counted(_read(connection, EntryKind.CLAIM, Claim))
+
+    def events(self) -> tuple[Event, ...]:
+        """The happenings as the claims that count stand together, by day, undated ones last."""
+        with self._database.reading() as connection:
+            ruled = read_rulings(connection)
+            claims = ruled.counted(_read(connection, EntryKind.CLAIM, Claim))
+            links = _read(connection, EntryKind.LINK, Link)
+            reports = _read(connection, EntryKind.REPORT, Report)
+        return events(claims, {link.claim_id: standing_of(link) for link in links}, reports)
+
+    def search(self, words: str, *, limit: int = 50) -> tuple[str, ...]:
+        """Ids of the claims in which all the words stand, newest entry first; see :func:`searching.find`.
+
+        A ledger that may only be read, and was last written by another version, is searched in none of it: the error
+        says so.
+        """
+        with self._database.reading() as connection:
+            if not is_current(connection):
+                raise LedgerError(
+                    f"{self.folder} is not worked in by this version: run `standdown rebuild` in it once",
+                    code="not-current",
+                )
+            found = find(connection, words, limit=limit)
+            rows = connection.execute(select(seen.c.seq, seen.c.id).where(seen.c.seq.in_(found)))
+            ids = {row.seq: row.id for row in rows}
+        return tuple(ids[seq] for seq in found)
+
+    def rebuild(self) -> int:
+        """How many entries were worked in: all that is looked up is made anew from the entries alone."""
+        with self._database.writing() as connection:
+            empty(connection)
+            return catch_up(connection)
 
     def reports(self) -> tuple[Report, ...]:
         """All reports, in the order they were added."""
@@ -173,19 +260,61 @@ class Ledger:
             )
         return zlib.decompress(data)
 
-    def verify(self) -> tuple[Fault, ...]:
-        """Every break of the seal, in order; empty means that nothing was changed, moved or taken out."""
-        with self._database.reading() as connection:
-            rows = [SealedRow(*row) for row in connection.execute(select(entries).order_by(entries.c.seq))]
-            given = connection.execute(text("SELECT seq FROM sqlite_sequence WHERE name = 'entries'"))
-            last = given.scalar_one_or_none() or 0
-            kept = connection.execute(select(raws.c.sha256, raws.c.data))
-            return (*check_chain(rows, last=last), *check_raws(rows, ((r.sha256, r.data) for r in kept)))
+    def verify(self, *, anchor: Iterable[Anchor] = ()) -> tuple[Fault, ...]:
+        """Every break of the seal, in order; empty means that nothing was changed, moved or taken out.
+
+        Args:
+            anchor: Seals that were noted before, against which a history that was written and sealed anew shows.
+        """
+        return self.checked(anchor=anchor).faults
+
+    def checked(self, *, anchor: Iterable[Anchor] = (), tell: Callable[[int], None] = lambda _: None) -> Checked:
+        """As :meth:`verify`, with the last entry that was checked; ``tell`` hears now and then how many were."""
+        with self._database.checking() as looked:
+            rows = stream(looked.connection, select(entries).order_by(entries.c.seq))
+            kept = stream(looked.connection, select(raws.c.sha256, raws.c.data), at_once=RAWS_AT_ONCE)
+            return check(rows, kept, last=looked.last, damage=looked.damage, anchors=anchor, tell=tell)
 
     def _values(self, kind: EntryKind, type_: type[T]) -> tuple[T, ...]:
-        query = select(entries.c.body).where(entries.c.kind == kind.value).order_by(entries.c.seq)
         with self._database.reading() as connection:
-            return tuple(from_json(type_, json.loads(body)) for body in connection.execute(query).scalars())
+            return _read(connection, kind, type_)
+
+
+def _read(connection: Connection, kind: EntryKind, type_: type[T]) -> tuple[T, ...]:
+    query = select(entries.c.body).where(entries.c.kind == kind.value).order_by(entries.c.seq)
+    return tuple(from_json(type_, json.loads(body)) for body in connection.execute(query).scalars())
+
+
+def _bodies(reading: Reading) -> list[tuple[EntryKind, str, str]]:
+    """The entries of a report, as they are written."""
+    opposed = {contradiction_id(c): c for c in reading.contradictions}
+    return [
+        (EntryKind.REPORT, reading.report.id, body_of(reading.report)),
+        *((EntryKind.CLAIM, claim.id, body_of(claim)) for claim in reading.claims),
+        *((EntryKind.CONTRADICTION, id_, body_of(found)) for id_, found in opposed.items()),
+    ]
+
+
+def _add(
+    connection: Connection,
+    reading: Reading,
+    raw: bytes | None,
+    bodies: list[tuple[EntryKind, str, str]],
+    *,
+    at: datetime,
+    by: str,
+) -> Added | Known:
+    known = _known(connection, reading.report.id)
+    if known is not None:
+        return known
+    if raw is not None:
+        _keep(connection, raw)
+    first = append(connection, bodies, at=at, by=by)
+    ids = tuple(claim.id for claim in reading.claims)
+    links = links_for(Desk(connection, read_rulings(connection)), ids)
+    write_links(connection, links, at=at)
+    joined = sum(link.claim_id in ids and link.to not in ids for link in links)
+    return Added(reading.report.id, first, len(ids), len(bodies) - len(ids) - 1, joined)
 
 
 def _check(reading: Reading, raw: bytes | None) -> None:
@@ -202,36 +331,16 @@ def _check(reading: Reading, raw: bytes | None) -> None:
         )
 
 
-def _body(value: object) -> str:
-    try:
-        return canonical(value).decode("utf-8")
-    except UnicodeEncodeError as error:
-        raise LedgerError(
-            f"the text holds {error.object[error.start]!r}, half of a character: decode the report anew",
-            code="broken-text",
-        ) from error
-
-
 def _known(connection: Connection, report_id: str) -> Known | None:
     query = select(entries.c.seq, entries.c.body)
     row = connection.execute(query.where(entries.c.kind == EntryKind.REPORT.value, entries.c.id == report_id)).first()
     return Known(report_id, row.seq, from_json(Report, json.loads(row.body)).published.day) if row else None
 
 
-def _append(connection: Connection, bodies: Iterable[tuple[EntryKind, str, str]], *, at: datetime, by: str) -> int:
-    """The number of the first entry written."""
-    last = connection.execute(select(entries.c.seq, entries.c.hash).order_by(entries.c.seq.desc()).limit(1)).first()
-    first, prev = (last.seq + 1, last.hash) if last else (1, GENESIS)
-    moment = instant(at)
-    for seq, (kind, id_, body) in enumerate(bodies, start=first):
-        digest = seal(prev=prev, seq=seq, kind=kind.value, id=id_, at=moment, by=by, body=body)
-        connection.execute(
-            insert(entries).values(
-                seq=seq, kind=kind.value, id=id_, at=moment, by=by, body=body, prev=prev, hash=digest
-            )
-        )
-        prev = digest
-    return first
+def _written(connection: Connection, kind: EntryKind, id_: str) -> str | None:
+    """The body of the entry, where there is one."""
+    query = select(entries.c.body).where(entries.c.kind == kind.value, entries.c.id == id_)
+    return connection.execute(query).scalar_one_or_none()
 
 
 def _keep(connection: Connection, raw: bytes) -> None:

@@ -1,94 +1,114 @@
 """Merging: claims of many reports into the happenings they tell of."""
 
-# Invariants: every two claims of an event agree (so no chain of near-matches ever joins two happenings), what may be
-# about either of two happenings is given to neither, and the order in which claims arrive does not matter. Undated
-# claims stay alone until something dates them.
-
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
 from itertools import combinations
 
-from standdown.claims.bearing.happening import same_happening, same_place
 from standdown.ledger.agree import contradictions, pairs, supports
+from standdown.ledger.arrange import Group, arranged, first_told, near_of, tearing, torn_words
+from standdown.ledger.entries import Link
+from standdown.ledger.rulings import Rulings
 from standdown.model import Claim, Contradiction, Event, Kind, Person, Realis, Report, When, Where
 
-__all__ = ["merge"]
+__all__ = ["Standing", "events", "merge", "places_of", "standing_of", "standings"]
 
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
-@dataclass(slots=True)
-class _Draft:
-    number: int
-    claims: list[Claim] = field(default_factory=list)
-    reasons: list[str] = field(default_factory=list)
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a claim stands: with the claim that founded its happening, how well it fits, and why."""
+
+    to: str
+    score: float = 0.0
+    reasons: tuple[str, ...] = ()
+    torn: bool = False
 
 
-def merge(claims: Iterable[Claim], reports: Iterable[Report] = ()) -> tuple[Event, ...]:
+def standing_of(link: Link) -> Standing:
+    """Where a claim stands by its link."""
+    return Standing(link.to, link.score, link.reasons, link.torn)
+
+
+def merge(claims: Iterable[Claim], reports: Iterable[Report] = (), ruled: Rulings | None = None) -> tuple[Event, ...]:
     """The happenings that ``claims`` tell of, by day, undated ones last; reports lend their names to the reasons.
 
     Two claims join when their kinds are of one family, both are real, both ahead or both denied, their days overlap,
     they share a site or a place (without any place: two people), and their parties are not strangers to each other. A
-    claim that fits two happenings of other days or places stays by itself.
+    claim that fits two happenings of other days or places stays by itself. What people ruled goes before all of it.
     """
+    ruled = ruled or Rulings()
+    counted = ruled.counted({c.id: c for c in claims}.values())
+    return events(counted, places_of(counted, ruled), reports)
+
+
+def places_of(claims: Sequence[Claim], ruled: Rulings) -> dict[str, Standing]:
+    """Where each claim stands, when all are looked at together; the first of a happening in the list founds it."""
+    by_id = {claim.id: claim for claim in claims}
+    ruled_pairs = ((by_id[a], by_id[b]) for a, b in _ruled_pairs(ruled) if a in by_id and b in by_id)
+    near = near_of((*pairs(claims), *ruled_pairs), ruled)
+    torn = {
+        claim.id: rivals
+        for claim in claims
+        if (rivals := tearing(claim, [by_id[other] for other in near.get(claim.id, ())], ruled))
+    }
+    number = {claim.id: n for n, claim in enumerate(claims)}
+    standing = {id_: Standing(id_, 0.0, (torn_words(rivals),), torn=True) for id_, rivals in torn.items()}
+    for group in arranged((claim for claim in claims if claim.id not in torn), near, ruled):
+        standing.update(standings(group, number))
+    return standing
+
+
+def standings(group: Group, number: Mapping[str, int]) -> dict[str, Standing]:
+    """Where the claims of a group stand; ``number`` gives each its place in the ledger."""
+    founder = min(group.claims, key=lambda claim: number[claim.id]).id
+    first = group.claims[0].id
+    out = {}
+    for claim in group.claims:
+        if claim.id == founder:
+            out[claim.id] = Standing(founder)
+            continue
+        # The founder may have joined the one that was looked at first: what was found between the two holds for both.
+        known = claim.id if claim.id != first else founder
+        reasons = tuple(reason.replace(claim.id, founder) for reason in group.reasons.get(known, ()))
+        out[claim.id] = Standing(founder, group.scores.get(known, 0.0), reasons)
+    return out
+
+
+def events(
+    claims: Iterable[Claim], standing: Mapping[str, Standing], reports: Iterable[Report] = ()
+) -> tuple[Event, ...]:
+    """The happenings, as the claims stand together; one that stands nowhere is a happening by itself."""
     named = {report.id: report.publisher or report.title or report.id for report in reports}
-    ordered = sorted({c.id: c for c in claims}.values(), key=_first_told)
-    fits = _fits(ordered)
-    drafts: list[_Draft] = []
-    home: dict[str, _Draft] = {}
-    for claim in ordered:
-        draft = _draft_for(fits[claim.id], home)
-        if draft is None:
-            draft = _Draft(len(drafts))
-            drafts.append(draft)
-        else:
-            teller, first = named.get(claim.report_id, claim.report_id), draft.claims[0]
-            draft.reasons.append(f"{claim.id} of {teller}: {same_happening(first, claim)} of {first.id}")
-        draft.claims.append(claim)
-        home[claim.id] = draft
+    together: dict[str, list[Claim]] = {}
+    for claim in claims:
+        place = standing.get(claim.id)
+        together.setdefault(place.to if place else claim.id, []).append(claim)
+    drafts = []
+    for founder, members in together.items():
+        told = [
+            f"{claim.id} of {named.get(claim.report_id, claim.report_id)}: {'; '.join(standing[claim.id].reasons)}"
+            for claim in members
+            if claim.id in standing and standing[claim.id].reasons
+        ]
+        drafts.append(_Draft(founder, sorted(members, key=first_told), told))
     return tuple(sorted((_event(*drafted) for drafted in _with_neighbours(drafts)), key=_by_day))
 
 
-def _first_told(claim: Claim) -> tuple[date, int, str]:
-    # The narrowest interval up to a day comes first, so that a wide one joins what is known best.
-    return claim.when.latest or date.max, -claim.when.earliest.toordinal() if claim.when.earliest else 0, claim.id
+@dataclass(slots=True)
+class _Draft:
+    founder: str
+    claims: list[Claim]
+    reasons: list[str]
 
 
-def _fits(claims: Iterable[Claim]) -> dict[str, dict[str, Claim]]:
-    """For each claim those it may join; none for one that fits two which are apart: nobody says which it tells of."""
-    claims = tuple(claims)
-    near: dict[str, dict[str, Claim]] = {claim.id: {} for claim in claims}
-    for left, right in pairs(claims):
-        if same_happening(left, right):
-            near[left.id][right.id] = right
-            near[right.id][left.id] = left
-    torn = {id_ for id_, others in near.items() if _are_apart(others.values())}
-    return {
-        id_: {} if id_ in torn else {other: claim for other, claim in others.items() if other not in torn}
-        for id_, others in near.items()
-    }
-
-
-def _are_apart(claims: Collection[Claim]) -> bool:
-    """True when two of the claims share no day or no place; one claim for each place is enough to tell the latter."""
-    starts = [claim.when.earliest for claim in claims if claim.when.earliest]
-    ends = [claim.when.latest for claim in claims if claim.when.latest]
-    if starts and ends and max(starts) > min(ends):
-        return True
-    by_place = {(c.where.place_id, c.where.sites): c for c in claims if c.where}
-    return any(same_place(left, right) is None for left, right in combinations(by_place.values(), 2))
-
-
-def _draft_for(fits: Collection[str], home: Mapping[str, _Draft]) -> _Draft | None:
-    """The first happening of which every claim is among ``fits``."""
-    near = {home[other].number: home[other] for other in fits if other in home}
-    agreed = (number for number, draft in near.items() if all(known.id in fits for known in draft.claims))
-    return near.get(min(agreed, default=-1))
+def _ruled_pairs(ruled: Rulings) -> Iterable[tuple[str, str]]:
+    return (pair for group in ruled.together for pair in combinations(sorted(group), 2))
 
 
 def _with_neighbours(drafts: Sequence[_Draft]) -> Iterable[tuple[_Draft, tuple[Contradiction, ...]]]:
@@ -106,7 +126,7 @@ def _event(draft: _Draft, opposed: tuple[Contradiction, ...]) -> Event:
     kinds = Counter(claim.kind for claim in claims)
     occurred = any(claim.realis is Realis.OCCURRED for claim in claims)
     return Event(
-        id=Event.make_id(claim.id for claim in claims),
+        id=Event.make_id(draft.founder),
         kind=min(kinds, key=lambda kind: (-kinds[kind], _ORDER[kind])),
         realis=Realis.OCCURRED if occurred else min((c.realis for c in claims), key=list(Realis).index),
         claim_ids=tuple(claim.id for claim in claims),

@@ -1,77 +1,63 @@
-"""The tables of ``ledger.db`` and the triggers that keep them growing only."""
-
-# Invariant: rows are inserted in order and never changed. INSERT OR REPLACE deletes without firing a DELETE trigger,
-# so the INSERT trigger must refuse every row that is not the next one.
+"""The tables of the ledger as they are today, on either engine; ``migrations`` makes them and their triggers."""
 
 from __future__ import annotations
 
-from sqlalchemy import Column, Integer, LargeBinary, MetaData, String, Table, Text
+from typing import TYPE_CHECKING
 
-__all__ = ["APPLICATION_ID", "SCHEMA_VERSION", "TRIGGERS", "entries", "metadata", "raws"]
+from sqlalchemy import BigInteger, Column, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy.dialects.postgresql import TEXT, VARCHAR
 
-APPLICATION_ID = 0x53444C47
-"""``SDLG`` in the header of the file: what tells a ledger from any other SQLite database."""
+if TYPE_CHECKING:
+    from sqlalchemy.types import TypeEngine
 
-SCHEMA_VERSION = 1
+__all__ = ["REMARK", "SCHEMA_VERSION", "entries", "metadata", "raws", "state"]
+
+SCHEMA_VERSION = 2
+"""The number of the newest revision in ``migrations/versions``."""
+
+REMARK = "Standdown ledger"
+"""What PostgreSQL keeps beside the entries, to tell them from any other table of that name."""
 
 metadata = MetaData()
+
+
+# SQLite compares text by its bytes; PostgreSQL must be told to, or moments and hashes sort by the server's language.
+def _words(length: int | None = None) -> TypeEngine[str]:
+    return String(length).with_variant(VARCHAR(length, collation="C"), "postgresql")
+
+
+def _text() -> TypeEngine[str]:
+    return Text().with_variant(TEXT(collation="C"), "postgresql")
+
 
 entries = Table(
     "entries",
     metadata,
-    Column("seq", Integer, primary_key=True),
-    Column("kind", String, nullable=False),
-    Column("id", String, nullable=False),
-    Column("at", String, nullable=False),
-    Column("by", String, nullable=False),
-    Column("body", Text, nullable=False),
-    Column("prev", String(64), nullable=False),
-    Column("hash", String(64), nullable=False),
-    # Remembers the highest number ever given, so that a tail cut off shows.
-    sqlite_autoincrement=True,
+    # SQLite numbers by itself only what is called INTEGER, and there it is as wide as BIGINT.
+    Column("seq", Integer().with_variant(BigInteger, "postgresql"), primary_key=True, autoincrement=False),
+    Column("kind", _words(), nullable=False),
+    Column("id", _words(), nullable=False),
+    Column("at", _words(), nullable=False),
+    Column("by", _words(), nullable=False),
+    Column("body", _text(), nullable=False),
+    Column("prev", _words(64), nullable=False),
+    Column("hash", _words(64), nullable=False),
+    Index("entries_kind_id", "kind", "id", unique=True),
+    comment=REMARK,
 )
 
 raws = Table(
     "raws",
     metadata,
-    Column("sha256", String(64), primary_key=True),
-    Column("size", Integer, nullable=False),
+    Column("sha256", _words(64), primary_key=True),
+    Column("size", Integer().with_variant(BigInteger, "postgresql"), nullable=False),
     Column("data", LargeBinary, nullable=False),
 )
 
-
-def _refuse(name: str, table: str, event: str, *, when: str = "", why: str) -> str:
-    condition = f"WHEN {when} " if when else ""
-    return f"CREATE TRIGGER {name} BEFORE {event} ON {table} {condition}BEGIN SELECT RAISE(ABORT, '{why}'); END"
-
-
-# No value of a user goes into these; the seals of GENESIS and of the last row are the database's own.
-_NOT_NEXT = (
-    "NEW.seq IS NOT (SELECT COALESCE(MAX(seq), 0) + 1 FROM entries) "
-    "OR NEW.prev IS NOT COALESCE((SELECT hash FROM entries ORDER BY seq DESC LIMIT 1), printf('%064d', 0)) "
-    "OR EXISTS (SELECT 1 FROM entries WHERE kind = NEW.kind AND id = NEW.id)"
+state = Table(
+    "state",
+    metadata,
+    Column("name", _text(), primary_key=True),
+    Column("value", _text(), nullable=False),
 )
-
-_GROWS = "the ledger only grows: write a new entry"
-
-TRIGGERS = (
-    _refuse("entries_no_update", "entries", "UPDATE", why=_GROWS),
-    _refuse("entries_no_delete", "entries", "DELETE", why=_GROWS),
-    _refuse(
-        "entries_next_only",
-        "entries",
-        "INSERT",
-        when=_NOT_NEXT,
-        why="an entry is new and follows the last one",
-    ),
-    "CREATE UNIQUE INDEX entries_kind_id ON entries (kind, id)",
-    _refuse("raws_no_update", "raws", "UPDATE", why=_GROWS),
-    _refuse("raws_no_delete", "raws", "DELETE", why=_GROWS),
-    _refuse(
-        "raws_no_replace",
-        "raws",
-        "INSERT",
-        when="EXISTS (SELECT 1 FROM raws WHERE sha256 = NEW.sha256)",
-        why=_GROWS,
-    ),
-)
+"""Marks beside the entries, such as how far something was worked out: not sealed, and made anew where they are lost."""

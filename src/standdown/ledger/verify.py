@@ -1,16 +1,23 @@
-"""The check of the seal: which entries, if any, are not what was written."""
+"""The check of the seal: which entries, if any, are not what was written, or not what was noted of them elsewhere."""
 
 from __future__ import annotations
 
 import hashlib
 import json
 import zlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from standdown.ledger.anchors import Anchor
 from standdown.ledger.entries import GENESIS, EntryKind, seal
 
-__all__ = ["Fault", "SealedRow", "check_chain", "check_raws"]
+__all__ = ["Checked", "Fault", "SealedRow", "check"]
+
+SealedRow = tuple[int, str, str, str, str, str, str, str]
+"""A row as it lies in the database, its columns in order, before anything in it is believed."""
+
+_TELL_EVERY = 100_000
+"""Entries between two tellings of how far the check is: about a second."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,57 +32,98 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
-class SealedRow:
-    """A row as it lies in the database, before anything in it is believed."""
+class Checked:
+    """What a check found."""
 
+    faults: tuple[Fault, ...]
+    """Every break, those of entries by number; empty where the seal holds."""
     seq: int
-    kind: str
-    id: str
-    at: str
-    by: str
-    body: str
-    prev: str
+    """The number of the last entry that was checked; 0 where there is none."""
     hash: str
+    """Its seal."""
 
 
-def check_chain(rows: Iterable[SealedRow], *, last: int) -> Iterator[Fault]:
-    """Every break in ``rows``, ordered by number; ``last`` is the highest number ever given, so a cut tail shows."""
+def check(
+    rows: Iterable[SealedRow],
+    raws: Iterable[tuple[str, bytes]],
+    *,
+    last: int,
+    damage: str = "",
+    anchors: Iterable[Anchor] = (),
+    tell: Callable[[int], None] = lambda _: None,
+) -> Checked:
+    """Every break in ``rows`` and ``raws``, which are looked at once, one after the other, and not kept.
+
+    Args:
+        rows: The entries, ordered by number.
+        raws: The kept bytes, compressed, under their hash; asked for when all rows were looked at.
+        last: The highest number ever given, so that a tail cut off shows.
+        damage: What the database finds broken in its own files.
+        anchors: Seals that were noted before, so that a history written anew shows.
+        tell: Called with the number of entries checked, now and then.
+    """
+    noted = _by_seq(anchors)
+    faults = [Fault(0, f"the file itself is damaged: {damage}")] if damage else []
+    wanted: list[tuple[int, str]] = []
     expected, prev = 1, GENESIS
-    for row in rows:
-        if row.seq > expected:
-            missing = f"entry {expected} is" if row.seq == expected + 1 else f"entries {expected} to {row.seq - 1} are"
-            yield Fault(row.seq, f"{missing} missing before it")
-        if row.prev != prev:
-            yield Fault(row.seq, "it does not follow the entry before it: one of the two was exchanged or moved")
-        sealed = seal(prev=row.prev, seq=row.seq, kind=row.kind, id=row.id, at=row.at, by=row.by, body=row.body)
-        if sealed != row.hash:
-            yield Fault(row.seq, f"its content ({row.kind} {row.id}) is not what was sealed")
-        expected, prev = row.seq + 1, row.hash
+    for count, (seq, kind, id_, at, by, body, before, sealed) in enumerate(rows, start=1):
+        if seq > expected:
+            missing = f"entry {expected} is" if seq == expected + 1 else f"entries {expected} to {seq - 1} are"
+            faults.append(Fault(seq, f"{missing} missing before it"))
+        if before != prev:
+            faults.append(Fault(seq, "it does not follow the entry before it: one of the two was exchanged or moved"))
+        if _resealed((seq, kind, id_, at, by, body, before, sealed)) != sealed:
+            faults.append(Fault(seq, f"its content ({kind} {id_}) is not what was sealed"))
+        if seq in noted:
+            changed = [anchor for anchor in noted.pop(seq) if anchor.hash != sealed]
+            faults += [Fault(seq, f"it is not the entry {anchor}: the history was written anew") for anchor in changed]
+        if kind == EntryKind.REPORT and (raw := _raw_of(body)):
+            wanted.append((seq, raw))
+        expected, prev = seq + 1, sealed
+        if count % _TELL_EVERY == 0:
+            tell(count)
     if last >= expected:
-        yield Fault(expected, f"it was written and is gone, with all that followed, up to entry {last}")
+        faults.append(Fault(expected, f"it was written and is gone, with all that followed, up to entry {last}"))
+    faults += [Fault(seq, f"it is gone: it was there {anchor}") for seq in sorted(noted) for anchor in noted[seq]]
+    faults += _check_raws(raws, wanted)
+    return Checked(tuple(faults), expected - 1, prev)
 
 
-def check_raws(rows: Iterable[SealedRow], raws: Iterable[tuple[str, bytes]]) -> Iterator[Fault]:
+def _by_seq(anchors: Iterable[Anchor]) -> dict[int, list[Anchor]]:
+    noted: dict[int, list[Anchor]] = {}
+    for anchor in anchors:
+        noted.setdefault(anchor.seq, []).append(anchor)
+    return noted
+
+
+def _resealed(row: SealedRow) -> str:
+    """The seal that the row should have; none where somebody put bytes in the place of text."""
+    seq, kind, id_, at, by, body, prev, _ = row
+    try:
+        return seal(prev=prev, seq=seq, kind=kind, id=id_, at=at, by=by, body=body)
+    except TypeError:
+        return ""
+
+
+def _check_raws(raws: Iterable[tuple[str, bytes]], wanted: Iterable[tuple[int, str]]) -> Iterator[Fault]:
     """Kept bytes that are not what their name says, and reports whose bytes are gone."""
     kept = set()
     for sha256, data in raws:
         kept.add(sha256)
         try:
             found = hashlib.sha256(zlib.decompress(data)).hexdigest()
-        except zlib.error:
+        except (zlib.error, TypeError):
             found = ""
         if found != sha256:
-            yield Fault(0, f"the kept bytes {sha256[:12]} are not what was kept")
-    for row in rows:
-        if row.kind == EntryKind.REPORT:
-            wanted = _raw_of(row.body)
-            if wanted and wanted not in kept:
-                yield Fault(row.seq, f"the bytes it was read from ({wanted[:12]}) are missing")
+            yield Fault(0, f"the kept bytes {str(sha256)[:12]} are not what was kept")
+    for seq, raw in wanted:
+        if raw not in kept:
+            yield Fault(seq, f"the bytes it was read from ({raw[:12]}) are missing")
 
 
 def _raw_of(body: str) -> str:
     try:
         value = json.loads(body)
-    except ValueError:
+    except (ValueError, TypeError):
         return ""
     return str(value.get("raw_sha256", "")) if isinstance(value, dict) else ""

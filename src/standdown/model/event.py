@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from standdown.model.claim import Contradiction, Person, Support
@@ -35,10 +34,9 @@ class Event:
     """Where two of its claims are told by voices that do not hang on each other."""
 
     @staticmethod
-    def make_id(claim_ids: Iterable[str]) -> str:
-        """``e-`` and 16 hex digits, made from the smallest of the claims' ids.
+    def make_id(founder: str) -> str:
+        """``e-`` and 16 hex digits, made from the id of the claim that founded it: the first of it in the ledger.
 
-        The id stays while the same claim is the smallest of the event; it changes when that claim leaves, or when one
-        with a smaller id joins. Keep a claim's id, not an event's, to come back to a happening.
+        The id stays while others join; it changes only when the founder leaves.
         """
-        return "e-" + hashlib.sha256(min(claim_ids).encode()).hexdigest()[:16]
+        return "e-" + hashlib.sha256(founder.encode()).hexdigest()[:16]

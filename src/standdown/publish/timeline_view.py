@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
 from rich.console import Console, ConsoleOptions, Group, RenderableType, RenderResult
@@ -56,15 +57,33 @@ class TimelineView:
         table.add_column(width=24, style=GREY)
         table.add_column(width=2)
         table.add_column(ratio=1)
-        for event in events:
+        for _, alike in groupby(events, key=self._telling):
+            event, *others = alike
             glyph, style = event_mark(event.kind)
             mark = Text(glyph, style=style if event.realis.is_real else GREY)
-            table.add_row("" if event.when.is_open else when_words(event.when), mark, Group(*self._words(event)))
+            days = "" if event.when.is_open else when_words(event.when)
+            table.add_row(days, mark, Group(*self._words(event, others)))
         yield table
 
-    def _words(self, event: Event) -> Iterator[RenderableType]:
-        yield _headline(event, [self.claims[id_] for id_ in event.claim_ids if id_ in self.claims])
-        first = self.claims.get(event.claim_ids[0])
+    def _telling(self, event: Event) -> tuple[object, ...]:
+        """What several happenings told in one breath have in common: kind, days and sentence; not place and party."""
+        first = self._quoted(event)
+        told = (first.report_id, first.sentence) if first else event.id
+        return event.kind, event.realis, event.when.earliest, event.when.latest, told
+
+    def _quoted(self, event: Event) -> Claim | None:
+        """The claim whose words stand for the happening: of its kind, by a word of the lexicon, told first."""
+        told = [self.claims[id_] for id_ in event.claim_ids if id_ in self.claims]
+        return min(told, key=lambda c: self._rank(c, event), default=None)
+
+    def _rank(self, claim: Claim, event: Event) -> tuple[bool, bool, date, int]:
+        report = self.reports.get(claim.report_id)
+        day = report.published.day if report and report.published.day else date.max
+        return claim.kind is not event.kind, claim.produced_by.name == "network", day, claim.evidence.start
+
+    def _words(self, event: Event, others: Sequence[Event]) -> Iterator[RenderableType]:
+        yield _headline(event, others, [self.claims[id_] for id_ in event.claim_ids if id_ in self.claims])
+        first = self._quoted(event)
         report = self.reports.get(first.report_id) if first else None
         if first and report:
             yield Text(f"“{clean(first.sentence.of(report.text))}”", style="italic")
@@ -93,16 +112,17 @@ def _year(event: Event) -> int:
     return day.year if day else 0
 
 
-def _headline(event: Event, claims: Sequence[Claim]) -> Text:
+def _headline(event: Event, others: Sequence[Event], claims: Sequence[Claim]) -> Text:
     kinds = [kind_words(event.kind)]
     kinds += dict.fromkeys(words for claim in claims if (words := attribute_words(claim)))
     text = Text(", ".join(kinds), style="bold")
     if event.realis is not Realis.OCCURRED:
         text.append(f" [{realis_words(event.realis)}]", style="bold")
-    if event.where:
-        text.append(f"  {place_words(event.where)}", style="not bold")
+    places = dict.fromkeys(place_words(each.where) for each in (event, *others) if each.where)
+    if places:
+        text.append(f"  {', '.join(places)}", style="not bold")
     if event.people:
         people = [person_words(person) for person in event.people[:NAMES]]
-        others = len(event.people) - NAMES
-        text.append("  " + "; ".join([*people, f"{others} more"] if others > 0 else people), style="not bold")
+        more = len(event.people) - NAMES
+        text.append("  " + "; ".join([*people, f"{more} more"] if more > 0 else people), style="not bold")
     return text

@@ -18,6 +18,7 @@ __all__ = [
     "same_place",
     "strangers",
     "topic",
+    "way",
 ]
 
 NEAR_DAYS = 31
@@ -58,6 +59,11 @@ def family(kind: Kind) -> Kind:
 def topic(kind: Kind) -> Kind:
     """One kind that stands for all whose claims may oppose each other: what comes and what goes."""
     return _TOPIC[kind]
+
+
+def way(realis: Realis) -> str:
+    """How it is told: "real", "ahead" or "denied"; what is told in two ways is never merged."""
+    return _REALIS[realis]
 
 
 def same_happening(left: Claim, right: Claim) -> str | None:

@@ -1,0 +1,151 @@
+"""Arranging: which claims stand together as one happening, from what fits what.
+
+Pure, and the same for every order in which claims arrive. Every two claims of a happening fit each other, so no chain
+of near-matches joins two happenings; a claim joins the happening it fits best on average; one that fits two which are
+apart is given to neither, and stands torn by itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from itertools import combinations
+
+from standdown.claims.bearing.happening import days_words, same_place
+from standdown.ledger.matching import Match, match
+from standdown.ledger.rulings import Rulings
+from standdown.model import Claim
+
+__all__ = ["WIDER", "Group", "Near", "are_apart", "arranged", "first_told", "fit", "near_of", "tearing", "torn_words"]
+
+Near = Mapping[str, Mapping[str, Match]]
+"""For each claim what it fits, by id."""
+
+WIDER = 2
+"""A claim is torn by those up to so many times as wide as itself: "in 2020" parts no two tellings of 5 June."""
+
+_RULED = 1.0
+
+
+@dataclass(slots=True)
+class Group:
+    """The claims of one happening in the order they joined, with how well and why each but the first did."""
+
+    claims: list[Claim] = field(default_factory=list)
+    scores: dict[str, float] = field(default_factory=dict)
+    reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+
+def near_of(claims: Iterable[tuple[Claim, Claim]], ruled: Rulings) -> dict[str, dict[str, Match]]:
+    """What fits what among the given pairs of claims, and by what people ruled."""
+    near: dict[str, dict[str, Match]] = {}
+    for left, right in claims:
+        found = fit(left, right, ruled)
+        if found:
+            near.setdefault(left.id, {})[right.id] = found
+            near.setdefault(right.id, {})[left.id] = found
+    return near
+
+
+def fit(left: Claim, right: Claim, ruled: Rulings) -> Match | None:
+    """How well the two fit; a person's ruling goes before everything else."""
+    pair = frozenset({left.id, right.id})
+    if pair in ruled.apart:
+        return None
+    if any(pair <= group for group in ruled.together):
+        return Match(_RULED, "ruled to be one happening")
+    return match(left, right)
+
+
+def tearing(claim: Claim, fitting: Iterable[Claim], ruled: Rulings) -> tuple[Claim, Claim] | None:
+    """Two of the claims it fits that are apart, where there are any: nobody says of which of them it tells."""
+    if any(claim.id in group for group in ruled.together):
+        return None
+    width = _width(claim)
+    rivals = [other for other in fitting if _width(other) <= WIDER * width]
+    return are_apart(rivals)
+
+
+def are_apart(claims: Collection[Claim]) -> tuple[Claim, Claim] | None:
+    """Two of the claims that share no day, or no place; one claim for each place is enough to tell the latter."""
+    starts = [claim for claim in claims if claim.when.earliest]
+    ends = [claim for claim in claims if claim.when.latest]
+    if starts and ends:
+        last = max(starts, key=lambda c: (c.when.earliest or date.min, c.id))
+        first = min(ends, key=lambda c: (c.when.latest or date.max, c.id))
+        if (last.when.earliest or date.min) > (first.when.latest or date.max):
+            return first, last
+    by_place = {(c.where.place_id, c.where.sites): c for c in sorted(claims, key=lambda c: c.id) if c.where}
+    pairs = combinations(by_place.values(), 2)
+    return next(((left, right) for left, right in pairs if same_place(left, right) is None), None)
+
+
+def torn_words(rivals: tuple[Claim, Claim]) -> str:
+    """Why a claim is torn, as its link says."""
+    told = (f"{c.kind.value} of {days_words(c.when)}{f' at {c.where.name}' if c.where else ''}" for c in rivals)
+    return f"it may be of either: {' or '.join(told)}"
+
+
+def arranged(claims: Iterable[Claim], near: Near, ruled: Rulings) -> list[Group]:
+    """The groups of ``claims``, none of which is torn; ``near`` tells what fits what."""
+    ordered = sorted(claims, key=first_told)
+    groups = [_ruled_group(ordered, group) for group in _joined(ruled.together)]
+    groups = [group for group in groups if group.claims]
+    taken = {claim.id for group in groups for claim in group.claims}
+    for claim in ordered:
+        if claim.id in taken:
+            continue
+        fitting = near.get(claim.id, {})
+        best = max((_average(group, fitting) for group in groups), default=(0.0, 0), key=lambda pair: pair[0])
+        if best[0] <= 0:
+            groups.append(Group([claim]))
+            continue
+        group = next(g for g in groups if _average(g, fitting) == best)
+        group.scores[claim.id] = round(best[0], 4)
+        group.reasons[claim.id] = _reasons(group.claims, fitting)
+        group.claims.append(claim)
+    return groups
+
+
+def _average(group: Group, fitting: Mapping[str, Match]) -> tuple[float, int]:
+    """How well a claim fits the group on average, 0 where it does not fit every claim; the larger group goes first."""
+    found = [fitting.get(claim.id) for claim in group.claims]
+    if not all(found):
+        return 0.0, 0
+    return sum(m.score for m in found if m) / len(found), len(found)
+
+
+def _reasons(claims: Sequence[Claim], fitting: Mapping[str, Match]) -> tuple[str, ...]:
+    """Why it fits: against the first claim, and against the one it fits best where that is another."""
+    best = max(claims, key=lambda c: (fitting[c.id].score, c is claims[0]))
+    shown = dict.fromkeys((claims[0].id, best.id))
+    return tuple(f"{fitting[id_].why} ({id_}, {fitting[id_].score:.2f})" for id_ in shown)
+
+
+def _ruled_group(ordered: Sequence[Claim], ids: frozenset[str]) -> Group:
+    claims = [claim for claim in ordered if claim.id in ids]
+    rest = [claim.id for claim in claims[1:]]
+    why = ("ruled to be one happening",)
+    return Group(claims, dict.fromkeys(rest, _RULED), dict.fromkeys(rest, why))
+
+
+def _joined(groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+    """The groups, those with a claim in common as one."""
+    out: list[frozenset[str]] = []
+    for group in groups:
+        touching = [other for other in out if other & group]
+        out = [other for other in out if not other & group]
+        out.append(group.union(*touching))
+    return out
+
+
+def _width(claim: Claim) -> float:
+    """Days of its interval; one that is open at an end is wider than any other."""
+    return float(claim.when.days or "inf")
+
+
+def first_told(claim: Claim) -> tuple[date, int, str]:
+    """By what claims are ordered before they are put together."""
+    # The narrowest interval up to a day comes first, so that a wide one joins what is known best.
+    return claim.when.latest or date.max, -claim.when.earliest.toordinal() if claim.when.earliest else 0, claim.id

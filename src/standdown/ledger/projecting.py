@@ -1,0 +1,190 @@
+"""Projecting: what is looked up often, worked out from the entries alone, in the order they were written."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from sqlalchemy import Connection, delete, func, insert, inspect, select, update
+
+from standdown.ledger.entries import EntryKind, Link
+from standdown.ledger.outline import from_outline, outline
+from standdown.ledger.rulings import Rulings, rulings
+from standdown.ledger.schema import entries
+from standdown.ledger.searching import index, make, unmake
+from standdown.ledger.shelves import keys, lies
+from standdown.ledger.tables import PROJECTION, marks, projected, seen, shelved
+from standdown.model import Claim, Decision, from_json, to_json
+
+__all__ = ["catch_up", "empty", "is_current", "join", "read_rulings", "restate", "work_in", "write_claims"]
+
+_BATCH = 2000
+
+Row = tuple[int, EntryKind, str]
+"""Number, kind and body of an entry."""
+
+
+def is_current(connection: Connection) -> bool:
+    """True where the tables are there, of this program's number, and hold every entry."""
+    if not inspect(connection).has_table(marks.name):
+        return False
+    held = {row.name: row.value for row in connection.execute(select(marks))}
+    return held.get("projection") == PROJECTION and held.get("seq") == _last(connection)
+
+
+def catch_up(connection: Connection) -> int:
+    """Work in what the tables do not hold yet, making them where need be; how many entries that were."""
+    number = None
+    if inspect(connection).has_table(marks.name):
+        number = connection.execute(select(marks.c.value).where(marks.c.name == "projection")).scalar_one_or_none()
+    if number != PROJECTION:
+        empty(connection)
+    done = connection.execute(select(marks.c.value).where(marks.c.name == "seq")).scalar_one()
+    query = select(entries.c.seq, entries.c.kind, entries.c.body).where(entries.c.seq > done).order_by(entries.c.seq)
+    count, batch = 0, list[Row]()
+    for seq, kind, body in connection.execute(query):
+        batch.append((seq, EntryKind(kind), body))
+        if len(batch) == _BATCH:
+            work_in(connection, batch)
+            count, batch = count + len(batch), []
+    if batch:
+        work_in(connection, batch)
+    return count + len(batch)
+
+
+def empty(connection: Connection) -> None:
+    """The tables, made anew with nothing in them."""
+    projected.drop_all(connection)
+    unmake(connection)
+    projected.create_all(connection)
+    make(connection)
+    connection.execute(insert(marks), [{"name": "projection", "value": PROJECTION}, {"name": "seq", "value": 0}])
+
+
+def work_in(connection: Connection, rows: Sequence[Row]) -> None:
+    """Work in these entries, which follow the last ones worked in."""
+    claims = [(seq, json.loads(body)) for seq, kind, body in rows if kind is EntryKind.CLAIM]
+    write_claims(connection, claims)
+    index(connection, [(seq, words) for seq, words in _words(connection, rows, claims)])
+    links = [from_json(Link, json.loads(body)) for _, kind, body in rows if kind is EntryKind.LINK]
+    for link in links:
+        join(connection, link)
+    ruled = [from_json(Decision, json.loads(body)) for _, kind, body in rows if kind is EntryKind.DECISION]
+    if ruled:
+        restate(connection, {id_ for decision in ruled for id_ in decision.target_ids}, read_rulings(connection))
+    if rows:
+        connection.execute(update(marks).where(marks.c.name == "seq").values(value=rows[-1][0]))
+
+
+def restate(connection: Connection, ids: Iterable[str], ruled: Rulings) -> None:
+    """Write these claims as they stand by the rulings; what is no claim, or an undone decision's targets, is found."""
+    touched = set(ids)
+    touched |= {id_ for decision in _all_decisions(connection) if decision.id in touched for id_ in decision.target_ids}
+    query = select(entries.c.seq, entries.c.body).where(entries.c.kind == EntryKind.CLAIM.value)
+    for seq, body in connection.execute(query.where(entries.c.id.in_(touched))).all():
+        claim = ruled.apply(from_json(Claim, json.loads(body)))
+        values = _values(seq, to_json(claim))
+        kept = {name: values[name] for name in ("outline", "first", "last")}
+        counts = claim.id not in ruled.rejected
+        connection.execute(update(seen).where(seen.c.seq == seq).values(**kept, counts=counts))
+        connection.execute(delete(shelved).where(shelved.c.seq == seq))
+        _shelve(connection, [(seq, claim)])
+
+
+def read_rulings(connection: Connection) -> Rulings:
+    """What people ruled, as it stands."""
+    decisions = _all_decisions(connection)
+    undone = {id_ for decision in decisions for id_ in decision.target_ids if id_.startswith("l-")}
+    query = select(entries.c.id, entries.c.body).where(entries.c.kind == EntryKind.LINK.value)
+    links = {}
+    for id_, body in connection.execute(query.where(entries.c.id.in_(undone))) if undone else ():
+        link = json.loads(body)
+        links[id_] = (link["claim_id"], link["to"])
+    return rulings(decisions, links)
+
+
+def _all_decisions(connection: Connection) -> list[Decision]:
+    query = select(entries.c.body).where(entries.c.kind == EntryKind.DECISION.value).order_by(entries.c.seq)
+    return [from_json(Decision, json.loads(body)) for body in connection.execute(query).scalars()]
+
+
+def _words(
+    connection: Connection, rows: Sequence[Row], claims: Sequence[tuple[int, Mapping[str, Any]]]
+) -> Iterator[tuple[int, str]]:
+    """The words by which each claim is found: its sentence, the report's title, kind, place, people and voices."""
+    bodies = (json.loads(body) for _, kind, body in rows if kind is EntryKind.REPORT)
+    reports = {body["id"]: body for body in bodies}
+    missing = {body["report_id"] for _, body in claims} - reports.keys()
+    query = select(entries.c.body).where(entries.c.kind == EntryKind.REPORT.value, entries.c.id.in_(missing))
+    for body in connection.execute(query).scalars() if missing else ():
+        report = json.loads(body)
+        reports[report["id"]] = report
+    for seq, claim in claims:
+        report = reports.get(claim["report_id"], {"text": "", "title": "", "publisher": ""})
+        where, span = claim["where"], claim["sentence"]
+        words = [
+            report["text"][span["start"] : span["end"]],
+            report["title"],
+            report["publisher"],
+            claim["kind"],
+            *((where["name"], *where["sites"]) if where else ()),
+            *(person["name"] for person in claim["people"]),
+            *(link["name"] for link in claim["source"]["chain"]),
+        ]
+        yield seq, " ".join(filter(None, words))
+
+
+def write_claims(connection: Connection, claims: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
+    """Write claims by the numbers of their entries, each standing by itself."""
+    if not claims:
+        return
+    rows = [_values(seq, body) for seq, body in claims]
+    connection.execute(insert(seen), rows)
+    outlines = (
+        (row["seq"], from_outline(row["id"], row["report_id"], row["outline"], row["first"], row["last"]))
+        for row in rows
+    )
+    _shelve(connection, outlines)
+
+
+def _values(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
+    when = body["when"]
+    return {
+        "seq": seq,
+        "id": body["id"],
+        "report_id": body["report_id"],
+        "outline": outline(body),
+        "first": _ordinal(when["earliest"]),
+        "last": _ordinal(when["latest"]),
+        "founder": seq,
+        "torn": False,
+        "link": "",
+        "counts": True,
+    }
+
+
+def _shelve(connection: Connection, claims: Iterable[tuple[int, Claim]]) -> None:
+    rows = []
+    for seq, claim in claims:
+        width, day = lies(claim)
+        rows += [{"shelf": key, "width": width, "day": day, "seq": seq} for key in keys(claim)]
+    if rows:
+        connection.execute(insert(shelved), rows)
+
+
+def join(connection: Connection, link: Link) -> None:
+    """Put a claim where its new link says."""
+    founder = select(seen.c.seq).where(seen.c.id == link.to).scalar_subquery()
+    values = {"founder": founder, "torn": link.torn, "link": link.id}
+    connection.execute(update(seen).where(seen.c.id == link.claim_id).values(values))
+
+
+def _ordinal(day: str | None) -> int | None:
+    return date.fromisoformat(day).toordinal() if day else None
+
+
+def _last(connection: Connection) -> int:
+    last: int = connection.execute(select(func.coalesce(func.max(entries.c.seq), 0))).scalar_one()
+    return last

@@ -1,0 +1,89 @@
+"""Searching: the words of claims and of the sentences they stand in; FTS5 on SQLite, a tsvector on PostgreSQL."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from standdown.errors import UsageError
+
+__all__ = ["find", "index", "make", "unmake"]
+
+_TABLE = "p_search"
+_PARTS = re.compile(r'"([^"]*)"|(\S+)')
+_WORD = re.compile(r"\w+", re.UNICODE)
+
+
+def make(connection: Connection) -> None:
+    """The index, with nothing in it."""
+    for statement in _MAKE[connection.dialect.name]:
+        connection.execute(text(statement))
+
+
+def unmake(connection: Connection) -> None:
+    """The index, where there is one, is gone."""
+    connection.execute(text(f"DROP TABLE IF EXISTS {_TABLE}"))
+
+
+def index(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
+    """Put the words of claims in, by the numbers of their entries."""
+    if rows:
+        connection.execute(text(_PUT[connection.dialect.name]), [{"seq": seq, "words": words} for seq, words in rows])
+
+
+def find(connection: Connection, words: str, *, limit: int) -> tuple[int, ...]:
+    """The numbers of the claims in which all the words stand, the newest entry first, no more than ``limit``.
+
+    Words in quotation marks stand together; a word with ``*`` at its end may go on; case and accents do not matter.
+
+    Raises:
+        UsageError: there is no word to look for.
+    """
+    parts = list(_terms(words))
+    if not parts:
+        raise UsageError(f"{words!r} holds no word to look for: give one or more", code="no-words")
+    dialect = connection.dialect.name
+    wanted = _SAID[dialect](parts)
+    found = connection.execute(text(_FIND[dialect]), {"words": wanted, "limit": limit})
+    return tuple(found.scalars())
+
+
+def _terms(words: str) -> Iterable[tuple[tuple[str, ...], bool]]:
+    """What is looked for: words that stand together, and whether the last of them may go on."""
+    for together, single in _PARTS.findall(words):
+        found = tuple(_WORD.findall(together or single))
+        if found:
+            yield found, single.endswith("*")
+
+
+def _for_sqlite(parts: Iterable[tuple[tuple[str, ...], bool]]) -> str:
+    return " ".join(f'"{" ".join(words)}"{"*" if goes_on else ""}' for words, goes_on in parts)
+
+
+def _for_postgresql(parts: Iterable[tuple[tuple[str, ...], bool]]) -> str:
+    return " & ".join(f"({' <-> '.join(words)}{':*' if goes_on else ''})" for words, goes_on in parts)
+
+
+_MAKE: dict[str, Sequence[str]] = {
+    "sqlite": (
+        f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')",
+    ),
+    "postgresql": (
+        f"CREATE TABLE {_TABLE} (seq bigint PRIMARY KEY, words tsvector NOT NULL)",
+        f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)",
+    ),
+}
+_PUT = {
+    "sqlite": f"INSERT INTO {_TABLE} (rowid, words) VALUES (:seq, :words)",  # noqa: S608 - the table's own name
+    "postgresql": f"INSERT INTO {_TABLE} (seq, words) VALUES (:seq, to_tsvector('simple', :words))",  # noqa: S608
+}
+_FIND = {
+    "sqlite": f"SELECT rowid FROM {_TABLE} WHERE words MATCH :words ORDER BY rowid DESC LIMIT :limit",  # noqa: S608
+    "postgresql": (
+        f"SELECT seq FROM {_TABLE} WHERE words @@ to_tsquery('simple', :words) ORDER BY seq DESC LIMIT :limit"  # noqa: S608
+    ),
+}
+_SAID: dict[str, Any] = {"sqlite": _for_sqlite, "postgresql": _for_postgresql}

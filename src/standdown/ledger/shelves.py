@@ -1,0 +1,74 @@
+"""Shelves: where claims that may be of one happening are found, by kind, place and days, without looking at all.
+
+A shelf holds one family of kinds, told one way (real, ahead, denied), on one ground (a site, a place, or a person where
+there is no place). On it claims lie by the width of their interval and by a day, so that those near a claim are a few
+short stretches of a sorted list, however long it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from standdown.claims.bearing.happening import NEAR_DAYS, family, way
+from standdown.model import Claim
+
+__all__ = ["Stretch", "keys", "lies", "stretches"]
+
+_MONTH, _YEAR = 31, 366
+_NARROW, _MIDDLE, _WIDE, _OPEN = range(4)
+_SPANS = {_NARROW: _MONTH, _MIDDLE: _YEAR}
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Part of a shelf: one width, and the days from ``least`` to ``most``, both included."""
+
+    width: int
+    least: int
+    most: int
+
+
+def keys(claim: Claim) -> tuple[str, ...]:
+    """The shelves the claim stands on; none where neither day nor ground is known, for then it fits nothing."""
+    if claim.when.is_open:
+        return ()
+    where = claim.where
+    if where is None:
+        grounds = [f"person:{person.name}" for person in claim.people]
+    else:
+        grounds = [f"site:{site}" for site in where.sites]
+        grounds += [f"place:{where.place_id}"] if where.place_id else []
+    head = f"{family(claim.kind).value}|{way(claim.realis)}|"
+    return tuple(dict.fromkeys(head + ground for ground in grounds))
+
+
+def lies(claim: Claim) -> tuple[int, int]:
+    """The width and the day by which the claim lies on its shelves: its first day, or the one end that is known."""
+    first, last = claim.when.earliest, claim.when.latest
+    if first is None or last is None:
+        end = first or last
+        return _OPEN, end.toordinal() if end else 0
+    days = (last - first).days + 1
+    return (_NARROW if days <= _MONTH else _MIDDLE if days <= _YEAR else _WIDE), first.toordinal()
+
+
+def stretches(claim: Claim) -> Iterator[Stretch]:
+    """Where everything lies that may share a day with the claim; what lies there may still not."""
+    first, last = claim.when.earliest, claim.when.latest
+    if first is not None and last is not None:
+        start, end = first.toordinal(), last.toordinal()
+        for width, span in _SPANS.items():
+            yield Stretch(width, start - span, end)
+        yield Stretch(_WIDE, 0, end)
+        for known in {start, end}:
+            yield Stretch(_OPEN, known - NEAR_DAYS, known + NEAR_DAYS)
+        return
+    only = first or last
+    if only is None:
+        return
+    known = only.toordinal()
+    for width, span in _SPANS.items():
+        yield Stretch(width, known - NEAR_DAYS - span, known + NEAR_DAYS)
+    yield Stretch(_WIDE, 0, known + NEAR_DAYS)
+    yield Stretch(_OPEN, known - NEAR_DAYS, known + NEAR_DAYS)

@@ -1,0 +1,49 @@
+"""The tables of what is worked out from the entries: nothing in them is sealed, and all can be made anew."""
+
+from __future__ import annotations
+
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
+
+__all__ = ["PROJECTION", "marks", "projected", "seen", "shelved"]
+
+PROJECTION = 1
+"""Grows when a table changes or what stands in it; the tables of another number are dropped and made anew."""
+
+projected = MetaData()
+
+marks = Table(
+    "p_marks",
+    projected,
+    Column("name", String, primary_key=True),
+    Column("value", Integer, nullable=False),
+)
+"""``projection``: the number of the tables; ``seq``: the last entry that is worked in."""
+
+seen = Table(
+    "p_claims",
+    projected,
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    Column("id", String, nullable=False, unique=True),
+    Column("report_id", String, nullable=False),
+    Column("outline", Text, nullable=False),
+    Column("first", Integer),
+    Column("last", Integer),
+    Column("founder", Integer, nullable=False),
+    Column("torn", Boolean, nullable=False),
+    Column("link", String, nullable=False),
+    Column("counts", Boolean, nullable=False),
+    Index("p_claims_founder", "founder"),
+    Index("p_claims_report", "report_id"),
+)
+"""A row a claim as it stands today, corrected; ``first`` and ``last`` count days as ``date.toordinal`` does."""
+
+shelved = Table(
+    "p_shelves",
+    projected,
+    Column("shelf", String, primary_key=True),
+    Column("width", Integer, primary_key=True),
+    Column("day", Integer, primary_key=True, autoincrement=False),
+    Column("seq", Integer, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""On which shelves a claim stands, to be found by kind, place and day; see ``shelves``."""
