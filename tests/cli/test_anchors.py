@@ -46,7 +46,7 @@ def test_anchors_add_up_and_all_of_them_are_held_against(standdown, in_desk, pag
     assert lines[1]["seq"] == len(in_desk.entries()) > lines[0]["seq"]
     assert standdown("verify", "--anchor", "noted", "--save-anchor", "noted").code == 0
     rewrite_all("somebody else")
-    assert len(json.loads(standdown("verify", "--anchor", "noted", "--json").out)) == 2
+    assert len(json.loads(standdown("verify", "--anchor", "noted", "--json").out)) == 3
 
 
 def test_a_broken_seal_is_not_noted(standdown, in_desk, pages: Path) -> None:

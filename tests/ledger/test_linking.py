@@ -64,8 +64,7 @@ def put_in(connection: Connection, several: Sequence[Sequence[Claim]], ruled: Ru
         seq += len(claims)
         write_claims(connection, numbered)
         links = links_for(Desk(connection, ruled), [claim.id for claim in claims])
-        for link in links:
-            join(connection, link)
+        join(connection, links)
         written += links
     return written
 

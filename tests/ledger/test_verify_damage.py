@@ -79,6 +79,14 @@ def test_a_reader_of_what_is_no_text_is_told_what_to_do(whole: Path, tmp_path: P
         ledger.reports()
 
 
+def test_a_name_in_the_file_that_is_no_text_is_damage(whole: Path, tmp_path: Path) -> None:
+    content = (whole / "ledger.db").read_bytes()
+    at = content.index(b"sqlite_sequence(name,seq)") + len(b"sqlite_sequence(name,s")
+    with pytest.raises(LedgerError) as caught:
+        checked(spoiled(whole, tmp_path / "name", content[:at] + b"\x80" + content[at + 1 :]))
+    assert caught.value.code in ("not-a-ledger", "ledger-unusable")
+
+
 @settings(max_examples=150)
 @given(data=st.data())
 def test_no_byte_changes_what_was_sealed_unseen(data: st.DataObject, whole: Path, tmp_path_factory) -> None:

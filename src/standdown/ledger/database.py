@@ -73,26 +73,12 @@ class Database:
     @classmethod
     def open(cls, place: Path | str, *, busy_seconds: float = BUSY_SECONDS) -> Database:
         """The ledger at ``place``, its tables brought up to date; LedgerError when it is none or newer."""
-        store = store_at(place, busy_seconds=busy_seconds)
-        found = cls(store)
-        with found.reading() as connection:
-            version = store.version(connection)
-            may_change = version == SCHEMA_VERSION or store.may_change(connection)
-        if version > SCHEMA_VERSION:
-            raise LedgerError(
-                f"{store.name} is a ledger of version {version}, this program writes version {SCHEMA_VERSION}: "
-                "install a newer Standdown",
-                code="ledger-version",
-            )
-        if not may_change:
-            raise LedgerError(
-                f"{store.name} is a ledger of version {version} and may only be read here, this program reads version "
-                f"{SCHEMA_VERSION}: who may change it brings it up to date, without loss, with `standdown verify`; "
-                "or work on a copy",
-                code="ledger-version",
-            )
-        if version < SCHEMA_VERSION:
+        found = cls(store_at(place, busy_seconds=busy_seconds))
+        try:
             found._bring_up()
+        except LedgerError:
+            found.close()
+            raise
         return found
 
     @contextmanager
@@ -119,17 +105,37 @@ class Database:
         self._store.close()
 
     def _bring_up(self) -> None:
+        """See that the tables are those of today, and make them so where they are older and may be changed."""
+        store = self._store
+        with self.reading() as connection:
+            version = store.version(connection)
+            may_change = version == SCHEMA_VERSION or store.may_change(connection)
+        if version > SCHEMA_VERSION:
+            raise LedgerError(
+                f"{store.name} is a ledger of version {version}, this program writes version {SCHEMA_VERSION}: "
+                "install a newer Standdown",
+                code="ledger-version",
+            )
+        if not may_change:
+            raise LedgerError(
+                f"{store.name} is a ledger of version {version} and may only be read here, this program reads version "
+                f"{SCHEMA_VERSION}: who may change it brings it up to date, without loss, with `standdown verify`; "
+                "or work on a copy",
+                code="ledger-version",
+            )
+        if version == SCHEMA_VERSION:
+            return
         with self.writing() as connection:
-            version = self._store.version(connection)  # again: another may have been faster
+            version = store.version(connection)  # again: another may have been faster
             if version < SCHEMA_VERSION:
                 upgrade(connection, since=version)
-                self._store.mark(connection, SCHEMA_VERSION)
+                store.mark(connection, SCHEMA_VERSION)
 
     @contextmanager
     def _named_faults(self) -> Iterator[None]:
         try:
             yield
-        except DBAPIError as error:
+        except (DBAPIError, UnicodeDecodeError) as error:  # the second where a name in the file is no text any more
             raise self._store.named(error) from error
 
 

@@ -52,7 +52,7 @@ class Store(Protocol):
     def damage(self, connection: Connection) -> str:
         """What the engine finds broken in its own files; empty where nothing is."""
 
-    def named(self, error: DBAPIError) -> LedgerError:
+    def named(self, error: DBAPIError | UnicodeDecodeError) -> LedgerError:
         """The fault, in words that say what to do."""
 
     def close(self) -> None:

@@ -122,8 +122,11 @@ class PostgresSchema:
         """Nothing: who runs the server has `pg_amcheck` for that."""
         return ""
 
-    def named(self, error: DBAPIError) -> LedgerError:
+    def named(self, error: DBAPIError | UnicodeDecodeError) -> LedgerError:
         """The fault by its SQLSTATE; one without any was met on the way to the server."""
+        if isinstance(error, UnicodeDecodeError):
+            words = f"{self.name} holds what is no text ({error}): ask who runs the server"
+            return LedgerError(words, code="not-a-ledger")
         what = " ".join(str(error.orig).split("\n", 1)[0].split())
         state = getattr(error.orig, "sqlstate", None) or ""
         if state == "55P03":

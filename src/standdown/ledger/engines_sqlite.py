@@ -104,17 +104,17 @@ class SqliteFile:
             driver.text_factory = lambda raw: raw.decode("utf-8", "surrogateescape")
 
     def damage(self, connection: Connection) -> str:
-        """The first finding of SQLite's own check, which takes a second for a gigabyte, or that the last page is cut."""
+        """The first finding of SQLite's own check (a second for a gigabyte), or that the last page is cut."""
         # SQLite fills up a last page that is not all there with zeros, and says nothing.
         if self._path.stat().st_size % connection.execute(text("PRAGMA page_size")).scalar_one():
             return "its last page is cut short"
         found: str = connection.execute(text("PRAGMA quick_check(1)")).scalar_one()
         return "" if found == "ok" else found.splitlines()[-1]
 
-    def named(self, error: DBAPIError) -> LedgerError:
+    def named(self, error: DBAPIError | UnicodeDecodeError) -> LedgerError:
         """The fault by SQLite's own name for it; the driver gives one to all but those it found itself."""
-        path, what = self._path, str(error.orig)
-        fault = getattr(error.orig, "sqlite_errorname", "")
+        path, found = self._path, error if isinstance(error, UnicodeDecodeError) else error.orig
+        what, fault = str(found), getattr(found, "sqlite_errorname", "")
         if fault.startswith(("SQLITE_BUSY", "SQLITE_LOCKED")):
             words = f"{path} is being written by another program: try again when it is done"
             return LedgerError(words, code="ledger-busy")
@@ -126,7 +126,7 @@ class SqliteFile:
             return LedgerError(words, code="ledger-unusable")
         if fault == "SQLITE_NOTADB":
             return _not_a_ledger(path)
-        if fault.startswith("SQLITE_CORRUPT"):
+        if fault.startswith("SQLITE_CORRUPT") or isinstance(error, UnicodeDecodeError):
             words = f"{path} is damaged ({what}): take back a copy of it, or save what is left with `sqlite3 .recover`"
             return LedgerError(words, code="not-a-ledger")
         if what.startswith("Could not decode"):

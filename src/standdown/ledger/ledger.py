@@ -21,7 +21,7 @@ from standdown.ledger.deciding import check_decision, claims_of, neighbours
 from standdown.ledger.desk import Desk
 from standdown.ledger.entries import Entry, EntryKind, Link, Reject, contradiction_id
 from standdown.ledger.linking import links_for
-from standdown.ledger.merge import events, standing_of
+from standdown.ledger.merge import events, merge, standing_of
 from standdown.ledger.project import DATABASE, SETTINGS, Settings, read_settings, write_settings
 from standdown.ledger.projecting import catch_up, empty, is_current, read_rulings
 from standdown.ledger.rulings import Rulings
@@ -29,7 +29,7 @@ from standdown.ledger.schema import entries, raws
 from standdown.ledger.searching import find
 from standdown.ledger.tables import seen
 from standdown.ledger.verify import Checked, Fault, check
-from standdown.ledger.writing import append, body_of, write_links
+from standdown.ledger.writing import append, body_of, is_linked, settle, write_links
 from standdown.model import Claim, Contradiction, Decision, Event, Reading, Report, from_json
 
 __all__ = ["Added", "Known", "Ledger"]
@@ -136,7 +136,7 @@ class Ledger:
             _check(reading, raw)
         bodies = [_bodies(reading) for reading, _ in listed]
         with self._database.writing() as connection:
-            catch_up(connection)
+            settle(connection, at=at)
             return tuple(
                 _add(connection, reading, raw, rows, at=at, by=by)
                 for (reading, raw), rows in zip(listed, bodies, strict=True)
@@ -151,7 +151,7 @@ class Ledger:
             known = _written(connection, EntryKind.REJECT, rejected.id)
             if known is not None:
                 return from_json(Reject, json.loads(known))
-            catch_up(connection)
+            settle(connection, at=at)
             append(connection, [(EntryKind.REJECT, rejected.id, body_of(rejected))], at=at, by=by)
         return rejected
 
@@ -161,7 +161,7 @@ class Ledger:
         Nothing that is there is changed: the claims stay as they were extracted.
         """
         with self._database.writing() as connection:
-            catch_up(connection)
+            settle(connection, at=decision.at)
             known = _written(connection, EntryKind.DECISION, decision.id)
             if known is not None:
                 return from_json(Decision, json.loads(known))
@@ -200,6 +200,8 @@ class Ledger:
             claims = ruled.counted(_read(connection, EntryKind.CLAIM, Claim))
             links = _read(connection, EntryKind.LINK, Link)
             reports = _read(connection, EntryKind.REPORT, Report)
+            if not is_linked(connection):  # written before there were links, and not to since
+                return merge(claims, reports, ruled)
         return events(claims, {link.claim_id: standing_of(link) for link in links}, reports)
 
     def search(self, words: str, *, limit: int = 50) -> tuple[str, ...]:

@@ -40,11 +40,12 @@ def merge(claims: Iterable[Claim], reports: Iterable[Report] = (), ruled: Ruling
 
     Two claims join when their kinds are of one family, both are real, both ahead or both denied, their days overlap,
     they share a site or a place (without any place: two people), and their parties are not strangers to each other. A
-    claim that fits two happenings of other days or places stays by itself. What people ruled goes before all of it.
+    claim that fits two happenings of other days or places stays by itself. What people ruled to be one happening, or not
+    to be, goes before all of it; the claims are given as they count (:meth:`Rulings.counted`).
     """
     ruled = ruled or Rulings()
-    counted = ruled.counted({c.id: c for c in claims}.values())
-    return events(counted, places_of(counted, ruled), reports)
+    once = tuple({c.id: c for c in claims}.values())
+    return events(once, places_of(once, ruled), reports)
 
 
 def places_of(claims: Sequence[Claim], ruled: Rulings) -> dict[str, Standing]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, inspect, select, update
+import orjson
+from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
 
 from standdown.ledger.entries import EntryKind, Link
-from standdown.ledger.outline import from_outline, outline
+from standdown.ledger.outline import outline
 from standdown.ledger.rulings import Rulings, rulings
 from standdown.ledger.schema import entries
 from standdown.ledger.searching import index, make, unmake
-from standdown.ledger.shelves import keys, lies
+from standdown.ledger.shelves import keys_for, lies_at
 from standdown.ledger.tables import PROJECTION, marks, projected, seen, shelved
-from standdown.model import Claim, Decision, from_json, to_json
+from standdown.model import Claim, Decision, Kind, Realis, from_json, to_json
 
 __all__ = ["catch_up", "empty", "is_current", "join", "read_rulings", "restate", "work_in", "write_claims"]
 
@@ -65,13 +65,11 @@ def empty(connection: Connection) -> None:
 
 def work_in(connection: Connection, rows: Sequence[Row]) -> None:
     """Work in these entries, which follow the last ones worked in."""
-    claims = [(seq, json.loads(body)) for seq, kind, body in rows if kind is EntryKind.CLAIM]
+    claims = [(seq, orjson.loads(body)) for seq, kind, body in rows if kind is EntryKind.CLAIM]
     write_claims(connection, claims)
     index(connection, [(seq, words) for seq, words in _words(connection, rows, claims)])
-    links = [from_json(Link, json.loads(body)) for _, kind, body in rows if kind is EntryKind.LINK]
-    for link in links:
-        join(connection, link)
-    ruled = [from_json(Decision, json.loads(body)) for _, kind, body in rows if kind is EntryKind.DECISION]
+    join(connection, [_link(orjson.loads(body)) for _, kind, body in rows if kind is EntryKind.LINK])
+    ruled = [from_json(Decision, orjson.loads(body)) for _, kind, body in rows if kind is EntryKind.DECISION]
     if ruled:
         restate(connection, {id_ for decision in ruled for id_ in decision.target_ids}, read_rulings(connection))
     if rows:
@@ -83,14 +81,15 @@ def restate(connection: Connection, ids: Iterable[str], ruled: Rulings) -> None:
     touched = set(ids)
     touched |= {id_ for decision in _all_decisions(connection) if decision.id in touched for id_ in decision.target_ids}
     query = select(entries.c.seq, entries.c.body).where(entries.c.kind == EntryKind.CLAIM.value)
-    for seq, body in connection.execute(query.where(entries.c.id.in_(touched))).all():
-        claim = ruled.apply(from_json(Claim, json.loads(body)))
-        values = _values(seq, to_json(claim))
+    for seq, text in connection.execute(query.where(entries.c.id.in_(touched))).all():
+        claim = ruled.apply(from_json(Claim, orjson.loads(text)))
+        body = to_json(claim)
+        values = _values(seq, body)
         kept = {name: values[name] for name in ("outline", "first", "last")}
         counts = claim.id not in ruled.rejected
         connection.execute(update(seen).where(seen.c.seq == seq).values(**kept, counts=counts))
         connection.execute(delete(shelved).where(shelved.c.seq == seq))
-        _shelve(connection, [(seq, claim)])
+        _shelve(connection, [(values, body)])
 
 
 def read_rulings(connection: Connection) -> Rulings:
@@ -100,26 +99,26 @@ def read_rulings(connection: Connection) -> Rulings:
     query = select(entries.c.id, entries.c.body).where(entries.c.kind == EntryKind.LINK.value)
     links = {}
     for id_, body in connection.execute(query.where(entries.c.id.in_(undone))) if undone else ():
-        link = json.loads(body)
+        link = orjson.loads(body)
         links[id_] = (link["claim_id"], link["to"])
     return rulings(decisions, links)
 
 
 def _all_decisions(connection: Connection) -> list[Decision]:
     query = select(entries.c.body).where(entries.c.kind == EntryKind.DECISION.value).order_by(entries.c.seq)
-    return [from_json(Decision, json.loads(body)) for body in connection.execute(query).scalars()]
+    return [from_json(Decision, orjson.loads(body)) for body in connection.execute(query).scalars()]
 
 
 def _words(
     connection: Connection, rows: Sequence[Row], claims: Sequence[tuple[int, Mapping[str, Any]]]
 ) -> Iterator[tuple[int, str]]:
     """The words by which each claim is found: its sentence, the report's title, kind, place, people and voices."""
-    bodies = (json.loads(body) for _, kind, body in rows if kind is EntryKind.REPORT)
+    bodies = (orjson.loads(body) for _, kind, body in rows if kind is EntryKind.REPORT)
     reports = {body["id"]: body for body in bodies}
     missing = {body["report_id"] for _, body in claims} - reports.keys()
     query = select(entries.c.body).where(entries.c.kind == EntryKind.REPORT.value, entries.c.id.in_(missing))
     for body in connection.execute(query).scalars() if missing else ():
-        report = json.loads(body)
+        report = orjson.loads(body)
         reports[report["id"]] = report
     for seq, claim in claims:
         report = reports.get(claim["report_id"], {"text": "", "title": "", "publisher": ""})
@@ -142,11 +141,7 @@ def write_claims(connection: Connection, claims: Sequence[tuple[int, Mapping[str
         return
     rows = [_values(seq, body) for seq, body in claims]
     connection.execute(insert(seen), rows)
-    outlines = (
-        (row["seq"], from_outline(row["id"], row["report_id"], row["outline"], row["first"], row["last"]))
-        for row in rows
-    )
-    _shelve(connection, outlines)
+    _shelve(connection, [(row, body) for row, (_, body) in zip(rows, claims, strict=True)])
 
 
 def _values(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
@@ -165,20 +160,38 @@ def _values(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _shelve(connection: Connection, claims: Iterable[tuple[int, Claim]]) -> None:
+def _shelve(connection: Connection, claims: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
     rows = []
-    for seq, claim in claims:
-        width, day = lies(claim)
-        rows += [{"shelf": key, "width": width, "day": day, "seq": seq} for key in keys(claim)]
+    for row, body in claims:
+        if row["first"] is None and row["last"] is None:
+            continue
+        where = body["where"]
+        width, day = lies_at(row["first"], row["last"])
+        place, sites = (where["place_id"], where["sites"]) if where else (None, ())
+        people = () if where else [person["name"] for person in body["people"]]
+        on = keys_for(Kind(body["kind"]), Realis(body["realis"]), place, sites, people)
+        rows += [{"shelf": key, "width": width, "day": day, "seq": row["seq"]} for key in on]
     if rows:
         connection.execute(insert(shelved), rows)
 
 
-def join(connection: Connection, link: Link) -> None:
-    """Put a claim where its new link says."""
-    founder = select(seen.c.seq).where(seen.c.id == link.to).scalar_subquery()
-    values = {"founder": founder, "torn": link.torn, "link": link.id}
-    connection.execute(update(seen).where(seen.c.id == link.claim_id).values(values))
+_FOUNDER = select(seen.c.seq).where(seen.c.id == bindparam("to")).scalar_subquery()
+_JOIN = (
+    update(seen)
+    .where(seen.c.id == bindparam("claim"))
+    .values(founder=_FOUNDER, torn=bindparam("apart"), link=bindparam("by"))
+)
+
+
+def join(connection: Connection, links: Iterable[Link]) -> None:
+    """Put claims where their new links say, in the order of these."""
+    rows = [{"claim": link.claim_id, "to": link.to, "apart": link.torn, "by": link.id} for link in links]
+    if rows:
+        connection.execute(_JOIN, rows)
+
+
+def _link(body: Mapping[str, Any]) -> Link:
+    return Link(**{**body, "reasons": tuple(body["reasons"])})
 
 
 def _ordinal(day: str | None) -> int | None:

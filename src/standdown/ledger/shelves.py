@@ -7,13 +7,13 @@ short stretches of a sorted list, however long it is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from standdown.claims.bearing.happening import NEAR_DAYS, family, way
-from standdown.model import Claim
+from standdown.model import Claim, Kind, Realis
 
-__all__ = ["Stretch", "keys", "lies", "stretches"]
+__all__ = ["Stretch", "keys", "keys_for", "lies", "lies_at", "stretches"]
 
 _MONTH, _YEAR = 31, 366
 _NARROW, _MIDDLE, _WIDE, _OPEN = range(4)
@@ -34,23 +34,35 @@ def keys(claim: Claim) -> tuple[str, ...]:
     if claim.when.is_open:
         return ()
     where = claim.where
-    if where is None:
-        grounds = [f"person:{person.name}" for person in claim.people]
-    else:
-        grounds = [f"site:{site}" for site in where.sites]
-        grounds += [f"place:{where.place_id}"] if where.place_id else []
-    head = f"{family(claim.kind).value}|{way(claim.realis)}|"
+    people = [person.name for person in claim.people]
+    place, sites = (where.place_id, where.sites) if where else (None, ())
+    return keys_for(claim.kind, claim.realis, place, sites, () if where else people)
+
+
+def keys_for(
+    kind: Kind, realis: Realis, place_id: str | None, sites: Iterable[str], people: Iterable[str]
+) -> tuple[str, ...]:
+    """The same from what a claim with a day tells; ``people`` are empty where it has a place."""
+    head = f"{family(kind).value}|{way(realis)}|"
+    grounds = [f"site:{site}" for site in sites]
+    if place_id:
+        grounds.append(f"place:{place_id}")
+    grounds += [f"person:{name}" for name in people]
     return tuple(dict.fromkeys(head + ground for ground in grounds))
 
 
 def lies(claim: Claim) -> tuple[int, int]:
     """The width and the day by which the claim lies on its shelves: its first day, or the one end that is known."""
-    first, last = claim.when.earliest, claim.when.latest
+    ends = (claim.when.earliest, claim.when.latest)
+    return lies_at(*(day.toordinal() if day else None for day in ends))
+
+
+def lies_at(first: int | None, last: int | None) -> tuple[int, int]:
+    """The same from days as ``date.toordinal`` counts them."""
     if first is None or last is None:
-        end = first or last
-        return _OPEN, end.toordinal() if end else 0
-    days = (last - first).days + 1
-    return (_NARROW if days <= _MONTH else _MIDDLE if days <= _YEAR else _WIDE), first.toordinal()
+        return _OPEN, first or last or 0
+    days = last - first + 1
+    return (_NARROW if days <= _MONTH else _MIDDLE if days <= _YEAR else _WIDE), first
 
 
 def stretches(claim: Claim) -> Iterator[Stretch]:

@@ -8,15 +8,39 @@ from datetime import datetime
 from sqlalchemy import Connection, insert, select
 
 from standdown.errors import LedgerError
+from standdown.ledger.desk import Desk
 from standdown.ledger.entries import GENESIS, EntryKind, Link, instant, seal
-from standdown.ledger.projecting import work_in
-from standdown.ledger.schema import entries
+from standdown.ledger.linking import links_for
+from standdown.ledger.projecting import catch_up, read_rulings, work_in
+from standdown.ledger.schema import entries, state
+from standdown.ledger.tables import seen
 from standdown.model import canonical
 
-__all__ = ["append", "body_of", "write_links"]
+__all__ = ["append", "body_of", "is_linked", "settle", "write_links"]
 
 _LINKER = "standdown"
 """By whom links are written: the program finds them, whoever added the report."""
+
+
+_LINKED = "linked"
+_BATCH = 500
+
+
+def settle(connection: Connection, *, at: datetime) -> None:
+    """Work in what is not, and link the claims of a ledger that was written before there were links."""
+    catch_up(connection)
+    if is_linked(connection):
+        return
+    ruled = read_rulings(connection)
+    ids = list(connection.execute(select(seen.c.id).order_by(seen.c.seq)).scalars())
+    for start in range(0, len(ids), _BATCH):
+        write_links(connection, links_for(Desk(connection, ruled), ids[start : start + _BATCH]), at=at)
+    connection.execute(insert(state).values(name=_LINKED, value="1"))
+
+
+def is_linked(connection: Connection) -> bool:
+    """True once every claim of the ledger was put to a happening when it was added."""
+    return connection.execute(select(state.c.value).where(state.c.name == _LINKED)).first() is not None
 
 
 def append(connection: Connection, bodies: Iterable[tuple[EntryKind, str, str]], *, at: datetime, by: str) -> int:

@@ -11,9 +11,9 @@ from rich.text import Text
 
 from standdown.model import Claim, Event, Facet, FacetState, Report, StepTaken
 from standdown.publish.marks import DISPUTED, FACETS, GREY, STEPS, WENT_BACK, step_style
-from standdown.publish.timeline_view import TimelineView
-from standdown.publish.words import clean, count_words, facet_words, state_words, step_words, when_words
-from standdown.status import Board, Row
+from standdown.publish.timeline_view import TimelineView, day_column, short_ids
+from standdown.publish.words import clean, count_words, day_words, facet_words, state_words, step_words, when_words
+from standdown.status import Board, Row, month_words
 
 __all__ = ["SiteView"]
 
@@ -34,22 +34,25 @@ class SiteView:
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Name and step, the facets, the steps from the first to the last, and the happenings."""
         row, state = self.row, self.row.state
-        head = Text.assemble((f"{STEPS[state.step]} ", step_style(state.step)), (row.site.name, "bold"))
-        yield head.append(f"  {step_words(state.step)} on {self.board.as_of}", style="bold")
-        known = f", by what was published by {self.board.known_by}" if self.board.known_by else ""
-        yield Text(f"Before the crisis ({self.board.baseline}): {clean(row.site.baseline)}{known}", style=GREY)
+        head = Text.assemble((f"{STEPS[state.step]} ", step_style(state.step)), (clean(row.site.name), "bold"))
+        since = f", {when_words(state.taken.when)}" if state.taken else ""
+        yield head.append(f"  {step_words(state.step)}{since}", style="bold")
+        known = f", known by {day_words(self.board.known_by)}" if self.board.known_by else ""
+        yield Text(f"As of {day_words(self.board.as_of)}{known}.", style=GREY)
+        if row.site.baseline:
+            yield Text(f"Before the crisis, in {month_words(self.board.baseline)}: {clean(row.site.baseline)}")
         yield Text()
         for facet in Facet:
             value = state.facets.get(facet, FacetState.UNSAID)
             yield Text(f"  {FACETS[value]} {facet_words(facet)}: {state_words(value)}")
         yield Text()
-        table = Table.grid(padding=(0, 2, 0, 0))
+        table = Table.grid(padding=(0, 2, 0, 0), expand=True)
+        table.add_column(width=day_column(options.max_width), style=GREY)
         table.add_column(width=2)
-        table.add_column(width=24, style=GREY)
-        table.add_column(ratio=1)
+        table.add_column(ratio=1, overflow="fold")
         for taken in state.history:
             table.add_row(
-                Text(STEPS[taken.step], style=step_style(taken.step)), when_words(taken.when), self._step(taken)
+                when_words(taken.when), Text(STEPS[taken.step], style=step_style(taken.step)), self._step(taken)
             )
         if state.history:
             yield Text("How it came there", style="bold")
@@ -59,11 +62,18 @@ class SiteView:
         yield TimelineView(self.events, self.claims, self.reports)
 
     def _step(self, taken: StepTaken) -> Group:
-        back = f" {WENT_BACK} back" if taken.went_back else ""
-        lines = [Text(f"{step_words(taken.step)}{back}", style="bold"), Text(f"rule: {taken.rule}", style=GREY)]
+        back = f"  {WENT_BACK} went back" if taken.went_back else ""
+        lines = [Text(f"{step_words(taken.step)}{back}", style="bold")]
         lines.append(Text(f"{_named(taken.says)}; {count_words(len(taken.claim_ids), 'claim')}"))
+        lines.append(Text(f"rule: {clean(taken.rule)}  {self._told(taken)}", style=GREY))
         lines += [Text(f"{DISPUTED} {clean(line)}", style="bold") for line in taken.disagrees]
         return Group(*lines)
+
+
+    def _told(self, taken: StepTaken) -> str:
+        """The happenings that hold the step's claims, by the beginnings of their ids."""
+        ids = [event.id for event in self.events if not set(taken.claim_ids).isdisjoint(event.claim_ids)]
+        return " ".join(short_ids(self.events, ids))
 
 
 def _named(says: Sequence[str]) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
@@ -25,10 +25,28 @@ from standdown.publish.words import (
     when_words,
 )
 
-__all__ = ["TimelineView"]
+__all__ = ["TimelineView", "day_column", "short_ids"]
 
 NAMES = 3
 """People named in a headline before they are counted."""
+
+_SHORT = 8
+"""Characters of an id that are shown, and more where two happenings begin alike."""
+_NARROW = 60
+"""Columns of a terminal below which the days wrap."""
+
+
+def day_column(width: int) -> int:
+    """How wide the column of days is in a terminal of ``width`` columns."""
+    return 24 if width >= _NARROW else 11
+
+
+def short_ids(events: Iterable[Event], ids: Iterable[str]) -> list[str]:
+    """The beginnings of ``ids`` by which each is told from every other of ``events``."""
+    known = {event.id for event in events}
+    longest = max(map(len, known), default=_SHORT)
+    length = next((n for n in range(_SHORT, longest) if len({id_[:n] for id_ in known}) == len(known)), longest)
+    return [id_[:length] for id_ in ids]
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +56,8 @@ class TimelineView:
     events: Sequence[Event]
     claims: Mapping[str, Claim]
     reports: Mapping[str, Report]
+    found: Collection[str] = frozenset()
+    """Claims that were looked for: their words stand for a happening before those of others."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Years as headings, then the happenings that no day is known of."""
@@ -46,23 +66,25 @@ class TimelineView:
         dated = [event for event in self.events if not event.when.is_open]
         undated = [event for event in self.events if event.when.is_open]
         for year, events in groupby(dated, key=_year):
-            yield from self._group(str(year), list(events))
+            yield from self._group(str(year), list(events), options.max_width)
         if undated:
-            yield from self._group("No day", undated)
+            yield from self._group("No day", undated, options.max_width)
 
-    def _group(self, title: str, events: Sequence[Event]) -> Iterator[RenderableType]:
+    def _group(self, title: str, events: Sequence[Event], width: int) -> Iterator[RenderableType]:
         yield Text()
         yield Text(title, style="bold")
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
-        table.add_column(width=24, style=GREY)
+        table.add_column(width=day_column(width), style=GREY)
         table.add_column(width=2)
-        table.add_column(ratio=1)
+        table.add_column(ratio=1, overflow="fold")
         for _, alike in groupby(events, key=self._telling):
             event, *others = alike
             glyph, style = event_mark(event.kind)
             mark = Text(glyph, style=style if event.realis.is_real else GREY)
             days = "" if event.when.is_open else when_words(event.when)
-            table.add_row(days, mark, Group(*self._words(event, others)))
+            ids = short_ids(self.events, (each.id for each in (event, *others)))
+            # The days stand beside the headline, the ids beside what is quoted, where there is room.
+            table.add_row(Text("\n".join((days, *ids))), mark, Group(*self._words(event, others)))
         yield table
 
     def _telling(self, event: Event) -> tuple[object, ...]:
@@ -76,10 +98,11 @@ class TimelineView:
         told = [self.claims[id_] for id_ in event.claim_ids if id_ in self.claims]
         return min(told, key=lambda c: self._rank(c, event), default=None)
 
-    def _rank(self, claim: Claim, event: Event) -> tuple[bool, bool, date, int]:
+    def _rank(self, claim: Claim, event: Event) -> tuple[bool, bool, bool, date, int]:
         report = self.reports.get(claim.report_id)
         day = report.published.day if report and report.published.day else date.max
-        return claim.kind is not event.kind, claim.produced_by.name == "network", day, claim.evidence.start
+        missed = bool(self.found) and claim.id not in self.found
+        return missed, claim.kind is not event.kind, claim.produced_by.name == "network", day, claim.evidence.start
 
     def _words(self, event: Event, others: Sequence[Event]) -> Iterator[RenderableType]:
         yield _headline(event, others, [self.claims[id_] for id_ in event.claim_ids if id_ in self.claims])
