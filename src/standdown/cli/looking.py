@@ -12,13 +12,17 @@ import click
 from standdown.cli import options
 from standdown.cli.edge import as_data, now, show, talk, write_data
 from standdown.cli.project import open_ledger, theatre_of
-from standdown.cli.selecting import Selection, find_event, select
+from standdown.cli.selecting import find_event, select
 from standdown.errors import UsageError
 
 if TYPE_CHECKING:
+    from standdown.ledger import Ledger, Link
     from standdown.model import Event
 
 __all__ = ["event", "rebuild", "search", "site"]
+
+_ENOUGH = 10_000
+"""Claims that are looked through where not all of them are shown: what is rejected, or later than the day asked for."""
 
 
 @click.command()
@@ -31,7 +35,7 @@ __all__ = ["event", "rebuild", "search", "site"]
 def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as_csv: bool, project: Path) -> None:
     """Show one happening with everything it rests on.
 
-    ID is that of an event or of one of its claims, as timeline --json prints it; its beginning will do.
+    ID is that of an event or of one of its claims, as timeline prints it; its beginning will do.
     """
     from standdown.ledger import origins, outcomes, propose, read_table
     from standdown.model import to_json
@@ -43,14 +47,15 @@ def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as
         chosen = select(ledger, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
         found = find_event(chosen, id_)
         if found is None:
-            raise UsageError(
-                f"{id_!r} is no event or claim shown here: take an id from timeline --json", code="no-event"
-            )
+            days = " on the days asked for" if as_of or known_by else ""
+            raise UsageError(f"{id_!r} is no event or claim{days}: take an id from timeline", code="no-event")
         claims = [chosen.claims[claim] for claim in found.claim_ids]
         proposal = propose(found, chosen.claims, chosen.reports, read_table(ledger.folder), ruled=chosen.ruled.grades)
         backed = origins(claims, chosen.reports)
         became = [o for o in outcomes(chosen.events) if found.id in (o.plan, o.event)]
         ruled = [d for d in chosen.ruled.standing if set(d.target_ids) & set(found.claim_ids)]
+        # Put together anew, the claims do not stand by the links that are written.
+        links = _links(ledger, found) if known_by is None else {}
     if for_programs:
         whole = {
             "event": to_json(found),
@@ -59,10 +64,12 @@ def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as
             "outcomes": to_json(became),
             "claims": to_json(claims),
             "decisions": to_json(ruled),
+            "links": {id_: {"id": link.id, **to_json(link)} for id_, link in links.items()},
         }
         write_data(whole, timeline_rows([found], claims, chosen.reports.values()), as_csv=as_csv)
     else:
-        show(EventView(found, chosen.claims, chosen.reports, proposal, backed, became, ruled))
+        undoable = {id_: link.id for id_, link in links.items()}
+        show(EventView(found, chosen.claims, chosen.reports, proposal, backed, became, ruled, undoable))
 
 
 @click.command()
@@ -75,7 +82,7 @@ def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as
 def site(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as_csv: bool, project: Path) -> None:
     """Show one site: where it stands and how it came there.
 
-    ID is the site's, as board --json prints it.
+    ID is the site's, as board --json prints it, or its name.
     """
     from standdown.model import to_json
     from standdown.publish import board_rows
@@ -87,14 +94,15 @@ def site(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as_
     with open_ledger(project) as ledger:
         theatre = theatre_of(ledger)
         chosen = select(ledger, baseline=theatre.baseline, as_of=day, known_by=known_by)
-        board = derive_board(theatre, ledger.counted(), ledger.reports(), as_of=day, known_by=known_by)
-    row = next((row for row in board.rows if row.site.id == id_), None)
+    board = derive_board(theatre, chosen.claims.values(), chosen.reports.values(), as_of=day, known_by=known_by)
+    named = (row for row in board.rows if id_.casefold() in (row.site.id.casefold(), row.site.name.casefold()))
+    row = next(named, None)
     if row is None:
         there = ", ".join(site.id for site in theatre.sites)
         raise UsageError(f"{id_!r} is no site of {theatre.name}: name one of {there}", code="no-site")
-    told = [each for each in chosen.events if each.where and id_ in each.where.sites]
+    told = [each for each in chosen.events if each.where and row.site.id in each.where.sites]
     if for_programs:
-        rows = [cells for cells in board_rows(board) if cells["site"] == id_]
+        rows = [cells for cells in board_rows(board) if cells["site"] == row.site.id]
         write_data({"row": to_json(row), "events": to_json(told)}, rows, as_csv=as_csv)
     else:
         show(SiteView(board, row, told, chosen.claims, chosen.reports))
@@ -124,19 +132,22 @@ def search(
     """
     from standdown.model import to_json
     from standdown.publish import timeline_rows
-    from standdown.publish.terminal import show_timeline
+    from standdown.publish.timeline_view import TimelineView
 
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
     with open_ledger(project) as ledger:
-        ids = ledger.search(" ".join(f'"{w}"' if " " in w else w for w in words), limit=limit)
+        ids = ledger.search(" ".join(map(_together, words)), limit=max(limit, _ENOUGH))
         chosen = select(ledger, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
-    found = _holding(chosen, ids)
+    shown = {id_ for each in chosen.events for id_ in each.claim_ids}
+    found = [id_ for id_ in ids if id_ in shown]
+    listed = set(found[:limit])
+    told = [each for each in chosen.events if not listed.isdisjoint(each.claim_ids)]
     if for_programs:
-        rows = timeline_rows(found, chosen.claims.values(), chosen.reports.values())
-        write_data(to_json([chosen.claims[id_] for id_ in ids if id_ in chosen.claims]), rows, as_csv=as_csv)
+        rows = timeline_rows(told, chosen.claims.values(), chosen.reports.values())
+        write_data(to_json([chosen.claims[id_] for id_ in found[:limit]]), rows, as_csv=as_csv)
     else:
-        show(show_timeline(found, chosen.claims.values(), chosen.reports.values()))
-    if len(ids) == limit:
+        show(TimelineView(told, chosen.claims, chosen.reports, listed))
+    if len(found) > limit:
         talk(f"No more than {limit} claims are shown: ask with more words, or with --limit.")
 
 
@@ -153,6 +164,12 @@ def rebuild(project: Path) -> None:
     talk(f"{count} entries worked in, in {perf_counter() - start:.1f} s.")
 
 
-def _holding(chosen: Selection, ids: tuple[str, ...]) -> list[Event]:
-    wanted = set(ids)
-    return [each for each in chosen.events if wanted & set(each.claim_ids)]
+def _links(ledger: Ledger, event: Event) -> dict[str, Link]:
+    """By the id of a claim of ``event`` the link by which it stands there, where it joined; the last one counts."""
+    last = {link.claim_id: link for link in ledger.links()}
+    return {id_: last[id_] for id_ in event.claim_ids if id_ in last and last[id_].to != id_}
+
+
+def _together(word: str) -> str:
+    """A word of the command line that is several stands together, as its user quoted it for the shell."""
+    return f'"{word}"' if len(word.split()) > 1 and '"' not in word else word

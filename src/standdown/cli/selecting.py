@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from standdown.cli.edge import talk
+from standdown.errors import UsageError
 
 if TYPE_CHECKING:
     from standdown.ledger import Ledger
@@ -35,22 +36,31 @@ def select(ledger: Ledger, *, baseline: date, as_of: date | None = None, known_b
     from standdown.ledger import merge
     from standdown.status import published_by
 
-    ruled = ledger.rulings()
+    # Others may be writing: what happenings rest on is read after them, and can only have grown.
+    found = ledger.events() if known_by is None else None
+    ruled, counted = ledger.rulings(), ledger.counted()
     reports = {report.id: report for report in _known(ledger.reports(), known_by)}
-    claims = {claim.id: claim for claim in ledger.counted() if claim.report_id in reports}
+    claims = {claim.id: claim for claim in counted if claim.report_id in reports}
     told = {id_: published_by(report) for id_, report in reports.items()}
-    events = ledger.events() if known_by is None else merge(claims.values(), reports.values(), ruled)
+    events = merge(claims.values(), reports.values(), ruled) if found is None else found
     shown = tuple(event for event in events if as_of is None or _counts(event, as_of, baseline, told))
     return Selection(shown, claims, reports, ruled)
 
 
 def find_event(selection: Selection, id_: str) -> Event | None:
-    """The happening of this id, or the one a claim of this id belongs to; the beginning of an id will do."""
-    found = [event for event in selection.events if event.id.startswith(id_)]
-    if len(found) == 1:
-        return found[0]
-    held = [event for event in selection.events if any(claim.startswith(id_) for claim in event.claim_ids)]
-    return held[0] if len(held) == 1 else None
+    """The happening of this id, or the one a claim of this id belongs to; the beginning of an id will do.
+
+    Raises:
+        UsageError: several begin so.
+    """
+    if not id_:
+        return None
+    found = [event for event in selection.events if any(one.startswith(id_) for one in (event.id, *event.claim_ids))]
+    if len(found) > 1:
+        raise UsageError(
+            f"{len(found)} happenings or their claims begin with {id_!r}: give more of it", code="no-event"
+        )
+    return found[0] if found else None
 
 
 def _known(reports: tuple[Report, ...], known_by: date | None) -> list[Report]:

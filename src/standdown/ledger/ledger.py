@@ -29,7 +29,7 @@ from standdown.ledger.schema import entries, raws
 from standdown.ledger.searching import find
 from standdown.ledger.tables import seen
 from standdown.ledger.verify import Checked, Fault, check
-from standdown.ledger.writing import append, body_of, is_linked, settle, write_links
+from standdown.ledger.writing import append, body_of, is_linked, prepare, settle, write_links
 from standdown.model import Claim, Contradiction, Decision, Event, Reading, Report, from_json
 
 __all__ = ["Added", "Known", "Ledger"]
@@ -88,6 +88,8 @@ class Ledger:
         write_settings(folder, settings)
         try:
             made = Database.create(settings.place(folder))
+            with made.writing() as connection:
+                prepare(connection)
         except LedgerError:
             (folder / SETTINGS).unlink(missing_ok=True)
             raise

@@ -40,8 +40,8 @@ def merge(claims: Iterable[Claim], reports: Iterable[Report] = (), ruled: Ruling
 
     Two claims join when their kinds are of one family, both are real, both ahead or both denied, their days overlap,
     they share a site or a place (without any place: two people), and their parties are not strangers to each other. A
-    claim that fits two happenings of other days or places stays by itself. What people ruled to be one happening, or not
-    to be, goes before all of it; the claims are given as they count (:meth:`Rulings.counted`).
+    claim that fits two happenings of other days or places stays by itself. What people ruled to be one happening, or
+    not to be, goes before all of it; the claims are given as they count (:meth:`Rulings.counted`).
     """
     ruled = ruled or Rulings()
     once = tuple({c.id: c for c in claims}.values())

@@ -9,6 +9,7 @@ from typing import Any
 import orjson
 from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
 
+from standdown.errors import BadData, LedgerError
 from standdown.ledger.entries import EntryKind, Link
 from standdown.ledger.outline import outline
 from standdown.ledger.rulings import Rulings, rulings
@@ -64,10 +65,24 @@ def empty(connection: Connection) -> None:
 
 
 def work_in(connection: Connection, rows: Sequence[Row]) -> None:
-    """Work in these entries, which follow the last ones worked in."""
+    """Work in these entries, which follow the last ones worked in.
+
+    Raises:
+        LedgerError: one of them is no longer what it was written as.
+    """
+    try:
+        _work_in(connection, rows)
+    except (KeyError, TypeError, ValueError, BadData) as error:
+        raise LedgerError(
+            f"one of the entries {rows[0][0]} to {rows[-1][0]} is damaged ({error}): `standdown verify` names it",
+            code="damaged-entry",
+        ) from error
+
+
+def _work_in(connection: Connection, rows: Sequence[Row]) -> None:
     claims = [(seq, orjson.loads(body)) for seq, kind, body in rows if kind is EntryKind.CLAIM]
     write_claims(connection, claims)
-    index(connection, [(seq, words) for seq, words in _words(connection, rows, claims)])
+    index(connection, list(_words(connection, rows, claims)))
     join(connection, [_link(orjson.loads(body)) for _, kind, body in rows if kind is EntryKind.LINK])
     ruled = [from_json(Decision, orjson.loads(body)) for _, kind, body in rows if kind is EntryKind.DECISION]
     if ruled:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -14,7 +15,10 @@ __all__ = ["find", "index", "make", "unmake"]
 
 _TABLE = "p_search"
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
-_WORD = re.compile(r"\w+", re.UNICODE)
+# Letters and digits only: what is left means the same to the parsers of both databases.
+_WORD = re.compile(r"[^\W_]+")
+_LONGEST = 100
+"""Characters of a word that count; PostgreSQL refuses one of more than 2046 bytes."""
 
 
 def make(connection: Connection) -> None:
@@ -31,7 +35,8 @@ def unmake(connection: Connection) -> None:
 def index(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
     """Put the words of claims in, by the numbers of their entries."""
     if rows:
-        connection.execute(text(_PUT[connection.dialect.name]), [{"seq": seq, "words": words} for seq, words in rows])
+        values = [{"seq": seq, "words": " ".join(_words(words))} for seq, words in rows]
+        connection.execute(text(_PUT[connection.dialect.name]), values)
 
 
 def find(connection: Connection, words: str, *, limit: int) -> tuple[int, ...]:
@@ -54,9 +59,16 @@ def find(connection: Connection, words: str, *, limit: int) -> tuple[int, ...]:
 def _terms(words: str) -> Iterable[tuple[tuple[str, ...], bool]]:
     """What is looked for: words that stand together, and whether the last of them may go on."""
     for together, single in _PARTS.findall(words):
-        found = tuple(_WORD.findall(together or single))
+        found = _words(together or single)
         if found:
             yield found, single.endswith("*")
+
+
+def _words(said: str) -> tuple[str, ...]:
+    """The words of a text in small letters without accents, for PostgreSQL by itself does not take those away."""
+    parted = unicodedata.normalize("NFKD", said)
+    plain = "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()
+    return tuple(word[:_LONGEST] for word in _WORD.findall(plain))
 
 
 def _for_sqlite(parts: Iterable[tuple[tuple[str, ...], bool]]) -> str:

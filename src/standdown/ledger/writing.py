@@ -11,12 +11,12 @@ from standdown.errors import LedgerError
 from standdown.ledger.desk import Desk
 from standdown.ledger.entries import GENESIS, EntryKind, Link, instant, seal
 from standdown.ledger.linking import links_for
-from standdown.ledger.projecting import catch_up, read_rulings, work_in
+from standdown.ledger.projecting import catch_up, empty, read_rulings, work_in
 from standdown.ledger.schema import entries, state
 from standdown.ledger.tables import seen
 from standdown.model import canonical
 
-__all__ = ["append", "body_of", "is_linked", "settle", "write_links"]
+__all__ = ["append", "body_of", "is_linked", "prepare", "settle", "write_links"]
 
 _LINKER = "standdown"
 """By whom links are written: the program finds them, whoever added the report."""
@@ -35,6 +35,12 @@ def settle(connection: Connection, *, at: datetime) -> None:
     ids = list(connection.execute(select(seen.c.id).order_by(seen.c.seq)).scalars())
     for start in range(0, len(ids), _BATCH):
         write_links(connection, links_for(Desk(connection, ruled), ids[start : start + _BATCH]), at=at)
+    connection.execute(insert(state).values(name=_LINKED, value="1"))
+
+
+def prepare(connection: Connection) -> None:
+    """Make what a new ledger needs to be looked things up in; nothing in it waits for a link."""
+    empty(connection)
     connection.execute(insert(state).values(name=_LINKED, value="1"))
 
 

@@ -46,7 +46,7 @@ _Told = tuple[str, Span]
 
 
 def ruling_words(decision: Decision) -> str:
-    """What was ruled, in a few words: "correct when 2024-11-04", "grade B2"; a split's value only repeats its claims."""
+    """What was ruled, in a few words: "correct when 2024-11-04", "grade B2"; what a split parts from is not told."""
     value = "" if decision.act is Act.SPLIT else decision.value
     if decision.field == "where" and value.startswith("{"):
         value = str(json.loads(value).get("name", value))

@@ -50,9 +50,10 @@ class SiteView:
         table.add_column(width=day_column(options.max_width), style=GREY)
         table.add_column(width=2)
         table.add_column(ratio=1, overflow="fold")
+        ids = short_ids(self.events)
         for taken in state.history:
             table.add_row(
-                when_words(taken.when), Text(STEPS[taken.step], style=step_style(taken.step)), self._step(taken)
+                when_words(taken.when), Text(STEPS[taken.step], style=step_style(taken.step)), self._step(taken, ids)
             )
         if state.history:
             yield Text("How it came there", style="bold")
@@ -61,19 +62,14 @@ class SiteView:
         yield Text("What is told of it", style="bold")
         yield TimelineView(self.events, self.claims, self.reports)
 
-    def _step(self, taken: StepTaken) -> Group:
+    def _step(self, taken: StepTaken, short: Mapping[str, str]) -> Group:
         back = f"  {WENT_BACK} went back" if taken.went_back else ""
         lines = [Text(f"{step_words(taken.step)}{back}", style="bold")]
         lines.append(Text(f"{_named(taken.says)}; {count_words(len(taken.claim_ids), 'claim')}"))
-        lines.append(Text(f"rule: {clean(taken.rule)}  {self._told(taken)}", style=GREY))
+        told = (short[event.id] for event in self.events if not set(taken.claim_ids).isdisjoint(event.claim_ids))
+        lines.append(Text(f"rule: {clean(taken.rule)}  {' '.join(told)}".rstrip(), style=GREY))
         lines += [Text(f"{DISPUTED} {clean(line)}", style="bold") for line in taken.disagrees]
         return Group(*lines)
-
-
-    def _told(self, taken: StepTaken) -> str:
-        """The happenings that hold the step's claims, by the beginnings of their ids."""
-        ids = [event.id for event in self.events if not set(taken.claim_ids).isdisjoint(event.claim_ids)]
-        return " ".join(short_ids(self.events, ids))
 
 
 def _named(says: Sequence[str]) -> str:

@@ -41,12 +41,12 @@ def day_column(width: int) -> int:
     return 24 if width >= _NARROW else 11
 
 
-def short_ids(events: Iterable[Event], ids: Iterable[str]) -> list[str]:
-    """The beginnings of ``ids`` by which each is told from every other of ``events``."""
+def short_ids(events: Iterable[Event]) -> dict[str, str]:
+    """For the id of each of ``events`` the beginning that tells it from all others."""
     known = {event.id for event in events}
     longest = max(map(len, known), default=_SHORT)
     length = next((n for n in range(_SHORT, longest) if len({id_[:n] for id_ in known}) == len(known)), longest)
-    return [id_[:length] for id_ in ids]
+    return {id_: id_[:length] for id_ in known}
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,15 @@ class TimelineView:
         yield Text(f"{count_words(len(self.events), 'happening')} from {count_words(told, 'claim')}", style=GREY)
         dated = [event for event in self.events if not event.when.is_open]
         undated = [event for event in self.events if event.when.is_open]
+        ids = short_ids(self.events)
         for year, events in groupby(dated, key=_year):
-            yield from self._group(str(year), list(events), options.max_width)
+            yield from self._group(str(year), list(events), ids, options.max_width)
         if undated:
-            yield from self._group("No day", undated, options.max_width)
+            yield from self._group("No day", undated, ids, options.max_width)
 
-    def _group(self, title: str, events: Sequence[Event], width: int) -> Iterator[RenderableType]:
+    def _group(
+        self, title: str, events: Sequence[Event], ids: Mapping[str, str], width: int
+    ) -> Iterator[RenderableType]:
         yield Text()
         yield Text(title, style="bold")
         table = Table.grid(padding=(0, 2, 0, 0), expand=True)
@@ -82,9 +85,9 @@ class TimelineView:
             glyph, style = event_mark(event.kind)
             mark = Text(glyph, style=style if event.realis.is_real else GREY)
             days = "" if event.when.is_open else when_words(event.when)
-            ids = short_ids(self.events, (each.id for each in (event, *others)))
             # The days stand beside the headline, the ids beside what is quoted, where there is room.
-            table.add_row(Text("\n".join((days, *ids))), mark, Group(*self._words(event, others)))
+            beside = "\n".join(filter(None, (days, *(ids[each.id] for each in (event, *others)))))
+            table.add_row(beside, mark, Group(*self._words(event, others)))
         yield table
 
     def _telling(self, event: Event) -> tuple[object, ...]:
