@@ -53,7 +53,7 @@ from standdown.model import (
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
 SENTENCE = "Troops of both sides left the place, officials said. "
-SHORTEST, LONGEST = 0.0005, 1.0
+SHORTEST, LONGEST = 0.0005, 2.0
 """Seconds from opening to a kill, drawn evenly by their logarithm: many fall into the first report."""
 OPENING = 0.6
 """One kill in ten is counted from the start of the process instead, and may fall into opening."""
@@ -72,7 +72,7 @@ def reading(number: int) -> tuple[Reading, bytes]:
     """Report ``number``: one to five claims that may join those of its neighbours, and the bytes it was read from."""
     dice = chance(number)
     raw, many = dice.randbytes(3000), dice.randint(1, 5)
-    first = date(2000, 1, 1) + timedelta(days=number)
+    first = date(2000, 1, 1) + timedelta(days=5 * number)
     report = Report(
         f"r-{number}", f"{number}. " + SENTENCE * many, publisher=f"Paper {number % 7}", published=Published(first),
         raw_sha256=hashlib.sha256(raw).hexdigest(),
@@ -91,7 +91,7 @@ def reading(number: int) -> tuple[Reading, bytes]:
                 span,
                 span,
                 when=When(day, day + timedelta(days=dice.choice([0, 0, 0, 6]))),
-                where=Where(name="there", sites=(dice.choice(["depsang", "demchok"]),)),
+                where=Where(name="there", sites=(f"{dice.choice(['depsang', 'demchok'])}-{number // 50}",)),
             )
         )
     opposed = [Contradiction(claims[0].id, c.id, Ground.COMPLETENESS, "left, or leaving") for c in claims[1:2]]
@@ -121,7 +121,10 @@ def add(folder: str, *numbers: str) -> None:
 def rule(folder: str, seed: str) -> None:
     dice = chance(f"ruling {seed}")
     with Ledger.open(folder) as ledger:
-        ids, ruled = [claim.id for claim in ledger.claims()], [d.id for d in ledger.decisions()]
+        ids, ruled = (
+            [claim.id for claim in ledger.claims()],
+            [d.id for d in ledger.decisions() if d.act is not Act.UNDO],
+        )
         tell("open")
         for count in range(10**6):
             act = dice.choice([Act.REJECT, Act.ACCEPT, Act.MERGE, Act.SPLIT, Act.CORRECT, Act.UNDO])
@@ -131,8 +134,8 @@ def rule(folder: str, seed: str) -> None:
             field_, value = ("when", "2003-05-01..2003-05-03") if act is Act.CORRECT else ("", "")
             decision = decide(act, targets, by="bench", at=NOON, why=f"{seed} {count}", field=field_, value=value)
             with suppress(LedgerError):  # nothing to split or undo there
-                ruled.append(ledger.rule(decision).id)
-                tell(decision.id)
+                tell(ledger.rule(decision).id)
+                ruled += [decision.id] if act is not Act.UNDO else []
 
 
 def rebuild(folder: str) -> None:
@@ -175,13 +178,13 @@ def killed(folder: Path, *words: object, after: float, from_start: bool = False,
         at = "blind"
         if look:
             stopped(child)
-            at = held(folder, child.pid)
+            at = held_by(folder, child.pid)
         child.kill()
         lines = (opened + child.stdout.read()).decode().split("\n")[:-1]  # a line cut short was not told
     return Killed([line.split() for line in lines[1:]], at if lines else "opening")
 
 
-def held(folder: Path, pid: int) -> str:
+def held_by(folder: Path, pid: int) -> str:
     """What a process holds, by the locks that the system or the server shows; looking touches no file of the ledger."""
     if not (folder / "ledger.db").exists():
         query = text(
@@ -239,7 +242,7 @@ def wrongs(book: Book) -> list[str]:
         events, counted = ledger.events(), ledger.counted()
         if sorted(id_ for event in events for id_ in event.claim_ids) != sorted(claim.id for claim in counted):
             wrong.append("a claim is in no happening, or in two")
-        at_once = merge(ledger.claims(), ruled=ledger.rulings())
+        at_once = merge(ledger.counted(), ruled=ledger.rulings())
         if {frozenset(e.claim_ids) for e in events} != {frozenset(e.claim_ids) for e in at_once}:
             wrong.append("the happenings are not those of all claims looked at together")
         if checked.seq:  # before the first entry nothing is made that could be looked up
@@ -304,6 +307,8 @@ class Outcome:
     times: int = 0
     at: Counter[str] = field(default_factory=Counter)
     told: int = 0
+    waited: float = 0.0
+    """The longest that one writer waited for another, in seconds."""
     wrong: list[str] = field(default_factory=list)
 
     def saw(self, dead: Killed, book: Book) -> None:
@@ -378,15 +383,15 @@ def two_writers(book: Book, each: int = 100) -> Outcome:
 
 
 def held_up(book: Book, times: int, *, busy_seconds: float = 0.2) -> Outcome:
-    """A writer stopped while it holds the right to write: another is told so in time, and nothing of either is lost."""
-    out = Outcome("a writer held up")
+    """A writer stopped until it is found holding the right to write: another is told so, and nothing of either is lost."""
+    out, dice = Outcome("a writer held up"), chance(times)
     while out.times < times:
         with (
             process("add", book.folder, book.next, "on") as child,
             Ledger.open(book.folder, busy_seconds=busy_seconds) as other,
         ):
-            child.stdout.readline()
-            time.sleep(chance(out.times).uniform(0, 0.05))
+            assert child.stdout.readline()
+            time.sleep(dice.uniform(0, 0.05))
             stopped(child)
             far = book.next + 10_000
             try:
@@ -397,23 +402,25 @@ def held_up(book: Book, times: int, *, busy_seconds: float = 0.2) -> Outcome:
                 if error.code != "ledger-busy" or "being written by another program" not in str(error):
                     out.wrong.append(f"it was told: {error.code} {error}")
             child.send_signal(signal.SIGCONT)
-            # What was refused is taken in when the other is done with its report.
+            # What was refused is taken in when the other lets go, which it does for a moment after each report.
+            start = time.monotonic()
             with Ledger.open(book.folder) as patient:
                 book.told.add(patient.add(*reading(far), at=NOON).report_id)
+            out.waited = max(out.waited, time.monotonic() - start)
             child.kill()
             told = [line.split()[0] for line in child.stdout.read().decode().split("\n")[:-1]]
         book.told |= set(told)
         book.next += len(told) + 1  # the one it was at may be in or not
         out.told += len(told) + 1
-        out.wrong += wrongs(book)
+    out.wrong += wrongs(book)
     return out
 
 
 def read_while_writing(book: Book, seconds: float = 3) -> Outcome:
     """Readers who look again and again while a writer adds: each sees whole reports, and no fewer than before."""
-    out, seen = Outcome("read while written"), len(book.told)
+    out, seen = Outcome("read while written"), 0
     with process("add", book.folder, book.next, "on") as child, Ledger.open(book.folder) as ledger:
-        child.stdout.readline()
+        assert child.stdout.readline()
         start, end = 0, time.monotonic() + seconds
         while time.monotonic() < end:
             entries = ledger.entries()
@@ -486,6 +493,7 @@ def table(outcomes: list[Outcome]) -> Iterator[str]:
     yield "| --- | ---: | --- | ---: | ---: |"
     for out in outcomes:
         where = ", ".join(f"{n} {what}" for what, n in out.at.most_common())
+        where += f"; the other waited up to {out.waited:.1f} s" if out.waited else ""
         yield f"| {out.fault} | {out.times} | {where} | {out.told:,} | {len(out.wrong)} |"
 
 

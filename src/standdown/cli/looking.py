@@ -145,8 +145,11 @@ def search(
     if for_programs:
         rows = timeline_rows(told, chosen.claims.values(), chosen.reports.values())
         write_data(to_json([chosen.claims[id_] for id_ in found[:limit]]), rows, as_csv=as_csv)
-    else:
+    elif told:
         show(TimelineView(told, chosen.claims, chosen.reports, listed))
+    else:
+        days = " on the days asked for" if as_of or known_by else ""
+        talk(f"No claim holds all of these words{days}.")
     if len(found) > limit:
         talk(f"No more than {limit} claims are shown: ask with more words, or with --limit.")
 

@@ -57,12 +57,12 @@ def print_board(
     from standdown.model import to_json
     from standdown.publish import board_rows
     from standdown.publish.terminal import show_board
-    from standdown.status import derive_board
+    from standdown.status import ask_board
 
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
     theatre = theatre_of(ledger)
     _say_what_is_lost(ledger, theatre)
-    state = derive_board(theatre, ledger.counted(), ledger.reports(), as_of=as_of, known_by=known_by)
+    state = ask_board(ledger, theatre, as_of=as_of, known_by=known_by)
     if for_programs:
         write_data(to_json(state), board_rows(state), as_csv=as_csv)
     else:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import json
 import zlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -222,6 +223,12 @@ class Ledger:
             rows = connection.execute(select(seen.c.seq, seen.c.id).where(seen.c.seq.in_(found)))
             ids = {row.seq: row.id for row in rows}
         return tuple(ids[seq] for seq in found)
+
+    @contextmanager
+    def looking(self, *, write: bool = False) -> Iterator[Connection]:
+        """A transaction for rooms that work out something of their own from the entries and keep it beside them."""
+        with self._database.writing() if write else self._database.reading() as connection:
+            yield connection
 
     def rebuild(self) -> int:
         """How many entries were worked in: all that is looked up is made anew from the entries alone."""

@@ -108,6 +108,8 @@ class StepTaken:
     """The printed rule that made the step."""
     went_back: bool = False
     """True when an earlier, calmer step was claimed and did not hold."""
+    more: int = 0
+    """Claims it rests on beside ``claim_ids``, where a long ledger names only some."""
 
 
 @dataclass(frozen=True, slots=True)

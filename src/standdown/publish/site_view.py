@@ -65,7 +65,7 @@ class SiteView:
     def _step(self, taken: StepTaken, short: Mapping[str, str]) -> Group:
         back = f"  {WENT_BACK} went back" if taken.went_back else ""
         lines = [Text(f"{step_words(taken.step)}{back}", style="bold")]
-        lines.append(Text(f"{_named(taken.says)}; {count_words(len(taken.claim_ids), 'claim')}"))
+        lines.append(Text(f"{_named(taken.says)}; {count_words(len(taken.claim_ids) + taken.more, 'claim')}"))
         told = (short[event.id] for event in self.events if not set(taken.claim_ids).isdisjoint(event.claim_ids))
         lines.append(Text(f"rule: {clean(taken.rule)}  {' '.join(told)}".rstrip(), style=GREY))
         lines += [Text(f"{DISPUTED} {clean(line)}", style="bold") for line in taken.disagrees]

@@ -86,7 +86,7 @@ class TimelineView:
             mark = Text(glyph, style=style if event.realis.is_real else GREY)
             days = "" if event.when.is_open else when_words(event.when)
             # The days stand beside the headline, the ids beside what is quoted, where there is room.
-            beside = "\n".join(filter(None, (days, *(ids[each.id] for each in (event, *others)))))
+            beside = "\n".join((days, *(ids[each.id] for each in (event, *others))))
             table.add_row(beside, mark, Group(*self._words(event, others)))
         yield table
 

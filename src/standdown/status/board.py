@@ -14,7 +14,7 @@ from standdown.status.ladder import derive
 from standdown.status.quoting import best_first, sites_of_sentences
 from standdown.status.telling import teller
 
-__all__ = ["CHANGE_DAYS", "Board", "Change", "Row", "Said", "Standoff", "derive_board"]
+__all__ = ["CHANGE_DAYS", "Board", "Change", "Row", "Said", "Standoff", "changes_of", "derive_board", "row_of"]
 
 CHANGE_DAYS = 30
 """How far back the list of changes looks unless told otherwise."""
@@ -121,7 +121,7 @@ def derive_board(
     told = {claim.id: claim for claim in claims if known_by is None or claim.report_id in known}
     named = sites_of_sentences(told.values())
     rows = tuple(
-        _row(
+        row_of(
             site,
             derive(site, told.values(), known.values(), as_of=as_of, known_by=known_by, baseline=theatre.baseline),
             told,
@@ -138,7 +138,7 @@ def derive_board(
         known_by=known_by,
         finding=finding([row.state.step for row in rows], baseline=theatre.baseline),
         rows=rows,
-        changes=_changes(rows, since=as_of - timedelta(days=change_days), until=as_of),
+        changes=changes_of(rows, since=as_of - timedelta(days=change_days), until=as_of),
         change_days=change_days,
         reports=len(known),
         claims=len(told),
@@ -146,7 +146,7 @@ def derive_board(
     )
 
 
-def _row(
+def row_of(
     site: Site,
     state: SiteState,
     claims: Mapping[str, Claim],
@@ -154,6 +154,7 @@ def _row(
     *,
     named: Mapping[tuple[str, Span], frozenset[str]],
 ) -> Row:
+    """A site's row; ``claims`` and ``reports`` hold what its step rests on, ``named`` the sites of sentences."""
     history, taken = state.history, state.taken
     if taken is None:
         return Row(site, state)
@@ -186,7 +187,8 @@ def _said(claim: Claim, reports: Mapping[str, Report], *, how: str = "") -> Said
     )
 
 
-def _changes(rows: Iterable[Row], *, since: date, until: date) -> tuple[Change, ...]:
+def changes_of(rows: Iterable[Row], *, since: date, until: date) -> tuple[Change, ...]:
+    """The steps that were taken after ``since`` and by ``until``, newest first."""
     found = []
     for row in rows:
         before = Step.NORMAL

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import TypeAlias
 
-from standdown.model import Facet, FacetState, Step, StepTaken
-from standdown.status.rules import CALM, CONTACT_OF, FACET_RULES, SAME_PULLBACK_DAYS, FacetRule
+from standdown.model import Facet, FacetState, Step, StepTaken, When
+from standdown.status.rules import CALM, CONTACT_OF, FACET_RULES, SAME_PULLBACK_DAYS
 from standdown.status.telling import Telling
 
-__all__ = ["facets"]
+__all__ = ["Saying", "facets", "facets_from"]
+
+
+Saying: TypeAlias = "tuple[bool, date, str, FacetState, When]"
+"""What a claim says of a facet: whether it is dated, its day, its id, what it says, and of which days."""
 
 
 def facets(told: Sequence[Telling], history: Sequence[StepTaken]) -> dict[Facet, FacetState]:
@@ -17,11 +22,22 @@ def facets(told: Sequence[Telling], history: Sequence[StepTaken]) -> dict[Facet,
 
     It is disputed when two claims within a week of each other, that may speak of one day, differ on whether it is so.
     """
-    ordered = sorted(told, key=lambda t: (t.dated, t.day, t.claim.id))
+    said: dict[Facet, list[Saying]] = {}
+    for telling in told:
+        for facet in Facet:
+            rule = next((r for r in FACET_RULES if r.facet is facet and r.claims.fits(telling.claim)), None)
+            if rule:
+                saying = (telling.dated, telling.day, telling.claim.id, rule.state, telling.when)
+                said.setdefault(facet, []).append(saying)
+    return facets_from(said, history)
+
+
+def facets_from(said: Mapping[Facet, Sequence[Saying]], history: Sequence[StepTaken]) -> dict[Facet, FacetState]:
+    """The same from what is said of each facet; of that the last, and what is within days of it, are needed."""
     found = {Facet.CONTACT: _contact(history)}
     for facet in Facet:
         if facet is not Facet.CONTACT:
-            found[facet] = _facet(ordered, [rule for rule in FACET_RULES if rule.facet is facet])
+            found[facet] = _facet(said.get(facet, ()))
     return found
 
 
@@ -32,19 +48,14 @@ def _contact(history: Sequence[StepTaken]) -> FacetState:
     return FacetState.DISPUTED if last.step in CALM and last.dissent_ids else CONTACT_OF[last.step]
 
 
-def _facet(ordered: Sequence[Telling], rules: Sequence[FacetRule]) -> FacetState:
-    said = [
-        (telling, rule.state)
-        for telling in ordered
-        if (rule := next((rule for rule in rules if rule.claims.fits(telling.claim)), None))
-    ]
+def _facet(said: Sequence[Saying]) -> FacetState:
     if not said:
         return FacetState.UNSAID
-    last, state = said[-1]
+    dated, day, _, state, when = max(said, key=lambda saying: saying[:3])
     near = timedelta(days=SAME_PULLBACK_DAYS)
     opposed = any(
-        FacetState.NOT in (state, other_state) and last.when.overlaps(other.when) and last.day - other.day <= near
-        for other, other_state in said
-        if other_state is not state and other.dated == last.dated
+        FacetState.NOT in (state, other_state) and when.overlaps(other_when) and day - other_day <= near
+        for other_dated, other_day, _, other_state, other_when in said
+        if other_state is not state and other_dated == dated
     )
     return FacetState.DISPUTED if opposed else state

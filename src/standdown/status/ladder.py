@@ -15,7 +15,7 @@ from standdown.status.facets import facets
 from standdown.status.rules import CALM, PRESSURE, REPEAT_DAYS, SAME_PULLBACK_DAYS, STEP_RULES, WORDS, Rule
 from standdown.status.telling import Telling, plain_when, tellings
 
-__all__ = ["derive"]
+__all__ = ["Climb", "Draft", "derive"]
 
 
 _CONTACT = frozenset({Step.FACE_OFF, Step.CLASH})
@@ -37,17 +37,17 @@ def derive(
     """
     by_id = {report.id: report for report in reports}
     told = tellings(site, claims, by_id, baseline=baseline, as_of=as_of, known_by=known_by)
-    climb = _Climb()
+    climb = Climb()
     for telling in told:
         climb.take(telling)
     climb.hear_what_goes_on(told)
-    history = tuple(draft.freeze() for draft in climb.history)
+    history = climb.taken()
     step = history[-1].step if history else Step.NORMAL
     return SiteState(site.id, step, as_of, known_by, history, facets(told, history))
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
     """A step of the history while it is being written."""
 
     step: Step
@@ -56,6 +56,8 @@ class _Draft:
     supports: list[Telling]
     went_back: bool = False
     dissents: list[tuple[Telling, str]] = field(default_factory=list)
+    more: int = 0
+    """Claims for it that are no longer among ``supports``."""
 
     @property
     def last_day(self) -> date:
@@ -70,6 +72,7 @@ class _Draft:
             self.when = plain_when(met.earliest, met.latest, why=self.when.why)
 
     def freeze(self) -> StepTaken:
+        """The step as it stands."""
         return StepTaken(
             step=self.step,
             when=self.when,
@@ -79,17 +82,40 @@ class _Draft:
             dissent_ids=tuple(t.claim.id for t, _ in self.dissents),
             rule=self.rule,
             went_back=self.went_back,
+            more=self.more,
         )
 
+    def shorten(self, most: int) -> None:
+        """Keep ``most`` of the claims for it: the first, and the last ones, which date it."""
+        if len(self.supports) > most:
+            self.more += len(self.supports) - most
+            self.supports = [*self.supports[: most // 2], *self.supports[most // 2 - most :]]
 
-class _Climb:
-    """The history so far; :meth:`take` adds one telling to it."""
 
-    def __init__(self) -> None:
-        self.history: list[_Draft] = []
+class Climb:
+    """The history so far; :meth:`take` adds one telling to it.
+
+    ``earlier`` holds the steps that were taken before those of ``history``, where that was shortened.
+    """
+
+    def __init__(self, history: Iterable[Draft] = (), earlier: Iterable[Step] = ()) -> None:
+        self.history = list(history)
+        self.earlier = set(earlier)
+
+    def taken(self) -> tuple[StepTaken, ...]:
+        """The steps as they stand, oldest first."""
+        return tuple(draft.freeze() for draft in self.history)
+
+    def shorten(self, *, steps: int, claims: int) -> None:
+        """Keep the last ``steps`` steps with ``claims`` claims each; where a site stands does not hang on the rest."""
+        self.earlier.update(draft.step for draft in self.history[:-steps])
+        self.history = self.history[-steps:]
+        for draft in self.history:
+            draft.shorten(claims)
 
     @property
     def now(self) -> Step:
+        """Where the site stands."""
         return self.history[-1].step if self.history else Step.NORMAL
 
     def take(self, telling: Telling) -> None:
@@ -138,7 +164,7 @@ class _Climb:
     def _calm(self, rule: Rule, telling: Telling) -> None:
         """Standing down goes forward by any claim, back only by a dated one that comes later and says less."""
         if self.now not in CALM:
-            repeated = not telling.dated and any(d.step is rule.step for d in self.history)
+            repeated = not telling.dated and rule.step in {*self.earlier, *(d.step for d in self.history)}
             self._recall([rule], telling) if repeated else self._move(rule, telling)
         elif self._is_repeat(telling):
             self._move(rule, telling, went_back=True)
@@ -173,13 +199,13 @@ class _Climb:
         if self.history and self.now in steps and self._can_speak_of(telling, self.history[-1]):
             self.history[-1].dissents.append((telling, how))
 
-    def _can_speak_of(self, telling: Telling, draft: _Draft) -> bool:
+    def _can_speak_of(self, telling: Telling, draft: Draft) -> bool:
         if telling.claim.realis is Realis.DENIED:
             return telling.claim.when.is_open or telling.when.overlaps(draft.when)
         return telling.when.latest is None or telling.when.latest > draft.last_day
 
     def _move(self, rule: Rule, telling: Telling, *, went_back: bool = False) -> None:
-        self.history.append(_Draft(rule.step, rule.name, telling.when, [telling], went_back))
+        self.history.append(Draft(rule.step, rule.name, telling.when, [telling], went_back))
 
     def _recall(self, rules: list[Rule], telling: Telling, *, insert: bool = False) -> None:
         """Keep a claim of a step already left: with that step, or (``insert``) as one that must have come before."""
@@ -188,10 +214,10 @@ class _Climb:
             if draft.step in steps and draft.when.overlaps(telling.when):
                 draft.support(telling)
                 return
-        passed = {draft.step for draft in self.history if draft.step in CALM}
+        passed = {draft.step for draft in self.history} | self.earlier
         if insert and not passed & steps:
             rule = rules[0]
-            self.history.insert(-1, _Draft(rule.step, rule.name, telling.when, [telling]))
+            self.history.insert(-1, Draft(rule.step, rule.name, telling.when, [telling]))
 
     def _is_later(self, telling: Telling) -> bool:
         """True when it is dated after the last day of the step the site stands on."""

@@ -22,12 +22,24 @@ from standdown.model import (
 from standdown.status.counting import counts_from, is_known, published_by
 from standdown.status.rules import PRESSURE, STEP_RULES
 
-__all__ = ["Telling", "plain_when", "teller", "tellings"]
+__all__ = [
+    "LONG",
+    "Telling",
+    "is_far_image",
+    "is_over",
+    "plain_when",
+    "rank_of",
+    "starts",
+    "teller",
+    "telling_of",
+    "tellings",
+    "written_after",
+]
 
 
 _STEPS = tuple(Step)
 
-_LONG = 31
+LONG = 31
 """Days: a stretch that is told as one month or less may be counted from its beginning."""
 
 
@@ -69,24 +81,28 @@ def tellings(
     unique = {claim.id: claim for claim in claims}
     for claim in unique.values():
         report = reports.get(claim.report_id)
-        if site.id not in claim.sites or _is_far_image(claim):
+        if site.id not in claim.sites or is_far_image(claim):
             continue
         if known_by is not None and not (report and is_known(report, known_by)):
             continue
-        telling = _telling(claim, report, published_by(report) if report else None)
-        if not _is_over(telling, baseline):
+        telling = telling_of(claim, report)
+        if not is_over(telling, baseline):
             told.append(telling)
     last = max([baseline, *(t.day for t in told if t.day < date.max)])
-    written = _written_after(unique.values())
-    counted = []
-    for t in told:
-        otherwise = max(last, written.get(t.claim.report_id, last))
-        first = counts_from(t.claim.realis, t.when, told=t.told, otherwise=otherwise)
-        # Over a long stretch a pull-back counts once it has certainly been made, not from the first day it might have.
-        certain = t.day if t.day < date.max and t.when.days and t.when.days > _LONG else first
-        if max(first, certain) <= as_of:
-            counted.append(t)
-    return tuple(sorted(counted, key=lambda t: (t.day, _rank(t.claim), t.claim.id)))
+    written = written_after(unique.values())
+    counted = [t for t in told if starts(t, otherwise=max(last, written.get(t.claim.report_id, last))) <= as_of]
+    return tuple(sorted(counted, key=lambda t: (t.day, rank_of(t.claim), t.claim.id)))
+
+
+def starts(telling: Telling, *, otherwise: date) -> date:
+    """The first day on which it counts; ``otherwise`` where no day is known of it.
+
+    It is never later than the day by which it stands in the order, where that is known.
+    """
+    first = counts_from(telling.claim.realis, telling.when, told=telling.told, otherwise=otherwise)
+    # Over a long stretch a pull-back counts once it has certainly been made, not from the first day it might have.
+    long = telling.day < date.max and telling.when.days and telling.when.days > LONG
+    return max(first, telling.day) if long else first
 
 
 def teller(claim: Claim, report: Report | None) -> str:
@@ -112,7 +128,9 @@ def plain_when(earliest: date | None, latest: date | None, *, why: str = "") -> 
     return When(earliest, latest, Precision.DAY if earliest == latest else Precision.RANGE, why=why)
 
 
-def _telling(claim: Claim, report: Report | None, told: date | None) -> Telling:
+def telling_of(claim: Claim, report: Report | None) -> Telling:
+    """The claim as the ladder uses it."""
+    told = published_by(report) if report else None
     when = claim.when
     earliest, latest = when.earliest, when.latest
     says_end = latest is not None and (told is None or latest < told)
@@ -125,7 +143,7 @@ def _telling(claim: Claim, report: Report | None, told: date | None) -> Telling:
     return Telling(claim, teller(claim, report), bounded, _day(claim, bounded, told), told, dated)
 
 
-def _is_over(telling: Telling, baseline: date) -> bool:
+def is_over(telling: Telling, baseline: date) -> bool:
     """True for what ended before the crisis: an old war says nothing of this one."""
     end = telling.when.latest or (telling.told if telling.claim.realis is Realis.DENIED else None)
     return end is not None and end < baseline
@@ -140,7 +158,7 @@ def _day(claim: Claim, when: When, told: date | None) -> date:
     return (when.earliest if starts else when.latest) or when.earliest or when.latest or date.max
 
 
-def _written_after(claims: Iterable[Claim]) -> dict[str, date]:
+def written_after(claims: Iterable[Claim]) -> dict[str, date]:
     """The day on or after which each report was written: it tells of something that had happened by then."""
     written: dict[str, date] = {}
     for claim in claims:
@@ -149,14 +167,14 @@ def _written_after(claims: Iterable[Claim]) -> dict[str, date]:
     return written
 
 
-def _rank(claim: Claim) -> int:
+def rank_of(claim: Claim) -> int:
     """The place within one day: up the ladder, down the ladder, then what only disputes."""
     if not claim.realis.is_real:
         return len(Step)
     return next((_STEPS.index(rule.step) for rule in STEP_RULES if rule.claims.fits(claim)), 0)
 
 
-def _is_far_image(claim: Claim) -> bool:
+def is_far_image(claim: Claim) -> bool:
     """True for what is seen only in images, at a place only worked out from another: too little to move a site."""
     imagery = claim.basis is Basis.IMAGERY or claim.source.kind is SourceKind.IMAGERY
     where = claim.where

@@ -8,13 +8,7 @@ from standdown.claims.verbs import forms
 
 __all__ = ["base_of", "grams_of", "root_of"]
 
-_UNRULY = (
-    "arise awake bear beat become begin bend bind bite bleed blow break bring build burst buy catch choose come cut deal "
-    "dig draw drink drive eat fall feed feel fight find flee fly forbid forget forgive freeze get give go grow hang hear "
-    "hide hit hold hurt keep know lay lead leave lend let lose make mean meet pay put quit read ride ring rise run say "
-    "see seek sell send set shake shoot shut sing sink sit sleep speak spend split spread stand steal strike swear sweep "
-    "swim take teach tear tell think throw understand undergo undertake uphold wear win withdraw write"
-).split()
+_UNRULY = ["arise", "awake", "bear", "beat", "become", "begin", "bend", "bind", "bite", "bleed", "blow", "break", "bring", "build", "burst", "buy", "catch", "choose", "come", "cut", "deal", "dig", "draw", "drink", "drive", "eat", "fall", "feed", "feel", "fight", "find", "flee", "fly", "forbid", "forget", "forgive", "freeze", "get", "give", "go", "grow", "hang", "hear", "hide", "hit", "hold", "hurt", "keep", "know", "lay", "lead", "leave", "lend", "let", "lose", "make", "mean", "meet", "pay", "put", "quit", "read", "ride", "ring", "rise", "run", "say", "see", "seek", "sell", "send", "set", "shake", "shoot", "shut", "sing", "sink", "sit", "sleep", "speak", "spend", "split", "spread", "stand", "steal", "strike", "swear", "sweep", "swim", "take", "teach", "tear", "tell", "think", "throw", "understand", "undergo", "undertake", "uphold", "wear", "win", "withdraw", "write"]
 _ALSO = {
     "is": "be", "are": "be", "was": "be", "were": "be", "been": "be", "being": "be", "am": "be", "'s": "be",
     "has": "have", "had": "have", "having": "have", "did": "do", "does": "do", "done": "do", "doing": "do",

@@ -1,0 +1,1 @@
+"""How the weights behind merging are made: see docs/merging-measures.md."""
