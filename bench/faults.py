@@ -188,8 +188,8 @@ def held_by(folder: Path, pid: int) -> str:
     """What a process holds, by the locks that the system or the server shows; looking touches no file of the ledger."""
     if not (folder / "ledger.db").exists():
         query = text(
-            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND classid = 1396984903 AND "
-            "objid = (SELECT oid FROM pg_namespace WHERE nspname = current_schema())"
+            "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND granted AND "
+            "database = (SELECT oid FROM pg_database WHERE datname = current_database())"
         )
         with Ledger.open(folder) as ledger, ledger._database.reading() as connection:
             return "writing" if connection.execute(query).scalar_one() else "between"
@@ -198,7 +198,7 @@ def held_by(folder: Path, pid: int) -> str:
         return "blind"
     ours = {path.stat().st_ino: path.name for path in folder.glob("ledger.db*")}
     found = set()
-    for line in locks.read_text().splitlines():
+    for line in filter(lambda line: "->" not in line, locks.read_text().splitlines()):  # those only wait
         _, _, _, kind, owner, file, first, last = line.split()[:8]
         name = ours.get(int(file.rpartition(":")[2]), "")
         if owner == str(pid) and kind == "WRITE" and name:

@@ -78,7 +78,7 @@ def alike(ledger: Ledger, as_of: date, *, shortened: bool = False) -> None:
 @given(
     drawn=st.lists(_REPORT, max_size=6),
     days=st.lists(st.dates(date(2023, 12, 25), date(2024, 5, 20)), min_size=1, max_size=3),
-    every=st.sampled_from([1, 3, 400]),
+    every=st.sampled_from([1, 3, 100]),
 )
 def test_a_board_from_rows_is_the_board_from_claims(
     tell: Tell, tmp_path_factory: pytest.TempPathFactory, drawn: list, days: list[date], every: int
@@ -91,9 +91,9 @@ def test_a_board_from_rows_is_the_board_from_claims(
         for number, (day, several) in enumerate(drawn):
             put(ledger, tell, number, day, several)
             if number % 2:
-                alike(ledger, days[0], shortened=every < 400)
+                alike(ledger, days[0], shortened=every < 100)
         for as_of in days:
-            alike(ledger, as_of, shortened=every < 400)
+            alike(ledger, as_of, shortened=every < 100)
 
 
 def test_rulings_move_the_board_and_their_undoing_moves_it_back(tell: Tell, tmp_path: Path) -> None:

@@ -92,17 +92,20 @@ def arranged(claims: Iterable[Claim], near: Near, ruled: Rulings) -> list[Group]
     ordered = sorted(claims, key=first_told)
     groups = [_ruled_group(ordered, group) for group in _joined(ruled.together)]
     groups = [group for group in groups if group.claims]
-    taken = {claim.id for group in groups for claim in group.claims}
+    home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
     for claim in ordered:
-        if claim.id in taken:
+        if claim.id in home:
             continue
         fitting = near.get(claim.id, {})
-        best = max((_average(group, fitting) for group in groups), default=(0.0, 0), key=lambda pair: pair[0])
-        if best[0] <= 0:
+        # Of two that it fits alike the larger takes it, and of two as large the first.
+        possible = {home[other] for other in fitting if other in home}
+        score, _, at = max(((*_average(groups[n], fitting), -n) for n in possible), default=(0.0, 0, 0))
+        if score <= 0:
+            home[claim.id] = len(groups)
             groups.append(Group([claim]))
             continue
-        group = next(g for g in groups if _average(g, fitting) == best)
-        group.scores[claim.id] = round(best[0], 4)
+        group, home[claim.id] = groups[-at], -at
+        group.scores[claim.id] = round(score, 4)
         group.reasons[claim.id] = _reasons(group.claims, fitting)
         group.claims.append(claim)
     return groups

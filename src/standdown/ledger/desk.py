@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, and_, or_, select
+from sqlalchemy import Connection, Row, Select, bindparam, select, union_all
 
 from standdown.ledger.arrange import fit
 from standdown.ledger.matching import Match
 from standdown.ledger.outline import from_outline
 from standdown.ledger.rulings import Rulings
-from standdown.ledger.shelves import keys, stretches
+from standdown.ledger.shelves import PARTS, keys, stretches
 from standdown.ledger.tables import seen, shelved
 from standdown.model import Claim
 
@@ -20,6 +20,21 @@ __all__ = ["Desk", "Seen"]
 
 _AT_ONCE = 500
 """Values in one question; SQLite takes some thousands."""
+
+
+# Each part is a stretch of the sorted shelf; one question with "or" would have the whole shelf gone through.
+_BESIDE = union_all(
+    *(
+        select(seen)
+        .join(shelved, shelved.c.seq == seen.c.seq)
+        .where(
+            shelved.c.shelf == bindparam("shelf"),
+            shelved.c.width == bindparam(f"width{part}"),
+            shelved.c.day.between(bindparam(f"least{part}"), bindparam(f"most{part}")),
+        )
+        for part in range(PARTS)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +95,12 @@ class Desk:
             self._by_id.pop(id_, None)
         self._near.clear()
 
-    def _beside(self, claim: Claim) -> Sequence[Seen]:
-        shelves = keys(claim)
-        if not shelves:
-            return ()
-        parts = [
-            and_(shelved.c.width == part.width, shelved.c.day.between(part.least, part.most))
-            for part in stretches(claim)
-        ]
-        numbers = select(shelved.c.seq).where(shelved.c.shelf.in_(shelves), or_(*parts))
-        return self._read(select(seen).where(seen.c.seq.in_(numbers)))
+    def _beside(self, claim: Claim) -> Iterator[Seen]:
+        bounds = {name: -1 for part in range(PARTS) for name in (f"width{part}", f"least{part}", f"most{part}")}
+        for part, stretch in enumerate(stretches(claim)):
+            bounds |= {f"width{part}": stretch.width, f"least{part}": stretch.least, f"most{part}": stretch.most}
+        for shelf in keys(claim):
+            yield from map(self._take, self._connection.execute(_BESIDE, {"shelf": shelf, **bounds}))
 
     def _read(self, query: Select[Any]) -> list[Seen]:
         return [self._take(row) for row in self._connection.execute(query)]

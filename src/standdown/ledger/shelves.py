@@ -13,10 +13,12 @@ from dataclasses import dataclass
 from standdown.claims.bearing.happening import NEAR_DAYS, family, way
 from standdown.model import Claim, Kind, Realis
 
-__all__ = ["Stretch", "keys", "keys_for", "lies", "lies_at", "stretches"]
+__all__ = ["PARTS", "Stretch", "keys", "keys_for", "lies", "lies_at", "stretches"]
 
 _MONTH, _YEAR = 31, 366
 _NARROW, _MIDDLE, _WIDE, _OPEN = range(4)
+PARTS = 5
+"""No claim has more stretches beside it."""
 _SPANS = {_NARROW: _MONTH, _MIDDLE: _YEAR}
 
 
@@ -73,7 +75,7 @@ def stretches(claim: Claim) -> Iterator[Stretch]:
         for width, span in _SPANS.items():
             yield Stretch(width, start - span, end)
         yield Stretch(_WIDE, 0, end)
-        for known in {start, end}:
+        for known in sorted({start, end}):
             yield Stretch(_OPEN, known - NEAR_DAYS, known + NEAR_DAYS)
         return
     only = first or last

@@ -26,7 +26,7 @@ STEPS = 12
 """Steps of the history that are kept with a point."""
 CLAIMS = 8
 """Claims that are kept with a step."""
-EVERY = 400
+EVERY = 100
 """Rows between two points."""
 
 

@@ -45,7 +45,7 @@ def cluster(
 
 
 def average_link(table: Floats, threshold: float) -> list[list[int]]:
-    """Groups of the rows of a symmetric ``table``, each ascending, by their first; NaN is what may never be together."""
+    """Groups of the rows of a symmetric ``table``, each ascending, by their first; NaN bars two from one group."""
     size = len(table)
     scores = np.array(table, np.float64)
     scores = np.where(np.isnan(scores), -np.inf, scores)  # a mean with it stays -inf, so the bar is inherited

@@ -1,7 +1,7 @@
 """Company: what the likeness of two mentions is worth beside the likeness of each to all others.
 
-"Checked into rehab" fits "entered a clinic" the better where everything else that the two reports tell fits as well, and
-the worse where the other report has a word that fits better still.
+"Checked into rehab" fits "entered a clinic" the better where everything else that the two reports tell fits as well,
+and the worse where the other report has a word that fits better still.
 """
 
 from __future__ import annotations

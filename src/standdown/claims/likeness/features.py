@@ -9,8 +9,8 @@ from numpy.typing import NDArray
 
 from standdown.claims.likeness.knowledge import VECTORS, Knowledge
 from standdown.claims.likeness.reports import LIKENESSES, bag_of, likenesses
-from standdown.claims.likeness.traits import SAYING, Traits
-from standdown.claims.likeness.wording import grams_of
+from standdown.claims.likeness.traits import Traits
+from standdown.claims.likeness.wording import SAYING, grams_of
 from standdown.model import When
 
 __all__ = ["FEATURES", "REPORTS", "Sheet"]
@@ -118,7 +118,8 @@ class Sheet:
         made |= self._words_of_reports(left, right)
         here, there = self.report[left], self.report[right]
         made |= {name: table[here][:, there] for name, table in zip(REPORTS, self._reports, strict=True)}
-        return np.stack([np.asarray(made[name], np.float32) for name in FEATURES], axis=-1)
+        stacked: Floats = np.stack([np.asarray(made[name], np.float32) for name in FEATURES], axis=-1)
+        return stacked
 
     def _same(self, name: str, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
         numbers: dict[str, int] = {}

@@ -106,4 +106,3 @@ class Likeness:
 def default_threshold() -> float:
     """From which mean likeness on two clusters are one: chosen by cross-validation over the topics of ECB+ train."""
     return shared_weights().threshold
-

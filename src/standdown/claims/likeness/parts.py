@@ -8,15 +8,9 @@ from dataclasses import dataclass
 from standdown.claims.likeness.wording import base_of
 from standdown.language import Syntax
 
-__all__ = ["CONTENT", "IDLE", "Parts", "plain", "parts_of"]
+__all__ = ["CONTENT", "Parts", "parts_of", "plain"]
 
 CONTENT = frozenset({"NOUN", "VERB", "ADJ", "PROPN", "NUM"})
-IDLE = frozenset(
-    "a an the of to in on at for by with from and or but as that this these those it its he his she her they their them "
-    "him we our you i is are was were be been being has have had do does did will would could can may might not no who "
-    "which what when where there than then so if into after before over about up out more also one two all say".split()
-)
-"""Words that two happenings have in common for nothing."""
 _LOOSE = frozenset({"acl", "advcl", "ccomp", "parataxis", "conj", "cc", "punct", "case", "det", "mark", "aux", "cop"})
 _REACH = 2
 """Steps down the tree that a part's words are taken from."""

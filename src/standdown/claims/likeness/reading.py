@@ -35,15 +35,16 @@ def read_mentions(
     needed = sorted(set(homes), key=lambda span: span.start)
     trees = dict(zip(needed, read_sentences(text, needed), strict=True))
     return tuple(
-        _mention(text, trigger, home, trees[home], document, day)
-        for trigger, home in zip(triggers, homes, strict=True)
+        _mention(text, trigger, home, trees[home], document, day) for trigger, home in zip(triggers, homes, strict=True)
     )
 
 
 def _home(text: str, trigger: Span, spans: Sequence[Span]) -> Span:
     home = next((span for span in spans if span.start <= trigger.start < span.end), None)
     if home is None:
-        raise ValueError(f"{trigger.of(text)!r} at {trigger.start} stands in no sentence: give the sentence that has it")
+        raise ValueError(
+            f"{trigger.of(text)!r} at {trigger.start} stands in no sentence: give the sentence that has it"
+        )
     return home
 
 

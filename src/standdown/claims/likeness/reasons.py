@@ -15,7 +15,7 @@ _NEAR_WORDS = 0.5
 
 def reasons_of(left: Traits, right: Traits, values: Mapping[str, float]) -> tuple[str, ...]:
     """The reasons in the order of their weight for a reader; ``values`` are the pair's features by name."""
-    return (*_of_words(left, right, values), *_of_parts(left, right), *_of_place(left, right, values))
+    return (*_of_words(left, right, values), *_of_parts(left, right), *_of_reports(values))
 
 
 def _of_words(left: Traits, right: Traits, values: Mapping[str, float]) -> Iterator[str]:
@@ -60,7 +60,7 @@ def _of_parts(left: Traits, right: Traits) -> Iterator[str]:
         yield f"other numbers: {', '.join(sorted(left.own_numbers))} and {', '.join(sorted(right.own_numbers))}"
 
 
-def _of_place(left: Traits, right: Traits, values: Mapping[str, float]) -> Iterator[str]:
+def _of_reports(values: Mapping[str, float]) -> Iterator[str]:
     if values["times"] == 1:
         yield "their days allow one day in common"
     elif values["times"] == 0:

@@ -16,8 +16,7 @@ from functools import lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from standdown.claims.likeness.parts import IDLE
-from standdown.claims.likeness.wording import base_of, root_of
+from standdown.claims.likeness.wording import IDLE, base_of, root_of
 
 __all__ = ["LIKENESSES", "Bag", "Rarity", "bag_of", "likenesses"]
 
@@ -27,7 +26,17 @@ Rarity = Callable[[str], float]
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d,.]*")
 _FEW = 4
 """Reports below which the company that each keeps tells nothing."""
-LIKENESSES = ("words", "names", "first_line", "rare_names", "names_here", "words_above", "names_above", "words_company", "names_company")
+LIKENESSES = (
+    "words",
+    "names",
+    "first_line",
+    "rare_names",
+    "names_here",
+    "words_above",
+    "names_above",
+    "words_company",
+    "names_company",
+)
 """The tables that ``likenesses`` gives, in order."""
 
 
@@ -60,7 +69,7 @@ def _counted(words: Sequence[str]) -> dict[str, int]:
 
 
 def likenesses(bags: Sequence[Bag], rarity: Rarity) -> Floats:
-    """[L, D, D] every table of ``LIKENESSES`` for each two reports; NaN where too few reports stand beside each other."""
+    """[L, D, D] every table of ``LIKENESSES`` for each two reports; NaN where too few stand beside each other."""
     size = len(bags)
     held = Counter(name for bag in bags for name in bag.names)
     words, names, first = ([getattr(bag, kind) for bag in bags] for kind in ("words", "names", "first_line"))

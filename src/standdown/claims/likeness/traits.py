@@ -9,23 +9,18 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standdown.claims.likeness.mention import Mention
-from standdown.claims.likeness.parts import CONTENT, IDLE, parts_of, plain
-from standdown.claims.likeness.wording import root_of
+from standdown.claims.likeness.parts import CONTENT, parts_of, plain
+from standdown.claims.likeness.wording import DAYS, IDLE, root_of
 from standdown.claims.trained.network import shared_network
 from standdown.language import Syntax, read_sentences
 from standdown.model import Span
 
-__all__ = ["SAYING", "Traits", "traits_of"]
+__all__ = ["Traits", "traits_of"]
 
 Floats = NDArray[np.float32]
 
-SAYING = frozenset("say tell report announce claim state add note confirm accord describe call explain".split())
 _AHEAD = frozenset({"will", "would", "could", "may", "might", "can", "should", "to", "must"})
 _NOT = frozenset({"not", "n't", "never", "no"})
-_DAYS = frozenset(
-    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
-    "september october november december today yesterday tomorrow".split()
-)
 _LINE = 130
 """Characters that count as one sentence in telling how far from its beginning something stands in a report."""
 
@@ -145,7 +140,7 @@ def _traits(mention: Mention, syntax: Syntax, high: Floats, low: Floats) -> Trai
         ),
         numbers=_numbers(syntax, range(len(syntax))),
         own_numbers=_numbers(syntax, parts.all),
-        day_words=frozenset(_DAYS.intersection(small)),
+        day_words=frozenset(DAYS.intersection(small)),
         rest=_rest(syntax, words),
         line=_line_of(mention),
         here=high[head],
@@ -173,5 +168,3 @@ def _line_of(mention: Mention) -> float:
     """Counted from the first line that is no page address."""
     first = mention.text.find("\n") + 1 if mention.text.startswith("http") else 0
     return max(0, mention.sentence.start - first) / _LINE
-
-

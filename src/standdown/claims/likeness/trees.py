@@ -1,7 +1,7 @@
 """Trees: many small decision trees whose answers are added up, as numpy evaluates them."""
 
-# Every tree asks the same question at all nodes of one level (an "oblivious" tree, as CatBoost grows them; Prokhorenkova
-# and others 2018), so an answer is a row of a table and all pairs are judged at once.
+# Every tree asks the same question at all nodes of one level (an "oblivious" tree, as CatBoost grows them:
+# Prokhorenkova and others 2018), so an answer is a row of a table and all pairs are judged at once.
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ class Trees:
         total = np.full(len(features), self.start, np.float32)
         asked: dict[tuple[int, float], NDArray[np.bool_]] = {}
         for tree in range(len(self.columns)):
-            row = np.zeros(len(features), np.uint8)
+            row: NDArray[np.intp] = np.zeros(len(features), np.intp)
             for column, limit in zip(self.columns[tree].tolist(), self.limits[tree].tolist(), strict=True):
                 key = (column, limit)
                 if key not in asked:
@@ -45,7 +45,7 @@ class Trees:
             total += self.answers[tree][row]
             if len(asked) > _KEPT:
                 asked.clear()
-        made: Floats = 1 / (1 + np.exp(-total))
+        made: Floats = (1 / (1 + np.exp(-total))).astype(np.float32)
         return made
 
     def arrays(self, name: str) -> dict[str, NDArray[Any]]:
@@ -54,7 +54,7 @@ class Trees:
             f"{name}_columns": self.columns,
             f"{name}_limits": self.limits,
             f"{name}_answers": self.answers,
-            f"{name}_start": np.float32(self.start),
+            f"{name}_start": np.array(self.start, np.float32),
         }
 
     @classmethod
