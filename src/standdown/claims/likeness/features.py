@@ -132,7 +132,8 @@ class Sheet:
         told = self._knowledge.told_together
         table = np.array([[told(a, b) for b in roots] for a in roots], np.float32)
         at = np.array([number[t.root] for t in self.traits], np.int64)
-        return table[at[left]][:, at[right]]
+        made: Floats = table[at[left]][:, at[right]]
+        return made
 
     def _times(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
         """1 where a time of each allows a day in common, 0 where none does, NaN where one has no time."""
