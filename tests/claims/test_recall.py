@@ -66,3 +66,10 @@ def test_both_points_are_those_named_before(read_vale) -> None:
         "Wellen withdrew troops from Heron Ford and Mill Ridge on 4 May. Officials said both points had been cleared."
     ).claims
     assert {claim.where.name for claim in claims if claim.where} == {"Heron Ford", "Mill Ridge"}
+
+
+def test_both_banks_of_a_lake_told_before_are_two_places(read) -> None:
+    claims = read(
+        "Troops left Pangong lake in February 2021. The pullback on both banks began on 10 February 2021."
+    ).claims
+    assert {claim.sites for claim in claims[1:]} == {("pangong-north",), ("pangong-south",)}

@@ -16,7 +16,7 @@ from standdown.ledger.matching import match
 from standdown.ledger.merge import places_of
 from standdown.ledger.projecting import empty, join, write_claims
 from standdown.ledger.rulings import Rulings
-from standdown.ledger.shelves import keys, lies, stretches
+from standdown.ledger.shelves import asks, keys, lies, stretches
 from standdown.ledger.tables import seen
 from standdown.model import Attribute, Claim, Kind, Realis, to_json
 
@@ -106,6 +106,6 @@ def test_what_fits_is_found_on_a_shelf(tell: Tell, left: dict, right: dict) -> N
     one, other = tell("c-1", **left), tell("c-2", **right)
     if match(one, other) is None:
         return
-    assert set(keys(one)) & set(keys(other))
+    assert set(asks(one)) & set(keys(other))
     width, day = lies(other)
     assert any(part.width == width and part.least <= day <= part.most for part in stretches(one))

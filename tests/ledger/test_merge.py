@@ -44,7 +44,7 @@ def groups(events: tuple[Event, ...]) -> set[frozenset[str]]:
     ("left", "right"),
     [
         ({"days": OCTOBER, "sites": ("a",)}, {"days": WEEK, "sites": ("a", "b"), "kind": Kind.WITHDRAWAL}),
-        ({"days": OCTOBER, "place_id": "p"}, {"days": WEEK, "place_id": "p", "realis": Realis.ONGOING}),
+        ({"days": OCTOBER, "place_id": "p"}, {"days": WEEK, "place_id": "p", "kind": Kind.WITHDRAWAL}),
         ({"days": ("", "2024-11-05"), "sites": ("a",)}, {"days": WEEK, "sites": ("a",), "parties": ("IND",)}),
         (
             {"days": WEEK, "kind": Kind.TALKS, "people": ("Rao", "Li", "Ma")},
@@ -174,6 +174,32 @@ def test_two_sides_that_tell_the_same_support_each_other(tell: Tell) -> None:
     (event,) = merge(claims)
     assert [(s.left, s.right) for s in event.supports] == [("c-0", "c-1"), ("c-1", "c-2")]
     assert {s.why for s in event.supports} == {"CHN and IND both say so"}
+
+
+@pytest.mark.parametrize(
+    ("lone", "joins"),
+    [
+        ({"days": WEEK}, True),
+        ({"days": ("2024-10-01", "2024-10-31")}, True),
+        ({"days": ("", "2024-10-31")}, False),
+        ({"days": ("2024-09-01", "2024-12-31")}, False),
+        ({"days": WEEK, "parties": ("CHN",)}, False),
+        ({"days": WEEK, "parties": ()}, False),
+        ({"days": WEEK, "kind": Kind.STATEMENT}, False),
+    ],
+)
+def test_a_telling_that_names_no_place_joins_the_only_one_it_can_mean(tell: Tell, lone: dict, joins: bool) -> None:
+    told = {"kind": Kind.CLASH, "parties": ("IND",), **lone}
+    claims = [tell("c-1", told["kind"], WEEK, sites=("a",), parties=("IND",)), tell("c-2", **told, report_id="r-2")]
+    assert (len(merge(claims)) == 1) is joins
+    elsewhere = tell("c-3", told["kind"], WEEK, sites=("b",), parties=("IND",), report_id="r-3")
+    assert len(merge([*claims, elsewhere])) == 3
+
+
+def test_of_a_lake_told_twice_and_its_banks_the_two_of_the_lake_join(tell: Tell) -> None:
+    sites = [("a",), ("b",), ("a", "b"), ("a", "b")]
+    claims = [tell(f"c-{n}", days=WEEK, sites=s, report_id=f"r-{n}") for n, s in enumerate(sites)]
+    assert groups(merge(claims)) == {frozenset({"c-0"}), frozenset({"c-1"}), frozenset({"c-2", "c-3"})}
 
 
 def test_a_beginning_and_an_end_are_two_happenings_without_a_conflict(tell: Tell) -> None:

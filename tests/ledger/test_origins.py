@@ -43,7 +43,7 @@ def test_unnamed_sources_of_one_paper_are_one(tell: Tell) -> None:
     papers = {f"r-{n}": Report(f"r-{n}", f"Text of day {n}.", publisher="The Gazette") for n in (1, 2)}
     (origin,) = origins(claims, papers)
     assert origin.claim_ids == ("c-1", "c-2")
-    assert "unnamed sources of the gazette" in origin.why[0]
+    assert "unnamed sources of The Gazette" in origin.why[0]
 
 
 def test_a_paper_that_tells_it_again_is_no_second_voice(tell: Tell) -> None:

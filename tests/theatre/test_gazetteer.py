@@ -106,6 +106,7 @@ def test_numbered_places_told_in_one_breath(vale, text, found):
         ("Long Mere’s southern edge", ["foot"]),
         ("Long Mere (north and south banks)", ["top", "foot"]),
         ("both banks of the Mere", ["top", "foot"]),
+        ("the banks of the Mere", ["top", "foot"]),
         ("either side of Long Mere", ["top", "foot"]),
         ("the north bank and the south bank of Long Mere", ["top", "foot"]),
         ("the southern and northern shores of Long Mere", ["foot", "top"]),

@@ -15,6 +15,7 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import torch
@@ -27,6 +28,9 @@ from standdown.language.network import WEIGHTS as ENGINE
 from training.likeness.corpus import Topic, read_topics
 from training.likeness.learn import counted, learn, prepare, rarity, seen_in, turned
 from training.likeness.words import word_vectors
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
 
 __all__ = ["main"]
 
@@ -70,12 +74,23 @@ def main(argv: list[str] | None = None) -> int:
     print(f"learned, {time.monotonic() - began:.0f} s", flush=True)
     _best(topics, learned.alone, options.scorer, "alone")
     threshold = _best(topics, learned.unseen, options.scorer, "in company")
+    _fewer(list(learned.fewer.values()))
     arrays = knowledge_arrays(every) | learned.pair.arrays("pair") | learned.company.arrays("company")
     options.out.mkdir(parents=True, exist_ok=True)
     arrays["threshold"] = np.array(threshold, np.float32)
     np.savez_compressed(options.out / "likeness.npz", allow_pickle=False, **arrays)
     print(f"written to {options.out}, {time.monotonic() - began:.0f} s")
     return 0
+
+
+def _fewer(parts: Sequence[tuple[Floats, Floats, NDArray[np.bool_]]]) -> None:
+    """Prints how well pairs among a few reports are told, by the mean logarithm of the chance given to the truth."""
+    alone, company, truth = (np.concatenate(some) for some in zip(*parts, strict=True))
+    for name, chances in (("alone", alone), ("in company", company)):
+        given = np.clip(np.where(truth, chances, 1 - chances), 1e-4, 1)
+        right = ((chances > 0.5) & truth).sum()
+        f1 = 2 * right / ((chances > 0.5).sum() + truth.sum())
+        print(f"among a few reports, {name}: {np.log(given).mean():.4f} a pair, F1 at .5 {f1:.4f}", flush=True)
 
 
 def _best(topics: Sequence[Topic], tables: Mapping[str, Floats], scorer: Path, name: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from standdown.claims.likeness.trees import Floats, Trees
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-__all__ = ["Growth", "grow"]
+__all__ = ["Growth", "bagged", "grow"]
 
 _BINS = 48
 """Limits that are tried for a feature, at its quantiles; the lowest bin is for what is missing."""
@@ -71,6 +72,17 @@ def grow(features: Floats, labels: NDArray[np.bool_], weights: Floats, growth: G
         made_answers.append(answers)
     return Trees(
         np.array(made_columns, np.int16), np.array(made_limits, np.float32), np.array(made_answers, np.float32), start
+    )
+
+
+def bagged(some: Sequence[Trees]) -> Trees:
+    """One set of trees whose answer is the mean of those of several, before it becomes a chance."""
+    size = len(some)
+    return Trees(
+        np.concatenate([trees.columns for trees in some]),
+        np.concatenate([trees.limits for trees in some]),
+        np.concatenate([trees.answers / size for trees in some]).astype(np.float32),
+        sum(trees.start for trees in some) / size,
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -17,7 +17,7 @@ from standdown.claims.likeness.knowledge import VECTORS, Knowledge
 from standdown.claims.likeness.reports import bag_of
 from standdown.claims.likeness.traits import Traits
 from standdown.claims.likeness.trees import Floats, Trees
-from training.likeness.boost import Growth, grow
+from training.likeness.boost import Growth, bagged, grow
 from training.likeness.corpus import Topic
 
 __all__ = ["COMPANY", "PAIR", "Learned", "Prepared", "counted", "learn", "prepare", "rarity", "seen_in", "turned"]
@@ -29,7 +29,11 @@ COMPANY = Growth(trees=120, depth=4, columns=0.7, decay=30.0)
 _AXES = 128
 _UNLIKE = 0.4
 """The share of pairs of two happenings that are learned from, each counted for more; all of one happening are."""
-_BLANK = 0.1
+_SMALL = (1, 2, 2, 2, 3, 3, 3, 4, 4, 5, 5, 6, 8, 10, 12)
+"""Reports in the parts of a topic that company is learned from as well: a ledger often knows but a few of a thing."""
+_BAGS = 3
+"""Sets of trees, grown by different chances, whose answers are averaged."""
+_BLANK = 0.2
 """The share of pairs that are shown without the company of their reports, as two mentions by themselves are."""
 _COMPANY_OF_REPORTS = np.array([at for at, name in enumerate(FEATURES) if name in REPORTS[-4:]])
 
@@ -56,6 +60,9 @@ class Learned:
     company: Trees
     alone: Mapping[str, Floats]
     unseen: Mapping[str, Floats]
+    """The same by the trees for company."""
+    fewer: Mapping[str, tuple[Floats, Floats, NDArray[np.bool_]]]
+    """Chances alone, chances in company, and the truth, of pairs among a few of a topic's reports."""
 
 
 def rarity(texts: Sequence[str]) -> dict[str, float]:
@@ -123,9 +130,47 @@ def learn(topics: Sequence[Prepared], *, folds: int, seed: int) -> Learned:
     """The trees; those for company learn from chances that trees gave which had not seen the topic."""
     alone = _unseen(topics, [topic.features for topic in topics], PAIR, folds, seed, blank=True)
     beside = [company(alone[t.topic.name], t.report)[t.pairs] for t in topics]
-    unseen = _unseen(topics, beside, COMPANY, folds, seed, blank=False)
+    small = [_small(t, alone[t.topic.name], seed) for t in topics]
+    unseen: dict[str, Floats] = {}
+    fewer: dict[str, tuple[Floats, Floats, NDArray[np.bool_]]] = {}
+    for fold in range(folds):
+        kept = [at for at in range(len(topics)) if at % folds != fold]
+        trees = _in_company(topics, beside, small, kept, seed)
+        for at in range(fold, len(topics), folds):
+            name = topics[at].topic.name
+            unseen[name] = table_of(topics[at], trees.chances(beside[at]))
+            fewer[name] = (small[at][0][:, 0], trees.chances(small[at][0]), small[at][1])
     pair = _grown(topics, [topic.features for topic in topics], PAIR, seed, blank=True)
-    return Learned(pair, _grown(topics, beside, COMPANY, seed, blank=False), alone, unseen)
+    return Learned(pair, _in_company(topics, beside, small, range(len(topics)), seed), alone, unseen, fewer)
+
+
+def _in_company(
+    topics: Sequence[Prepared],
+    beside: Sequence[Floats],
+    small: Sequence[tuple[Floats, NDArray[np.bool_]]],
+    kept: Iterable[int],
+    seed: int,
+) -> Trees:
+    rows = [beside[at] for at in kept] + [small[at][0] for at in kept]
+    labels = [topics[at].labels for at in kept] + [small[at][1] for at in kept]
+    return _trees(rows, labels, COMPANY, seed)
+
+
+def _small(topic: Prepared, alone: Floats, seed: int) -> tuple[Floats, NDArray[np.bool_]]:
+    """The company of pairs, and whether they are one, where only some of the topic's mentions are at hand."""
+    chance = np.random.default_rng([seed, len(alone)])
+    one = topic.topic.one()
+    rows, labels = [], []
+    reports = np.unique(topic.report)
+    for size in _SMALL:
+        some = chance.permutation(reports)[:size]
+        here = np.flatnonzero(np.isin(topic.report, some) & (chance.random(len(alone)) < chance.uniform(0.15, 1)))
+        if len(here) > 1:
+            pairs = np.triu_indices(len(here), 1)
+            _, report = np.unique(topic.report[here], return_inverse=True)
+            rows.append(company(alone[np.ix_(here, here)], report)[pairs])
+            labels.append(one[np.ix_(here, here)][pairs])
+    return np.concatenate(rows), np.concatenate(labels)
 
 
 def _unseen(
@@ -150,12 +195,22 @@ def table_of(topic: Prepared, chances: Floats) -> Floats:
 
 
 def _grown(topics: Sequence[Prepared], features: Sequence[Floats], growth: Growth, seed: int, *, blank: bool) -> Trees:
+    return _trees(features, [topic.labels for topic in topics], growth, seed, blank=blank)
+
+
+def _trees(
+    features: Sequence[Floats],
+    answers: Sequence[NDArray[np.bool_]],
+    growth: Growth,
+    seed: int,
+    *,
+    blank: bool = False,
+) -> Trees:
     chance = np.random.default_rng(seed)
-    rows = np.concatenate(features)
-    labels = np.concatenate([topic.labels for topic in topics])
+    rows, labels = np.concatenate(features), np.concatenate(answers)
     kept = labels | (chance.random(len(labels)) < _UNLIKE)
     rows, labels = rows[kept].copy(), labels[kept]
     weights = np.where(labels, 1, 1 / _UNLIKE).astype(np.float32)
     if blank:
         rows[np.ix_(chance.random(len(rows)) < _BLANK, _COMPANY_OF_REPORTS)] = np.nan
-    return grow(rows, labels, weights, growth, seed=seed)
+    return bagged([grow(rows, labels, weights, growth, seed=seed + bag) for bag in range(_BAGS)])

@@ -45,6 +45,7 @@ _ELSEWHERE = re.compile(
 )
 SAME_SCENE = "where the one told of before was"
 """Why a place was carried over from the last fight or step back."""
+_BOTH_BANKS = re.compile(r"\bboth (?:banks|shores|sides)\b", re.IGNORECASE)
 _ON_THE_GROUND = frozenset({Group.CONTACT, Group.POSTURE, Group.PULLBACK})
 
 
@@ -65,11 +66,20 @@ def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinde
     if not there or not near or any(p.basis is not WhereBasis.UNRESOLVED for p in frame.places):
         return frame
     at = Span(*there.span()).shift(frame.sentence.span.start)
+    meant = _meant(there[0], told.last_places())
+    if _BOTH_BANKS.search(there[0]):
+        meant = tuple(side for where in meant for side in _sides(where, theatre, finder))
     carried = (
-        replace(where, basis=WhereBasis.CARRIED, span=at, why="named in the sentence before")
-        for where in _meant(there[0], told.last_places())
+        replace(where, basis=WhereBasis.CARRIED, span=at, why="named in the sentence before") for where in meant
     )
     return replace(frame, places=(*frame.places, *carried))
+
+
+def _sides(where: Where, theatre: Theatre, finder: PlaceFinder) -> tuple[Where, ...]:
+    """The places on the sides of this one, where the theatre knows any; else itself."""
+    place = next((place for place in theatre.places if place.id == where.place_id), None)
+    ids = dict.fromkeys(id_ for _, id_ in place.sides) if place else {}
+    return tuple(finder.named(theatre.place(id_), where.span) for id_ in ids) or (where,)
 
 
 def _meant(words: str, places: tuple[Where, ...]) -> tuple[Where, ...]:

@@ -17,9 +17,11 @@ Shelves = Callable[[Claim], frozenset[tuple[str, ...]]]
 def pairs(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Every two claims of one family of kinds that share a site, a place, or (without any place) a person, once.
 
-    All others cannot be about one happening.
+    So, too, one at a place and one without, of a party in common. All others cannot be about one happening.
     """
-    return _side_by_side(claims, lambda claim: _grounds(claim, family(claim.kind)))
+    listed = list(claims)
+    yield from _side_by_side(listed, lambda claim: _grounds(claim, family(claim.kind)))
+    yield from _placed_and_not(listed)
 
 
 def contradictions(claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
@@ -33,6 +35,19 @@ def supports(claims: Iterable[Claim]) -> tuple[Support, ...]:
     """Where claims held to be about one happening are told by voices that do not hang on each other."""
     ordered = sorted(claims, key=lambda claim: claim.id)
     return tuple(found for left, right in combinations(ordered, 2) if (found := support(left, right)))
+
+
+def _placed_and_not(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    placed: dict[tuple[Kind, str], list[Claim]] = {}
+    nowhere: dict[tuple[Kind, str], list[Claim]] = {}
+    for claim in claims:
+        for party in claim.parties:
+            (placed if claim.where else nowhere).setdefault((family(claim.kind), party), []).append(claim)
+    for key, lone in nowhere.items():
+        for one in lone:
+            for other in placed.get(key, ()):
+                if key[1] == min(set(one.parties) & set(other.parties)):
+                    yield one, other
 
 
 def _side_by_side(claims: Iterable[Claim], shelves_of: Shelves) -> Iterator[tuple[Claim, Claim]]:

@@ -1,8 +1,8 @@
 """Arranging: which claims stand together as one happening, from what fits what.
 
 Pure, and the same for every order in which claims arrive. Every two claims of a happening fit each other, so no chain
-of near-matches joins two happenings; a claim joins the happening it fits best on average; one that fits two which are
-apart is given to neither, and stands torn by itself.
+of near-matches joins two happenings; a claim joins the happening it fits best on average; of two that it fits and that
+are apart it is given to neither, and where nothing else is left it stands torn by itself.
 """
 
 from __future__ import annotations
@@ -10,20 +10,38 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
+from itertools import combinations, permutations
 
 from standdown.claims.bearing.happening import days_words, same_place
 from standdown.ledger.matching import Match, match
 from standdown.ledger.rulings import Rulings
 from standdown.model import Claim
 
-__all__ = ["WIDER", "Group", "Near", "are_apart", "arranged", "first_told", "fit", "near_of", "tearing", "torn_words"]
+__all__ = [
+    "NARROW",
+    "WIDER",
+    "Choice",
+    "Group",
+    "Near",
+    "are_apart",
+    "arranged",
+    "choice",
+    "first_told",
+    "fit",
+    "is_wide",
+    "kept_near",
+    "near_of",
+    "torn_words",
+]
 
 Near = Mapping[str, Mapping[str, Match]]
 """For each claim what it fits, by id."""
 
 WIDER = 2
 """A claim is torn by those up to so many times as wide as itself: "in 2020" parts no two tellings of 5 June."""
+
+NARROW = 31
+"""Days within which a claim is told closely enough to choose among what it fits."""
 
 _RULED = 1.0
 
@@ -58,13 +76,65 @@ def fit(left: Claim, right: Claim, ruled: Rulings) -> Match | None:
     return match(left, right)
 
 
-def tearing(claim: Claim, fitting: Iterable[Claim], ruled: Rulings) -> tuple[Claim, Claim] | None:
-    """Two of the claims it fits that are apart, where there are any: nobody says of which of them it tells."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What of all it fits a claim may be put with, and between which two it cannot choose."""
+
+    kept: frozenset[str]
+    torn: tuple[Claim, Claim] | None = None
+    """Two that are apart, where nothing is kept for that."""
+
+
+def choice(claim: Claim, fitting: Sequence[Claim], ruled: Rulings) -> Choice:
+    """What the claim may be put with; nobody says of which of two that are apart it tells.
+
+    One told within a month keeps what is apart from nothing else it fits: of a whole lake told twice, and of one bank
+    and the other, the two of the lake. One that is told wider keeps all or nothing.
+    """
+    everything = frozenset(other.id for other in fitting)
     if any(claim.id in group for group in ruled.together):
-        return None
+        return Choice(everything)
     width = _width(claim)
     rivals = [other for other in fitting if _width(other) <= WIDER * width]
-    return are_apart(rivals)
+    two = are_apart(rivals)
+    if two is None:
+        return Choice(everything)
+    if width > NARROW:
+        return Choice(frozenset(), two)
+    kept = everything - _disputed(rivals)
+    return Choice(kept, None if kept else two)
+
+
+def kept_near(claims: Iterable[Claim], near: Near, choices: Mapping[str, Choice]) -> dict[str, dict[str, Match]]:
+    """What fits what, without what one of the two cannot choose."""
+    return {
+        claim.id: {
+            id_: found
+            for id_, found in near.get(claim.id, {}).items()
+            if id_ in choices[claim.id].kept and claim.id in choices[id_].kept
+        }
+        for claim in claims
+    }
+
+
+def _disputed(claims: Sequence[Claim]) -> frozenset[str]:
+    """Those that are apart from another among them, in days or place."""
+    starts = [claim.when.earliest for claim in claims if claim.when.earliest]
+    ends = [claim.when.latest for claim in claims if claim.when.latest]
+    last, first = max(starts, default=date.min), min(ends, default=date.max)
+    places = {(c.where.place_id, c.where.sites): c for c in claims if c.where}
+    lone = {
+        key
+        for (key, one), (other_key, other) in permutations(places.items(), 2)
+        if key != other_key and same_place(one, other) is None
+    }
+    return frozenset(
+        c.id
+        for c in claims
+        if (c.when.latest or date.max) < last
+        or (c.when.earliest or date.min) > first
+        or (c.where and (c.where.place_id, c.where.sites) in lone)
+    )
 
 
 def are_apart(claims: Collection[Claim]) -> tuple[Claim, Claim] | None:
@@ -141,6 +211,11 @@ def _joined(groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:
         out = [other for other in out if not other & group]
         out.append(group.union(*touching))
     return out
+
+
+def is_wide(claim: Claim) -> bool:
+    """True for one that keeps all it fits, or nothing."""
+    return _width(claim) > NARROW
 
 
 def _width(claim: Claim) -> float:

@@ -12,7 +12,7 @@ from standdown.ledger.arrange import fit
 from standdown.ledger.matching import Match
 from standdown.ledger.outline import from_outline
 from standdown.ledger.rulings import Rulings
-from standdown.ledger.shelves import PARTS, keys, stretches
+from standdown.ledger.shelves import PARTS, asks, stretches
 from standdown.ledger.tables import seen, shelved
 from standdown.model import Claim
 
@@ -99,7 +99,7 @@ class Desk:
         bounds = {name: -1 for part in range(PARTS) for name in (f"width{part}", f"least{part}", f"most{part}")}
         for part, stretch in enumerate(stretches(claim)):
             bounds |= {f"width{part}": stretch.width, f"least{part}": stretch.least, f"most{part}": stretch.most}
-        for shelf in keys(claim):
+        for shelf in asks(claim):
             yield from map(self._take, self._connection.execute(_BESIDE, {"shelf": shelf, **bounds}))
 
     def _read(self, query: Select[Any]) -> list[Seen]:

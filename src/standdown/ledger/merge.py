@@ -10,12 +10,12 @@ from functools import reduce
 from itertools import combinations
 
 from standdown.ledger.agree import contradictions, pairs, supports
-from standdown.ledger.arrange import Group, arranged, first_told, near_of, tearing, torn_words
+from standdown.ledger.arrange import Group, arranged, choice, first_told, kept_near, near_of, torn_words
 from standdown.ledger.entries import Link
 from standdown.ledger.rulings import Rulings
 from standdown.model import Claim, Contradiction, Event, Kind, Person, Realis, Report, When, Where
 
-__all__ = ["Standing", "events", "merge", "places_of", "standing_of", "standings"]
+__all__ = ["Standing", "events", "merge", "places_of", "standing_of", "standings", "torn_at"]
 
 _ORDER = {kind: number for number, kind in enumerate(Kind)}
 
@@ -53,16 +53,18 @@ def places_of(claims: Sequence[Claim], ruled: Rulings) -> dict[str, Standing]:
     by_id = {claim.id: claim for claim in claims}
     ruled_pairs = ((by_id[a], by_id[b]) for a, b in _ruled_pairs(ruled) if a in by_id and b in by_id)
     near = near_of((*pairs(claims), *ruled_pairs), ruled)
-    torn = {
-        claim.id: rivals
-        for claim in claims
-        if (rivals := tearing(claim, [by_id[other] for other in near.get(claim.id, ())], ruled))
-    }
+    choices = {c.id: choice(c, [by_id[other] for other in near.get(c.id, ())], ruled) for c in claims}
+    kept = kept_near(claims, near, choices)
     number = {claim.id: n for n, claim in enumerate(claims)}
-    standing = {id_: Standing(id_, 0.0, (torn_words(rivals),), torn=True) for id_, rivals in torn.items()}
-    for group in arranged((claim for claim in claims if claim.id not in torn), near, ruled):
+    standing: dict[str, Standing] = {}
+    for group in arranged(claims, kept, ruled):
         standing.update(standings(group, number))
-    return standing
+    return {**standing, **{id_: torn_at(id_, each.torn) for id_, each in choices.items() if each.torn}}
+
+
+def torn_at(id_: str, rivals: tuple[Claim, Claim]) -> Standing:
+    """Where a claim stands that cannot choose between these two."""
+    return Standing(id_, 0.0, (torn_words(rivals),), torn=True)
 
 
 def standings(group: Group, number: Mapping[str, int]) -> dict[str, Standing]:

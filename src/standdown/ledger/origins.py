@@ -54,7 +54,7 @@ def origins(claims: Iterable[Claim], reports: Mapping[str, Report]) -> tuple[Ori
 def _one_voice(left: Claim, right: Claim, reports: Mapping[str, Report]) -> str | None:
     ours, theirs = left.source.innermost, right.source.innermost
     house = _house(left, reports)
-    same_house = bool(house) and house == _house(right, reports)
+    same_house = bool(house) and house.casefold() == _house(right, reports).casefold()
     if ours.kind is theirs.kind is SourceKind.PUBLISHER:
         return f"{house} in its own words" if same_house or left.report_id == right.report_id else None
     if {ours.kind, theirs.kind} & _UNNAMED:
@@ -82,7 +82,7 @@ def _runs(claim: Claim, report: Report | None) -> frozenset[tuple[str, ...]]:
 
 def _house(claim: Claim, reports: Mapping[str, Report]) -> str:
     report = reports.get(claim.report_id)
-    return report.publisher.casefold() if report else ""
+    return report.publisher if report else ""
 
 
 def _root(first: Mapping[str, str], id_: str) -> str:

@@ -184,7 +184,8 @@ def _shelve(connection: Connection, claims: Iterable[tuple[Mapping[str, Any], Ma
         width, day = lies_at(row["first"], row["last"])
         place, sites = (where["place_id"], where["sites"]) if where else (None, ())
         people = () if where else [person["name"] for person in body["people"]]
-        on = keys_for(Kind(body["kind"]), Realis(body["realis"]), place, sites, people)
+        kind, realis, parties = Kind(body["kind"]), Realis(body["realis"]), body["parties"]
+        on = keys_for(kind, realis, place, sites, people, parties, placed=bool(where))
         rows += [{"shelf": key, "width": width, "day": day, "seq": row["seq"]} for key in on]
     if rows:
         connection.execute(insert(shelved), rows)

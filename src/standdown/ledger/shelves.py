@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from standdown.claims.bearing.happening import NEAR_DAYS, family, way
 from standdown.model import Claim, Kind, Realis
 
-__all__ = ["PARTS", "Stretch", "keys", "keys_for", "lies", "lies_at", "stretches"]
+__all__ = ["PARTS", "Stretch", "asks", "keys", "keys_for", "lies", "lies_at", "stretches"]
 
 _MONTH, _YEAR = 31, 366
 _NARROW, _MIDDLE, _WIDE, _OPEN = range(4)
@@ -38,11 +38,18 @@ def keys(claim: Claim) -> tuple[str, ...]:
     where = claim.where
     people = [person.name for person in claim.people]
     place, sites = (where.place_id, where.sites) if where else (None, ())
-    return keys_for(claim.kind, claim.realis, place, sites, () if where else people)
+    return keys_for(claim.kind, claim.realis, place, sites, () if where else people, claim.parties, placed=bool(where))
 
 
 def keys_for(
-    kind: Kind, realis: Realis, place_id: str | None, sites: Iterable[str], people: Iterable[str]
+    kind: Kind,
+    realis: Realis,
+    place_id: str | None,
+    sites: Iterable[str],
+    people: Iterable[str],
+    parties: Iterable[str],
+    *,
+    placed: bool,
 ) -> tuple[str, ...]:
     """The same from what a claim with a day tells; ``people`` are empty where it has a place."""
     head = f"{family(kind).value}|{way(realis)}|"
@@ -50,7 +57,23 @@ def keys_for(
     if place_id:
         grounds.append(f"place:{place_id}")
     grounds += [f"person:{name}" for name in people]
+    grounds += [f"{'placed' if placed else 'nowhere'}:{party}" for party in parties]
     return tuple(dict.fromkeys(head + ground for ground in grounds))
+
+
+def asks(claim: Claim) -> tuple[str, ...]:
+    """The shelves on which lies what may fit the claim.
+
+    These are its own, but that for its parties a claim without a place looks among those with one, and the other way
+    round.
+    """
+    turned = {"placed": "nowhere", "nowhere": "placed"}
+    out = []
+    for key in keys(claim):
+        head, _, ground = key.rpartition("|")
+        name, _, value = ground.partition(":")
+        out.append(f"{head}|{turned.get(name, name)}:{value}")
+    return tuple(out)
 
 
 def lies(claim: Claim) -> tuple[int, int]:

@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table,
 
 __all__ = ["PROJECTION", "marks", "projected", "seen", "shelved"]
 
-PROJECTION = 1
+PROJECTION = 2
 """Grows when a table changes or what stands in it; the tables of another number are dropped and made anew."""
 
 projected = MetaData()

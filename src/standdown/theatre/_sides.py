@@ -50,7 +50,7 @@ class Sides:
         kinds = "|".join(sorted({re.escape(place.kind) for place in self._sided})) or r"(?!)"
         one, link = rf"(?:{keys})(?:ern)?", r"\s+(?:and|&|as\s+well\s+as)\s+(?:the\s+)?"
         pair = rf"(?:both\s+(?:the\s+)?)?(?P<one>{one})(?:\s+(?:{_RIM}))?{link}(?P<other>{one})"
-        which = rf"(?:{pair}|(?P<single>{one})|(?P<all>both|either)(?:\s+the)?)"
+        which = rf"(?:{pair}|(?P<single>{one})|(?P<all>both|either|the(?=\s+(?:banks|shores)\b))(?:\s+the)?)"
         self._phrase = re.compile(rf"\b{which}[\s-]+(?:(?P<bank>{_BANK})|{_RIM})\b", re.IGNORECASE)
         self._key = re.compile(keys, re.IGNORECASE)
         self._of_kind = re.compile(rf"\s+of\s+the\s+(?P<kind>{kinds})\b", re.IGNORECASE)

@@ -35,6 +35,10 @@ _FAMILIES = (
 
 _FAMILY = {kind: min(next((known for known in _FAMILIES if kind in known), {kind})) for kind in Kind}
 
+_PULLBACK = frozenset({Kind.DISENGAGEMENT, Kind.WITHDRAWAL})
+_MANY = frozenset({Kind.STATEMENT, Kind.APPOINTMENT, Kind.OTHER, Kind.BUILD_UP, Kind.CONSTRUCTION, Kind.EXERCISE})
+"""Kinds of which one party may have several at once, so that a place that is not told may be any."""
+
 _TOPICS = (
     frozenset({Kind.BUILD_UP, Kind.CONSTRUCTION, Kind.DISENGAGEMENT, Kind.WITHDRAWAL}),
     frozenset({Kind.CLASH, Kind.CASUALTY, Kind.FACE_OFF}),
@@ -72,13 +76,36 @@ def same_happening(left: Claim, right: Claim) -> str | None:
         return None
     if strangers(left, right):
         return None
-    if (is_done(left) and is_not_done(right)) or (is_done(right) and is_not_done(left)):
-        # A pull-back's beginning and its end are two happenings, each with its own day.
+    if _stages_differ(left, right):
         return None
-    where = same_place(left, right)
+    where = same_place(left, right) or _left_open(left, right)
     if where is None or not may_be_one_day(left.when, right.when):
         return None
     return f"{right.kind.value}, {where}, {days_words(left.when)} meets {days_words(right.when)}"
+
+
+def _stages_differ(left: Claim, right: Claim) -> bool:
+    """True for a pull-back's beginning and its end, which are two happenings, each with its own day."""
+    if left.kind in _PULLBACK:
+        return is_not_done(left) is not is_not_done(right)
+    return (is_done(left) and is_not_done(right)) or (is_done(right) and is_not_done(left))
+
+
+def _left_open(left: Claim, right: Claim) -> str | None:
+    """Where the one is, in words, where the other names no place, tells it closely, and shares a party and everybody.
+
+    Of sayings, and of whatever else, there may be several of one party in any week.
+    """
+    if (left.where is None) == (right.where is None) or left.kind in _MANY:
+        return None
+    lone, placed = (left, right) if left.where is None else (right, left)
+    close = lone.when.days is not None and lone.when.days <= NEAR_DAYS
+    shared = set(lone.parties) & set(placed.parties)
+    people = [{person.name for person in claim.people} for claim in (left, right)]
+    if not close or not shared or (all(people) and people[0].isdisjoint(people[1])):
+        return None
+    where = placed.where.name if placed.where else ""
+    return f"one at {where}, the other at no place, both of {', '.join(sorted(shared))}"
 
 
 def same_place(left: Claim, right: Claim) -> str | None:

@@ -15,7 +15,7 @@ Floats = NDArray[np.float32]
 
 COLUMNS = (
     "likeness", "over_best_of_right", "over_best_of_left", "best_other", "reports", "common", "common_share",
-    "fewest", "most", "same_report",
+    "fewest", "most", "same_report", "size",
 )  # fmt: skip
 """The names of the columns, in order."""
 
@@ -54,5 +54,6 @@ def company(chances: Floats, report: NDArray[np.int64]) -> Floats:
         fewest,
         np.maximum(sums[:, None], sums[None]),
         report[:, None] == report[None],
+        np.full((size, size), np.log(size)),
     )
     return np.stack([np.asarray(column, np.float32) for column in columns], axis=-1)

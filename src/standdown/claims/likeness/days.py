@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from standdown.claims.likeness.mention import Mention
@@ -84,11 +84,19 @@ def _times(text: str, trees: Mapping[Span, Syntax], published: date | None) -> d
         syntax = trees[span]
         made[span] = []
         for time in times:
-            when = story.when(time.tree, likely_ahead(text, syntax, time.span), sentence=number)
+            ahead = likely_ahead(text, syntax, time.span)
+            when = _by(story.when(time.tree, ahead, sentence=number), None if ahead else published)
             owner = _owner(syntax, time.span)
             if when.days is not None and when.days <= _YEAR and when.precision is not Precision.VAGUE:
                 made[span].append(_Time(when, time.span, owner))
     return made
+
+
+def _by(when: When, published: date | None) -> When:
+    """What has happened did so by the day it was told: "this week" of a Tuesday's report ends on Tuesday."""
+    if not published or not when.earliest or not when.latest or not when.earliest <= published < when.latest:
+        return when
+    return replace(when, latest=published)
 
 
 def _owner(syntax: Syntax, span: Span) -> int:
@@ -123,13 +131,13 @@ def _steps(syntax: Syntax, head: int, owner: int) -> int:
     if meeting is None:
         return _REACH + 1
     path = [*ours[: ours.index(meeting)], *theirs[: theirs.index(meeting)]]
+    if meeting == head and any(syntax.relation(word) == "ccomp" for word in theirs[: theirs.index(meeting)]):
+        return _REACH + 1  # the time of what is said is not that of the saying
     said = base_of(syntax.tokens[owner].text, verb=True) in SAYING and owner != head
     return len(path) + int(said)
 
 
-def _story(
-    text: str, spans: Sequence[Span], times: Mapping[Span, Sequence[_Time]], published: date | None
-) -> When:
+def _story(text: str, spans: Sequence[Span], times: Mapping[Span, Sequence[_Time]], published: date | None) -> When:
     """The day that the report tells of above all."""
     if published is None:
         return When()

@@ -124,7 +124,8 @@ class Sheet:
     def _same(self, name: str, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
         numbers: dict[str, int] = {}
         values = np.array([numbers.setdefault(getattr(t, name), len(numbers)) for t in self.traits], np.int64)
-        return (values[left][:, None] == values[right][None]).astype(np.float32)
+        made: Floats = (values[left][:, None] == values[right][None]).astype(np.float32)
+        return made
 
     def _seen(self, left: NDArray[np.int64], right: NDArray[np.int64]) -> Floats:
         roots = list(dict.fromkeys(t.root for t in self.traits))

@@ -21,7 +21,7 @@ def reasons_of(left: Traits, right: Traits, values: Mapping[str, float]) -> tupl
 def _of_words(left: Traits, right: Traits, values: Mapping[str, float]) -> Iterator[str]:
     ours, theirs = left.mention.words, right.mention.words
     if left.base == right.base:
-        yield f"same word {left.base!r}"
+        yield f"same word {(left.surface if left.surface == right.surface else left.base)!r}"
     elif left.root == right.root:
         yield f"kindred words {ours!r} and {theirs!r}"
     elif values["seen"] > 1:
@@ -48,11 +48,13 @@ def _of_parts(left: Traits, right: Traits) -> Iterator[str]:
     words = sorted((left.parts & right.parts) - ours)
     if words:
         yield f"who and what shared: {', '.join(words)}"
-    places = sorted(set(left.mention.places) & set(right.mention.places))
+    # A country that takes part is no place of its own.
+    here, there = (sorted({*t.mention.places} - {*t.mention.participants}) for t in (left, right))
+    places = [place for place in here if place in there]
     if places:
         yield f"both at {', '.join(places)}"
-    elif left.mention.places and right.mention.places:
-        yield f"other places: {', '.join(left.mention.places)} and {', '.join(right.mention.places)}"
+    elif here and there:
+        yield f"other places: {', '.join(here)} and {', '.join(there)}"
     numbers = sorted(left.own_numbers & right.own_numbers)
     if numbers:
         yield f"same number {', '.join(numbers)}"

@@ -24,7 +24,7 @@ Floats = NDArray[np.float32]
 Rarity = Callable[[str], float]
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d,.]*")
-_FEW = 4
+_FEW = 8
 """Reports below which the company that each keeps tells nothing."""
 LIKENESSES = (
     "words",

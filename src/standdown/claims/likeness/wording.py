@@ -28,6 +28,8 @@ _WITH_E = (
     "at", "iz", "is", "us", "as", "os", "rs", "ns", "ls", "uc", "ac", "nc", "rc", "ur", "ir", "v", "u", "dg", "rg", "ng"
 )  # fmt: skip
 """Ends of stems that lost an e."""
+_FULL = frozenset({"forestall", "install", "reinstall", "snowball"})
+"""Verbs that have two l by themselves, unlike "patrol" in "patrolled"."""
 _LEAST = 4
 """Letters that must be left of a root, or every short word would be kin to another."""
 _TURNED = {"iv": "if", "pt": "p", "ct": "c", "ss": "s", "i": "", "v": "f"}
@@ -64,6 +66,8 @@ def _verb(word: str) -> str:
 def _whole(stem: str) -> str:
     """A stem with the e back that its ending took, or without the letter that it doubled."""
     if len(stem) > 3 and stem[-1] == stem[-2] and stem[-1] in _DOUBLED:
+        return stem[:-1]
+    if stem.endswith("ll") and len(stem) > 6 and stem[-3] in "aeou" and stem not in _FULL:
         return stem[:-1]
     if stem.endswith(_WITH_E):
         return stem if stem.endswith("ng") and len(stem) < 6 else stem + "e"
