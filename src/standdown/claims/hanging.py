@@ -14,7 +14,7 @@ from standdown.claims.times.calendar import shifted
 from standdown.claims.times.tree import Shift
 from standdown.model import Anchor, AnchorKind, Kind, Precision, Realis, Span, When
 
-__all__ = ["counted_back", "hanger_of", "hung_on"]
+__all__ = ["counted_back", "hanger_of", "hung_on", "kinds_meant"]
 
 # Which kinds a noun may mean when an expression hangs on it ("days after the deal").
 _MEANT = {
@@ -29,6 +29,11 @@ _NEAR = 90
 """Characters within which a clause's first happening is told, which is what an expression ahead of it hangs on."""
 
 
+def kinds_meant(words: str) -> tuple[Kind, ...]:
+    """The kinds of happening that a noun may mean when an expression hangs on it; none for words that name none."""
+    return next((kinds for pattern, kinds in _MEANT.items() if pattern.search(words.lower())), ())
+
+
 def hung_on(told: Told, draft: Draft) -> When:
     """The draft's interval, counted from the happening it hangs on where the report dates that one."""
     return hulled([_hung_on(at, draft) for at in told.moments()], told.candidates)
@@ -41,7 +46,7 @@ def _hung_on(told: Told, draft: Draft) -> When:
     if draft.claim.realis not in (Realis.PLANNED, Realis.POSSIBLE) and told.published:
         open_ = replace(open_, latest=told.published, why=f"{open_.why}; no later than it was told")
     words = tree.named.text
-    kinds = next((kinds for pattern, kinds in _MEANT.items() if pattern.search(words.lower())), ())
+    kinds = kinds_meant(words)
     dated = [d for d in told.drafts if d.claim.kind in kinds and d.claim.realis.is_real and d.claim.when.days]
     if not dated:
         return open_

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, func, insert, select
 
 from standdown.errors import LedgerError
 from standdown.ledger.anchors import Anchor
+from standdown.ledger.counting_on import dated_by_ledger
 from standdown.ledger.database import BUSY_SECONDS, RAWS_AT_ONCE, Database, stream
 from standdown.ledger.deciding import check_decision, claims_of, neighbours
 from standdown.ledger.desk import Desk
@@ -168,14 +169,7 @@ class Ledger:
             known = _written(connection, EntryKind.DECISION, decision.id)
             if known is not None:
                 return from_json(Decision, json.loads(known))
-            ruled = check_decision(connection, decision)
-            touched = claims_of(connection, decision)
-            before = Desk(connection, read_rulings(connection))
-            around = neighbours(before, touched)
-            append(connection, [(EntryKind.DECISION, ruled.id, body_of(ruled))], at=ruled.at, by=ruled.by)
-            links = links_for(Desk(connection, read_rulings(connection)), touched, before=around)
-            write_links(connection, links, at=ruled.at)
-        return ruled
+            return _rule(connection, decision)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every ruling in the order it was made, undone ones too."""
@@ -324,8 +318,21 @@ def _add(
     ids = tuple(claim.id for claim in reading.claims)
     links = links_for(Desk(connection, read_rulings(connection)), ids)
     write_links(connection, links, at=at)
+    for decision in tuple(dated_by_ledger(connection, at=at)):
+        _rule(connection, decision)
     joined = sum(link.claim_id in ids and link.to not in ids for link in links)
     return Added(reading.report.id, first, len(ids), len(bodies) - len(ids) - 1, joined)
+
+
+def _rule(connection: Connection, decision: Decision) -> Decision:
+    """The ruling, checked and written with the links that follow from it."""
+    ruled = check_decision(connection, decision)
+    touched = claims_of(connection, decision)
+    around = neighbours(Desk(connection, read_rulings(connection)), touched)
+    append(connection, [(EntryKind.DECISION, ruled.id, body_of(ruled))], at=ruled.at, by=ruled.by)
+    links = links_for(Desk(connection, read_rulings(connection)), touched, before=around)
+    write_links(connection, links, at=ruled.at)
+    return ruled
 
 
 def _check(reading: Reading, raw: bytes | None) -> None:

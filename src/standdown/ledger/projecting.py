@@ -10,6 +10,7 @@ import orjson
 from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
 
 from standdown.errors import BadData, LedgerError
+from standdown.ledger.counting_on import hangs
 from standdown.ledger.entries import EntryKind, Link
 from standdown.ledger.outline import outline
 from standdown.ledger.rulings import Rulings, rulings
@@ -17,7 +18,7 @@ from standdown.ledger.schema import entries
 from standdown.ledger.searching import index, make, unmake
 from standdown.ledger.shelves import keys_for, lies_at
 from standdown.ledger.tables import PROJECTION, marks, projected, seen, shelved
-from standdown.model import Claim, Decision, Kind, Realis, from_json, to_json
+from standdown.model import AnchorKind, Claim, Decision, Kind, Realis, from_json, to_json
 
 __all__ = ["catch_up", "empty", "is_current", "join", "read_rulings", "restate", "work_in", "write_claims"]
 
@@ -100,7 +101,7 @@ def restate(connection: Connection, ids: Iterable[str], ruled: Rulings) -> None:
         claim = ruled.apply(from_json(Claim, orjson.loads(text)))
         body = to_json(claim)
         values = _values(seq, body)
-        kept = {name: values[name] for name in ("outline", "first", "last")}
+        kept = {name: values[name] for name in ("outline", "first", "last", "hangs")}
         counts = claim.id not in ruled.rejected
         connection.execute(update(seen).where(seen.c.seq == seq).values(**kept, counts=counts))
         connection.execute(delete(shelved).where(shelved.c.seq == seq))
@@ -172,7 +173,15 @@ def _values(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
         "torn": False,
         "link": "",
         "counts": True,
+        "hangs": _hangs(body),
     }
+
+
+def _hangs(body: Mapping[str, Any]) -> bool:
+    """As :func:`hangs`, asked only where the JSON form does not tell that it does not."""
+    anchor = body["when"]["anchor"]
+    may = anchor is not None and anchor["kind"] == AnchorKind.HAPPENING.value and not body["when"]["earliest"]
+    return may and hangs(from_json(Claim, body))
 
 
 def _shelve(connection: Connection, claims: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text
+from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text, text
 
 __all__ = ["PROJECTION", "marks", "projected", "seen", "shelved"]
 
-PROJECTION = 2
+PROJECTION = 3
 """Grows when a table changes or what stands in it; the tables of another number are dropped and made anew."""
 
 projected = MetaData()
@@ -32,10 +32,14 @@ seen = Table(
     Column("torn", Boolean, nullable=False),
     Column("link", String, nullable=False),
     Column("counts", Boolean, nullable=False),
+    Column("hangs", Boolean, nullable=False),
     Index("p_claims_founder", "founder"),
     Index("p_claims_report", "report_id"),
+    Index("p_claims_hangs", "hangs", sqlite_where=text("hangs"), postgresql_where=text("hangs")),
 )
-"""A row a claim as it stands today, corrected; ``first`` and ``last`` count days as ``date.toordinal`` does."""
+"""A row a claim as it stands today, corrected; ``first`` and ``last`` count days as ``date.toordinal`` does.
+
+``hangs`` marks one that waits for the ledger to date what it hangs on."""
 
 shelved = Table(
     "p_shelves",
