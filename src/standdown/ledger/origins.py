@@ -61,11 +61,11 @@ def _one_voice(left: Claim, right: Claim, reports: Mapping[str, Report]) -> str 
         # "Officials" of two papers may be two; of one paper they are taken for the same until it says otherwise.
         both = ours.kind in _UNNAMED and theirs.kind in _UNNAMED
         return f"unnamed sources of {house or 'one report'}" if both and same_house else None
-    if SourceKind.PUBLISHER in (ours.kind, theirs.kind):
+    if SourceKind.PUBLISHER in (ours.kind, theirs.kind) or not hang_together(left, right):
         return None
-    return (
-        f"{ours.name} and {theirs.name} are one voice, or one quotes the other" if hang_together(left, right) else None
-    )
+    if ours.name.casefold() == theirs.name.casefold():
+        return f"{ours.name} speaks in both"
+    return f"{ours.name} and {theirs.name} are one voice, or one quotes the other"
 
 
 def _copied(left: frozenset[tuple[str, ...]], right: frozenset[tuple[str, ...]]) -> str | None:
