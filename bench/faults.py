@@ -391,14 +391,14 @@ def held_up(book: Book, times: int, *, busy_seconds: float = 0.2) -> Outcome:
             far += 1
             time.sleep(dice.uniform(0, 0.05))
             stopped(child)
-            with Ledger.open(book.folder, busy_seconds=busy_seconds) as other:
-                try:
+            try:
+                with Ledger.open(book.folder, busy_seconds=busy_seconds) as other:
                     book.told.add(other.add(*reading(far), at=NOON).report_id)
-                except LedgerError as error:
-                    out.times += 1
-                    out.at["writing"] += 1
-                    if error.code != "ledger-busy" or "being written by another program" not in str(error):
-                        out.wrong.append(f"it was told: {error.code} {error}")
+            except LedgerError as error:
+                out.times += 1
+                out.at[held_by(book.folder, child.pid)] += 1
+                if error.code != "ledger-busy" or "being written by another program" not in str(error):
+                    out.wrong.append(f"it was told: {error.code} {error}")
             child.send_signal(signal.SIGCONT)
             # What was refused is taken in when the other lets go, which it does for a moment after each report.
             start = time.monotonic()

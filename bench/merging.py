@@ -96,7 +96,7 @@ def ecb(path: Path, scorer: Path) -> dict:
         "scores": scores,
         "threshold": default_threshold(),
         "pairs a second": pairs / spent,
-        "faults": {" ".join(kind): count for kind, count in faults.most_common()},
+        "faults": {" ".join(kind).strip(): count for kind, count in faults.most_common()},
     }
 
 
@@ -112,7 +112,7 @@ def faults_of(found: list[tuple], home: dict) -> Counter:
             one, joined = chain == other, home[ours] == home[theirs]
             kin = "one root," if roots[row] == roots[column] else "other roots,"
             place = "one report" if ours.document == theirs.document else "two reports"
-            made[
+            made[  # what is rightly parted is not told apart
                 "right" if one == joined else "missed" if one else "wrong",
                 kin if one or joined else "",
                 place if one or joined else "",
@@ -232,6 +232,10 @@ def show(numbers: dict) -> None:
         cells = [found["CoNLL_F1"], *(found[name]["F1"] for name in ("MUC", "B3", "CEAFe", "LEA"))]
         print(f"| {way} | " + " | ".join(f"{cell:.3f}" for cell in cells) + " |")
     print(f"\nThreshold {table['threshold']:.2f}; {table['pairs a second']:,.0f} pairs a CPU-second.\n")
+    print("| pairs of mentions | |\n| --- | ---: |")
+    for kind, count in table["faults"].items():
+        print(f"| {kind} | {count:,} |")
+    print()
     print(
         "| T4 | full date | day | month | year | merging, CoNLL | LEA |\n| --- | ---: | ---: | ---: | ---: | ---: | ---: |"
     )

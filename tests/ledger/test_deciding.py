@@ -163,3 +163,13 @@ def _do(ledger: Ledger, act: str, first: str, second: str, number: int) -> None:
         rule(ledger, Act.CORRECT, first, field="when", value="2024-10-08")
     elif act in ("merge", "split", "reject", "accept"):
         rule(ledger, Act(act), *((first, second) if act == "merge" and first != second else (first,)))
+
+
+def test_an_undo_that_is_undone_brings_the_correction_back_for_everything_that_is_looked_up(three: Ledger) -> None:
+    first = rule(three, Act.CORRECT, "c-30", field="when", value="2024-09-01")
+    undo = rule(three, Act.UNDO, first)
+    rule(three, Act.UNDO, undo)
+    assert groups(three) == {frozenset({"c-10", "c-20"}), frozenset({"c-30"})}
+    before = tables(three)
+    three.rebuild()
+    assert tables(three) == before

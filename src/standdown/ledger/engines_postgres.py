@@ -22,7 +22,8 @@ _LOCK = 0x53444C47
 
 _SCHEMA = text("SELECT current_schema()")
 _TAKE_TURN = text(
-    "SELECT pg_advisory_xact_lock((:lock << 32) | oid::bigint) FROM pg_namespace WHERE nspname = current_schema()"
+    "SELECT pg_advisory_xact_lock((CAST(:lock AS bigint) << 32) | oid::bigint) "
+    "FROM pg_namespace WHERE nspname = current_schema()"
 )
 _WAIT = text("SELECT set_config('lock_timeout', :wait, true)")
 _TABLES = text(

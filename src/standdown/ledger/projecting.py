@@ -95,7 +95,10 @@ def _work_in(connection: Connection, rows: Sequence[Row]) -> None:
 def restate(connection: Connection, ids: Iterable[str], ruled: Rulings) -> None:
     """Write these claims as they stand by the rulings; what is no claim, or an undone decision's targets, is found."""
     touched = set(ids)
-    touched |= {id_ for decision in _all_decisions(connection) if decision.id in touched for id_ in decision.target_ids}
+    # Newest first: what an undo undoes was made before it, and may be an undo itself.
+    for decision in reversed(_all_decisions(connection)):
+        if decision.id in touched:
+            touched.update(decision.target_ids)
     query = select(entries.c.seq, entries.c.body).where(entries.c.kind == EntryKind.CLAIM.value)
     for seq, text in connection.execute(query.where(entries.c.id.in_(touched))).all():
         claim = ruled.apply(from_json(Claim, orjson.loads(text)))
