@@ -75,7 +75,9 @@ def main(argv: list[str] | None = None) -> int:
     _best(topics, learned.alone, options.scorer, "alone")
     threshold = _best(topics, learned.unseen, options.scorer, "in company")
     _fewer(list(learned.fewer.values()))
-    arrays = knowledge_arrays(every) | learned.pair.arrays("pair") | learned.company.arrays("company")
+    arrays = knowledge_arrays(every)
+    for name, trees in (("pair", learned.pair), ("company", learned.company), ("few", learned.few)):
+        arrays |= trees.arrays(name)
     options.out.mkdir(parents=True, exist_ok=True)
     arrays["threshold"] = np.array(threshold, np.float32)
     np.savez_compressed(options.out / "likeness.npz", allow_pickle=False, **arrays)

@@ -11,7 +11,7 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from standdown.claims.likeness.company import company
+from standdown.claims.likeness.company import company, in_company
 from standdown.claims.likeness.features import FEATURES, REPORTS, Sheet
 from standdown.claims.likeness.knowledge import VECTORS, Knowledge
 from standdown.claims.likeness.reports import bag_of
@@ -54,10 +54,11 @@ class Prepared:
 
 @dataclass(frozen=True, slots=True)
 class Learned:
-    """Both kinds of trees, and for each topic the table of chances by trees that have not seen it."""
+    """All kinds of trees, and for each topic the table of chances by trees that have not seen it."""
 
     pair: Trees
     company: Trees
+    few: Trees
     alone: Mapping[str, Floats]
     unseen: Mapping[str, Floats]
     """The same by the trees for company."""
@@ -100,7 +101,7 @@ def counted(
             if roots[row] != roots[column] and topic.stories[row] == topic.stories[column]:
                 low, high = sorted((roots[row], roots[column]))
                 found[low, high, bool(one[row, column])] += 1
-        pairs = {(a, b) for a, b, _ in found}
+        pairs = sorted({(a, b) for a, b, _ in found})
         made[topic.name] = {(a, b): (found[a, b, True], found[a, b, False]) for a, b in pairs}
     return made
 
@@ -135,13 +136,14 @@ def learn(topics: Sequence[Prepared], *, folds: int, seed: int) -> Learned:
     fewer: dict[str, tuple[Floats, Floats, NDArray[np.bool_]]] = {}
     for fold in range(folds):
         kept = [at for at in range(len(topics)) if at % folds != fold]
-        trees = _in_company(topics, beside, small, kept, seed)
+        many, few = _in_company(topics, beside, small, kept, seed)
         for at in range(fold, len(topics), folds):
             name = topics[at].topic.name
-            unseen[name] = table_of(topics[at], trees.chances(beside[at]))
-            fewer[name] = (small[at][0][:, 0], trees.chances(small[at][0]), small[at][1])
+            unseen[name] = in_company(alone[name], topics[at].report, many, few)
+            fewer[name] = (small[at][0][:, 0], few.chances(small[at][0]), small[at][1])
     pair = _grown(topics, [topic.features for topic in topics], PAIR, seed, blank=True)
-    return Learned(pair, _in_company(topics, beside, small, range(len(topics)), seed), alone, unseen, fewer)
+    many, few = _in_company(topics, beside, small, range(len(topics)), seed)
+    return Learned(pair, many, few, alone, unseen, fewer)
 
 
 def _in_company(
@@ -150,10 +152,12 @@ def _in_company(
     small: Sequence[tuple[Floats, NDArray[np.bool_]]],
     kept: Iterable[int],
     seed: int,
-) -> Trees:
-    rows = [beside[at] for at in kept] + [small[at][0] for at in kept]
-    labels = [topics[at].labels for at in kept] + [small[at][1] for at in kept]
-    return _trees(rows, labels, COMPANY, seed)
+) -> tuple[Trees, Trees]:
+    """The trees for many reports, which never see parts of topics, nor how many mentions there are; those for few."""
+    rows, labels = [beside[at] for at in kept], [topics[at].labels for at in kept]
+    many = _trees([row[:, :-1] for row in rows], labels, COMPANY, seed)
+    parts = [small[at] for at in kept]
+    return many, _trees(rows + [row for row, _ in parts], labels + [one for _, one in parts], COMPANY, seed)
 
 
 def _small(topic: Prepared, alone: Floats, seed: int) -> tuple[Floats, NDArray[np.bool_]]:

@@ -14,9 +14,16 @@ import numpy as np
 from numpy.typing import NDArray
 
 from standdown.claims.likeness.trees import Trees
-from standdown.errors import StanddownError
 
-__all__ = ["VECTORS", "WEIGHTS", "BadLikeness", "Knowledge", "Weights", "shared_weights"]
+__all__ = [
+    "VECTORS",
+    "WEIGHTS",
+    "Knowledge",
+    "Weights",
+    "knowledge_arrays",
+    "read_knowledge",
+    "shared_weights",
+]
 
 Floats = NDArray[np.float32]
 
@@ -25,10 +32,6 @@ WEIGHTS = Path(str(files("standdown.claims"))) / "likeness" / "weights"
 
 VECTORS = ("here", "all_here", "low", "sentence")
 """The vectors of a mention's traits that are turned before they are compared."""
-
-
-class BadLikeness(StanddownError, ValueError):
-    """The weights behind merging are missing or are not whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,9 @@ class Weights:
     knowledge: Knowledge
     pair: Trees
     company: Trees
+    """For mentions of many reports."""
+    few: Trees
+    """The same for mentions of few."""
     threshold: float
     """From which average likeness on two clusters are one."""
 
@@ -114,16 +120,13 @@ def read_knowledge(arrays: Mapping[str, NDArray[Any]]) -> Knowledge:
 
 @cache
 def shared_weights() -> Weights:
-    """The shipped weights, loaded once a process; BadLikeness where they are missing or not whole."""
-    path = WEIGHTS / "likeness.npz"
-    try:
-        with np.load(path) as stored:
-            arrays = {name: stored[name] for name in stored.files}
-        return Weights(
-            read_knowledge(arrays),
-            Trees.read(arrays, "pair"),
-            Trees.read(arrays, "company"),
-            float(arrays["threshold"]),
-        )
-    except (OSError, KeyError, ValueError) as fault:
-        raise BadLikeness(f"the weights {path.name} cannot be read ({fault}): install the package again") from fault
+    """The shipped weights, loaded once a process; OSError, KeyError or ValueError where they are not whole."""
+    with np.load(WEIGHTS / "likeness.npz") as stored:
+        arrays = {name: stored[name] for name in stored.files}
+    return Weights(
+        read_knowledge(arrays),
+        Trees.read(arrays, "pair"),
+        Trees.read(arrays, "company"),
+        Trees.read(arrays, "few"),
+        float(arrays["threshold"]),
+    )

@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 import numpy as np
 from numpy.typing import NDArray
 
-from standdown.claims.likeness.company import company
+from standdown.claims.likeness.company import in_company
 from standdown.claims.likeness.features import FEATURES, Sheet
 from standdown.claims.likeness.knowledge import Weights, shared_weights
 from standdown.claims.likeness.mention import Mention, Scored
@@ -79,15 +79,7 @@ class Likeness:
     @cached_property
     def scores(self) -> Floats:
         """[N, N] the chance of each two in the company of all others; 0 on the diagonal."""
-        size = len(self.mentions)
-        if size < 2:
-            return np.zeros((size, size), np.float32)
-        columns = company(self.alone, self._sheet.report)
-        row, column = np.triu_indices(size, 1)
-        table = np.zeros((size, size), np.float32)
-        table[row, column] = self._weights.company.chances(columns[row, column])
-        made: Floats = table + table.T
-        return made
+        return in_company(self.alone, self._sheet.report, self._weights.company, self._weights.few)
 
     def scored(self, a: Mention, b: Mention) -> Scored:
         """The score of the two in company, with reasons."""

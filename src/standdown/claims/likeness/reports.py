@@ -18,13 +18,13 @@ from numpy.typing import NDArray
 
 from standdown.claims.likeness.wording import IDLE, base_of, root_of
 
-__all__ = ["LIKENESSES", "Bag", "Rarity", "bag_of", "likenesses"]
+__all__ = ["FEW", "LIKENESSES", "Bag", "Rarity", "bag_of", "likenesses"]
 
 Floats = NDArray[np.float32]
 Rarity = Callable[[str], float]
 
 _WORD = re.compile(r"[A-Za-z]+(?:'[a-z]+)?|\d[\d,.]*")
-_FEW = 8
+FEW = 8
 """Reports below which the company that each keeps tells nothing."""
 LIKENESSES = (
     "words",
@@ -82,7 +82,7 @@ def likenesses(bags: Sequence[Bag], rarity: Rarity) -> Floats:
         by_rare,
         _cosines(names, lambda name: math.log((size + 1) / held[name])),
     ]
-    if size < _FEW:
+    if size < FEW:
         tables += [np.full((size, size), np.nan, np.float32)] * 4
     else:
         tables += [_above(by_words), _above(by_rare), _company(by_words), _company(by_rare)]
