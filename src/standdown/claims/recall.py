@@ -69,9 +69,7 @@ def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinde
     meant = _meant(there[0], told.last_places())
     if _BOTH_BANKS.search(there[0]):
         meant = tuple(side for where in meant for side in _sides(where, theatre, finder))
-    carried = (
-        replace(where, basis=WhereBasis.CARRIED, span=at, why="named in the sentence before") for where in meant
-    )
+    carried = (replace(where, basis=WhereBasis.CARRIED, span=at, why="named in the sentence before") for where in meant)
     return replace(frame, places=(*frame.places, *carried))
 
 
