@@ -9,10 +9,12 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import select
 
 from standdown.ledger import Ledger, decide
 from standdown.model import Act, Attribute, Claim, Kind, Published, Reading, Realis, Report, Site
-from standdown.status import ask_board, derive_board, standing
+from standdown.status import ask_board, derive_board, rebuild, standing
+from standdown.status.tracks import said, track_marks, tracks
 
 Tell = Callable[..., Claim]
 NOON = datetime(2024, 11, 15, 12, tzinfo=UTC)
@@ -120,3 +122,16 @@ def test_another_baseline_is_asked_anew(tell: Tell, tmp_path: Path) -> None:
         later.baseline = date(2024, 3, 1)
         board = ask_board(ledger, later, as_of=date(2024, 4, 1))
         assert board == derive_board(later, ledger.counted(), ledger.reports(), as_of=date(2024, 4, 1))
+
+
+def test_rebuilding_makes_the_rows_anew_and_the_same(tell: Tell, tmp_path: Path) -> None:
+    with Ledger.create(tmp_path / "desk", theatre="x") as ledger:
+        put(ledger, tell, 1, "2024-02-02", [(Kind.CLASH, ("2024-02-01",) * 2, [], Realis.OCCURRED, ("a", "b"))])
+        alike(ledger, date(2024, 4, 1))
+        kept = (tracks, said, track_marks)
+        with ledger.looking() as connection:
+            before = [sorted(map(tuple, connection.execute(select(table)))) for table in kept]
+        rebuild(ledger, Standoff())
+        with ledger.looking() as connection:
+            assert [sorted(map(tuple, connection.execute(select(table)))) for table in kept] == before
+        alike(ledger, date(2024, 4, 1))

@@ -17,10 +17,9 @@ from standdown.cli.selecting import select
 from standdown.errors import UsageError
 
 if TYPE_CHECKING:
-    from standdown.ledger import Ledger
-    from standdown.model import Claim, Event, Report
+    from standdown.model import Event
 
-__all__ = ["events_of", "export"]
+__all__ = ["export"]
 
 _FORMS = ("jsonl", "csv", "parquet", "geojson", "timelinejs", "ftm")
 _WHATS = ("events", "claims")
@@ -52,22 +51,12 @@ def export(form: str, what: str, output: str, as_of: date | None, known_by: date
     if form == "parquet" and output == "-" and sys.stdout.isatty():
         raise UsageError("Parquet is not for a terminal: give --output FILE")
     with open_ledger(project) as ledger:
-        events, claims, reports = events_of(ledger, as_of, known_by)
         theatre = theatre_of(ledger)
+        chosen = select(ledger, baseline=theatre.baseline, as_of=as_of, known_by=known_by)
+    events, claims, reports = chosen.events, tuple(chosen.claims.values()), tuple(chosen.reports.values())
     pieces = room.export(room.Form(form), events, claims, reports, theatre, what=room.What(what))
     _write(pieces, output)
     _say(events, what=what, output=output)
-
-
-def events_of(
-    ledger: Ledger, as_of: date | None, known_by: date | None
-) -> tuple[tuple[Event, ...], tuple[Claim, ...], tuple[Report, ...]]:
-    """The happenings that count on ``as_of`` (``None``: all), by what was published by ``known_by``, and their grounds.
-
-    All claims and reports that may be used are given, not only those of the happenings.
-    """
-    chosen = select(ledger, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
-    return tuple(chosen.events), tuple(chosen.claims.values()), tuple(chosen.reports.values())
 
 
 def _write(pieces: Iterable[bytes], output: str) -> None:

@@ -161,9 +161,11 @@ def rebuild(project: Path) -> None:
 
     Nothing that was read or ruled is touched; the same entries always give the same.
     """
+    from standdown.status import rebuild as made_anew
+
     with open_ledger(project) as ledger:
         start = perf_counter()
-        count = ledger.rebuild()
+        count = made_anew(ledger, theatre_of(ledger))
     talk(f"{count} entries worked in, in {perf_counter() - start:.1f} s.")
 
 

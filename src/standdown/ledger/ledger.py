@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import ClassVar, Literal, Self, TypeVar
+from typing import Self, TypeVar
 
-from sqlalchemy import Connection, func, insert, select
+from sqlalchemy import Connection, select
 
 from standdown.errors import LedgerError
+from standdown.ledger.adding import Added, Known, add_report, bodies_of, body_under, check_reading, write_ruling
 from standdown.ledger.anchors import Anchor
-from standdown.ledger.counting_on import dated_by_ledger
 from standdown.ledger.database import BUSY_SECONDS, RAWS_AT_ONCE, Database, stream
-from standdown.ledger.deciding import check_decision, claims_of, neighbours
-from standdown.ledger.desk import Desk
-from standdown.ledger.entries import Entry, EntryKind, Link, Reject, contradiction_id
-from standdown.ledger.linking import links_for
+from standdown.ledger.entries import Entry, EntryKind, Link, Reject
 from standdown.ledger.merge import events, merge, standing_of
 from standdown.ledger.project import DATABASE, SETTINGS, Settings, read_settings, write_settings
 from standdown.ledger.projecting import catch_up, empty, is_current, read_rulings
@@ -31,36 +26,12 @@ from standdown.ledger.schema import entries, raws
 from standdown.ledger.searching import find
 from standdown.ledger.tables import seen
 from standdown.ledger.verify import Checked, Fault, check
-from standdown.ledger.writing import append, body_of, is_linked, prepare, settle, write_links
+from standdown.ledger.writing import append, body_of, is_linked, prepare, settle
 from standdown.model import Claim, Contradiction, Decision, Event, Reading, Report, from_json
 
-__all__ = ["Added", "Known", "Ledger"]
+__all__ = ["Ledger"]
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A report was written, with so many claims and contradictions; ``seq`` is the number of its entry."""
-
-    report_id: str
-    seq: int
-    claims: int
-    contradictions: int
-    joined: int = 0
-    """Claims that joined a happening that other reports had told of."""
-    is_new: ClassVar[Literal[True]] = True
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """The report was there already, as entry ``seq``: nothing was written."""
-
-    report_id: str
-    seq: int
-    published: date | None = None
-    """The publication day it was written with, which stays; ``None`` when that is not known."""
-    is_new: ClassVar[Literal[False]] = False
 
 
 class Ledger:
@@ -137,12 +108,12 @@ class Ledger:
         """The same for many, in one transaction: all are written, or none. An archive is added so, some at a time."""
         listed = list(several)
         for reading, raw in listed:
-            _check(reading, raw)
-        bodies = [_bodies(reading) for reading, _ in listed]
+            check_reading(reading, raw)
+        bodies = [bodies_of(reading) for reading, _ in listed]
         with self._database.writing() as connection:
             settle(connection, at=at)
             return tuple(
-                _add(connection, reading, raw, rows, at=at, by=by)
+                add_report(connection, reading, raw, rows, at=at, by=by)
                 for (reading, raw), rows in zip(listed, bodies, strict=True)
             )
 
@@ -152,7 +123,7 @@ class Ledger:
         """The record of something that could not be read; the same bytes refused for the same reason are one reject."""
         rejected = Reject(source, reason, at, code, raw_sha256)
         with self._database.writing() as connection:
-            known = _written(connection, EntryKind.REJECT, rejected.id)
+            known = body_under(connection, EntryKind.REJECT, rejected.id)
             if known is not None:
                 return from_json(Reject, json.loads(known))
             settle(connection, at=at)
@@ -166,10 +137,10 @@ class Ledger:
         """
         with self._database.writing() as connection:
             settle(connection, at=decision.at)
-            known = _written(connection, EntryKind.DECISION, decision.id)
+            known = body_under(connection, EntryKind.DECISION, decision.id)
             if known is not None:
                 return from_json(Decision, json.loads(known))
-            return _rule(connection, decision)
+            return write_ruling(connection, decision)
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every ruling in the order it was made, undone ones too."""
@@ -288,80 +259,3 @@ class Ledger:
 def _read(connection: Connection, kind: EntryKind, type_: type[T]) -> tuple[T, ...]:
     query = select(entries.c.body).where(entries.c.kind == kind.value).order_by(entries.c.seq)
     return tuple(from_json(type_, json.loads(body)) for body in connection.execute(query).scalars())
-
-
-def _bodies(reading: Reading) -> list[tuple[EntryKind, str, str]]:
-    """The entries of a report, as they are written."""
-    opposed = {contradiction_id(c): c for c in reading.contradictions}
-    return [
-        (EntryKind.REPORT, reading.report.id, body_of(reading.report)),
-        *((EntryKind.CLAIM, claim.id, body_of(claim)) for claim in reading.claims),
-        *((EntryKind.CONTRADICTION, id_, body_of(found)) for id_, found in opposed.items()),
-    ]
-
-
-def _add(
-    connection: Connection,
-    reading: Reading,
-    raw: bytes | None,
-    bodies: list[tuple[EntryKind, str, str]],
-    *,
-    at: datetime,
-    by: str,
-) -> Added | Known:
-    known = _known(connection, reading.report.id)
-    if known is not None:
-        return known
-    if raw is not None:
-        _keep(connection, raw)
-    first = append(connection, bodies, at=at, by=by)
-    ids = tuple(claim.id for claim in reading.claims)
-    links = links_for(Desk(connection, read_rulings(connection)), ids)
-    write_links(connection, links, at=at)
-    for decision in tuple(dated_by_ledger(connection, at=at)):
-        _rule(connection, decision)
-    joined = sum(link.claim_id in ids and link.to not in ids for link in links)
-    return Added(reading.report.id, first, len(ids), len(bodies) - len(ids) - 1, joined)
-
-
-def _rule(connection: Connection, decision: Decision) -> Decision:
-    """The ruling, checked and written with the links that follow from it."""
-    ruled = check_decision(connection, decision)
-    touched = claims_of(connection, decision)
-    around = neighbours(Desk(connection, read_rulings(connection)), touched)
-    append(connection, [(EntryKind.DECISION, ruled.id, body_of(ruled))], at=ruled.at, by=ruled.by)
-    links = links_for(Desk(connection, read_rulings(connection)), touched, before=around)
-    write_links(connection, links, at=ruled.at)
-    return ruled
-
-
-def _check(reading: Reading, raw: bytes | None) -> None:
-    report = reading.report
-    strangers = [claim.id for claim in reading.claims if claim.report_id != report.id]
-    if strangers:
-        raise LedgerError(f"{strangers[0]} is no claim of {report.id}: add it with its own report", code="stray-claim")
-    if len({claim.id for claim in reading.claims}) != len(reading.claims):
-        raise LedgerError(f"two claims of {report.id} share an id: make ids with Claim.make_id", code="stray-claim")
-    if raw is not None and report.raw_sha256 not in ("", hashlib.sha256(raw).hexdigest()):
-        raise LedgerError(
-            f"the bytes given are not those {report.id} was read from: give the bytes of the same reading",
-            code="wrong-raw",
-        )
-
-
-def _known(connection: Connection, report_id: str) -> Known | None:
-    query = select(entries.c.seq, entries.c.body)
-    row = connection.execute(query.where(entries.c.kind == EntryKind.REPORT.value, entries.c.id == report_id)).first()
-    return Known(report_id, row.seq, from_json(Report, json.loads(row.body)).published.day) if row else None
-
-
-def _written(connection: Connection, kind: EntryKind, id_: str) -> str | None:
-    """The body of the entry, where there is one."""
-    query = select(entries.c.body).where(entries.c.kind == kind.value, entries.c.id == id_)
-    return connection.execute(query).scalar_one_or_none()
-
-
-def _keep(connection: Connection, raw: bytes) -> None:
-    sha256 = hashlib.sha256(raw).hexdigest()
-    if not connection.execute(select(func.count()).where(raws.c.sha256 == sha256)).scalar_one():
-        connection.execute(insert(raws).values(sha256=sha256, size=len(raw), data=zlib.compress(raw, 6)))

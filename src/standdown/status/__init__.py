@@ -1,6 +1,6 @@
 """Status: the ladder of each site, the board and the index over time, derived by printed rules."""
 
-from standdown.status.asking import ask_board
+from standdown.status.asking import ask_board, rebuild
 from standdown.status.board import Board, Change, Row, Said, Standoff, derive_board
 from standdown.status.counting import counts_from, is_known, published_by
 from standdown.status.finding import finding, month_words, number_words
@@ -31,4 +31,5 @@ __all__ = [
     "month_words",
     "number_words",
     "published_by",
+    "rebuild",
 ]

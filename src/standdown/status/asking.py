@@ -11,17 +11,27 @@ from sqlalchemy import Connection, select
 from standdown.errors import LedgerError
 from standdown.ledger import EntryKind, Ledger
 from standdown.ledger.projecting import read_rulings
+from standdown.ledger.rulings import Rulings
 from standdown.ledger.schema import entries
 from standdown.ledger.tables import seen
 from standdown.model import Claim, Report, SiteState, from_json
 from standdown.status.board import CHANGE_DAYS, Board, Standoff, changes_of, derive_board, row_of
 from standdown.status.finding import finding
-from standdown.status.following import follow, is_followed, marks_of
+from standdown.status.following import follow, is_followed, marks_of, unfollow
 from standdown.status.quoting import sites_of_sentences
 from standdown.status.standing import state_at
 from standdown.status.tracks import light_claim
 
-__all__ = ["ask_board"]
+__all__ = ["ask_board", "rebuild"]
+
+
+def rebuild(ledger: Ledger, theatre: Standoff) -> int:
+    """How many entries were worked in: all that is looked up, and what is told of each site, from the entries alone."""
+    count = ledger.rebuild()
+    with ledger.looking(write=True) as connection:
+        unfollow(connection)
+        follow(connection, baseline=theatre.baseline)
+    return count
 
 
 def ask_board(
@@ -54,11 +64,12 @@ def _board(connection: Connection, theatre: Standoff, as_of: date, change_days: 
     states = {
         site.id: state_at(connection, site.id, as_of=as_of, baseline=baseline, keep=keep) for site in theatre.sites
     }
-    claims = _claims(connection, states.values())
+    ruled = read_rulings(connection)
+    claims = _claims(connection, states.values(), ruled)
     reports = _reports(connection, {claim.report_id for claim in claims.values()})
     named = sites_of_sentences(_beside(connection, reports))
     rows = tuple(row_of(site, states[site.id], claims, reports, named=named) for site in theatre.sites)
-    marks, ruled = marks_of(connection), read_rulings(connection)
+    marks = marks_of(connection)
     return Board(
         theatre=theatre.id,
         name=theatre.name,
@@ -75,13 +86,13 @@ def _board(connection: Connection, theatre: Standoff, as_of: date, change_days: 
     )
 
 
-def _claims(connection: Connection, states: Iterable[SiteState]) -> dict[str, Claim]:
+def _claims(connection: Connection, states: Iterable[SiteState], ruled: Rulings) -> dict[str, Claim]:
     """The claims that the present steps rest on, and those that dispute them, as they count."""
     taken = [state.taken for state in states if state.taken]
     ids = {id_ for each in taken for id_ in (*each.claim_ids, *each.dissent_ids)}
     query = select(entries.c.body).where(entries.c.kind == EntryKind.CLAIM.value, entries.c.id.in_(ids))
     found = (from_json(Claim, orjson.loads(body)) for body in connection.execute(query).scalars())
-    return {claim.id: claim for claim in read_rulings(connection).counted(found)}
+    return {claim.id: claim for claim in ruled.counted(found)}
 
 
 def _reports(connection: Connection, ids: set[str]) -> dict[str, Report]:
