@@ -28,7 +28,9 @@ __all__ = [
     "choice",
     "first_told",
     "fit",
+    "fits_all",
     "is_wide",
+    "joined",
     "kept_near",
     "near_of",
     "torn_words",
@@ -44,6 +46,7 @@ NARROW = 31
 """Days within which a claim is told closely enough to choose among what it fits."""
 
 _RULED = 1.0
+_BY_RULING = ("ruled to be one happening",)
 
 
 @dataclass(slots=True)
@@ -53,6 +56,13 @@ class Group:
     claims: list[Claim] = field(default_factory=list)
     scores: dict[str, float] = field(default_factory=dict)
     reasons: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    def take(self, claim: Claim, fitting: Mapping[str, Match] | None) -> None:
+        """Let the claim join, by what it fits; ``None`` where people ruled that it belongs here."""
+        if self.claims:
+            self.scores[claim.id] = _RULED if fitting is None else round(fits_all(self.claims, fitting)[0], 4)
+            self.reasons[claim.id] = _BY_RULING if fitting is None else _reasons(self.claims, fitting)
+        self.claims.append(claim)
 
 
 def near_of(claims: Iterable[tuple[Claim, Claim]], ruled: Rulings) -> dict[str, dict[str, Match]]:
@@ -72,7 +82,7 @@ def fit(left: Claim, right: Claim, ruled: Rulings) -> Match | None:
     if pair in ruled.apart:
         return None
     if any(pair <= group for group in ruled.together):
-        return Match(_RULED, "ruled to be one happening")
+        return Match(_RULED, *_BY_RULING)
     return match(left, right)
 
 
@@ -160,7 +170,7 @@ def torn_words(rivals: tuple[Claim, Claim]) -> str:
 def arranged(claims: Iterable[Claim], near: Near, ruled: Rulings) -> list[Group]:
     """The groups of ``claims``, none of which is torn; ``near`` tells what fits what."""
     ordered = sorted(claims, key=first_told)
-    groups = [_ruled_group(ordered, group) for group in _joined(ruled.together)]
+    groups = [_ruled_group(ordered, ids) for ids in joined(ruled.together)]
     groups = [group for group in groups if group.claims]
     home = {claim.id: number for number, group in enumerate(groups) for claim in group.claims}
     for claim in ordered:
@@ -169,24 +179,30 @@ def arranged(claims: Iterable[Claim], near: Near, ruled: Rulings) -> list[Group]
         fitting = near.get(claim.id, {})
         # Of two that it fits alike the larger takes it, and of two as large the first.
         possible = {home[other] for other in fitting if other in home}
-        score, _, at = max(((*_average(groups[n], fitting), -n) for n in possible), default=(0.0, 0, 0))
-        if score <= 0:
+        score, _, at = max(((*fits_all(groups[n].claims, fitting), -n) for n in possible), default=(0.0, 0, 0))
+        if score > 0:
+            home[claim.id] = -at
+            groups[-at].take(claim, fitting)
+        else:
             home[claim.id] = len(groups)
             groups.append(Group([claim]))
-            continue
-        group, home[claim.id] = groups[-at], -at
-        group.scores[claim.id] = round(score, 4)
-        group.reasons[claim.id] = _reasons(group.claims, fitting)
-        group.claims.append(claim)
     return groups
 
 
-def _average(group: Group, fitting: Mapping[str, Match]) -> tuple[float, int]:
-    """How well a claim fits the group on average, 0 where it does not fit every claim; the larger group goes first."""
-    found = [fitting.get(claim.id) for claim in group.claims]
+def fits_all(claims: Collection[Claim], fitting: Mapping[str, Match]) -> tuple[float, int]:
+    """How well one that fits ``fitting`` fits these on average, 0 where it does not fit each; and how many they are."""
+    found = [fitting.get(claim.id) for claim in claims]
     if not all(found):
         return 0.0, 0
     return sum(m.score for m in found if m) / len(found), len(found)
+
+
+def _ruled_group(ordered: Iterable[Claim], ids: frozenset[str]) -> Group:
+    group = Group()
+    for claim in ordered:
+        if claim.id in ids:
+            group.take(claim, None)
+    return group
 
 
 def _reasons(claims: Sequence[Claim], fitting: Mapping[str, Match]) -> tuple[str, ...]:
@@ -196,14 +212,7 @@ def _reasons(claims: Sequence[Claim], fitting: Mapping[str, Match]) -> tuple[str
     return tuple(f"{fitting[id_].why} ({id_}, {fitting[id_].score:.2f})" for id_ in shown)
 
 
-def _ruled_group(ordered: Sequence[Claim], ids: frozenset[str]) -> Group:
-    claims = [claim for claim in ordered if claim.id in ids]
-    rest = [claim.id for claim in claims[1:]]
-    why = ("ruled to be one happening",)
-    return Group(claims, dict.fromkeys(rest, _RULED), dict.fromkeys(rest, why))
-
-
-def _joined(groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:
+def joined(groups: Iterable[frozenset[str]]) -> list[frozenset[str]]:
     """The groups, those with a claim in common as one."""
     out: list[frozenset[str]] = []
     for group in groups:
@@ -225,5 +234,8 @@ def _width(claim: Claim) -> float:
 
 def first_told(claim: Claim) -> tuple[date, int, str]:
     """By what claims are ordered before they are put together."""
-    # The narrowest interval up to a day comes first, so that a wide one joins what is known best.
-    return claim.when.latest or date.max, -claim.when.earliest.toordinal() if claim.when.earliest else 0, claim.id
+    first, last = claim.when.earliest, claim.when.latest
+    known = first.toordinal() if first else 0
+    # The narrowest interval up to a day comes first, so that a wide one joins what is known best. Those that have not
+    # ended come last and by their beginning: a new one, which began later, leaves those before it as they stand.
+    return last or date.max, -known if last else known, claim.id

@@ -28,7 +28,7 @@ _BESIDE = union_all(
         select(seen)
         .join(shelved, shelved.c.seq == seen.c.seq)
         .where(
-            shelved.c.shelf == bindparam("shelf"),
+            shelved.c.shelf.in_(bindparam("shelves", expanding=True)),
             shelved.c.width == bindparam(f"width{part}"),
             shelved.c.day.between(bindparam(f"least{part}"), bindparam(f"most{part}")),
         )
@@ -99,8 +99,8 @@ class Desk:
         bounds = {name: -1 for part in range(PARTS) for name in (f"width{part}", f"least{part}", f"most{part}")}
         for part, stretch in enumerate(stretches(claim)):
             bounds |= {f"width{part}": stretch.width, f"least{part}": stretch.least, f"most{part}": stretch.most}
-        for shelf in asks(claim):
-            yield from map(self._take, self._connection.execute(_BESIDE, {"shelf": shelf, **bounds}))
+        if shelves := asks(claim):
+            yield from map(self._take, self._connection.execute(_BESIDE, {"shelves": shelves, **bounds}))
 
     def _read(self, query: Select[Any]) -> list[Seen]:
         return [self._take(row) for row in self._connection.execute(query)]

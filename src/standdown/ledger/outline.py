@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+import orjson
 
 from standdown.model import (
     Attribute,
@@ -31,7 +32,7 @@ _NOWHERE = Span(0, 1)
 def outline(body: Mapping[str, Any]) -> str:
     """What :func:`from_outline` needs of a claim's JSON form, as JSON; equal claims give equal text."""
     where = body["where"]
-    return json.dumps(
+    return orjson.dumps(
         [
             body["kind"],
             body["realis"],
@@ -40,15 +41,13 @@ def outline(body: Mapping[str, Any]) -> str:
             [person["name"] for person in body["people"]],
             sorted(body["attributes"]),
             [[q["unit"], q["least"], q["most"]] for q in body["quantities"]],
-        ],
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+        ]
+    ).decode()
 
 
 def from_outline(id_: str, report_id: str, text: str, first: int | None, last: int | None) -> Claim:
     """The claim with everything by which happenings are told apart, and nothing else: no source, no words."""
-    kind, realis, where, parties, people, attributes, counts = json.loads(text)
+    kind, realis, where, parties, people, attributes, counts = orjson.loads(text)
     days = [None if day is None else date.fromordinal(day) for day in (first, last)]
     return Claim(
         id_,

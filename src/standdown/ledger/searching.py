@@ -4,21 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sqlalchemy import Connection, text
 
 from standdown.errors import UsageError
+from standdown.ledger.bulk import columns_of
 
-__all__ = ["find", "index", "make", "unmake"]
+__all__ = ["find", "gathering", "index", "make", "unmake"]
 
 _TABLE = "p_search"
 _PARTS = re.compile(r'"([^"]*)"|(\S+)')
 # Letters and digits only: what is left means the same to the parsers of both databases.
 _WORD = re.compile(r"[^\W_]+")
+_FAR = re.compile(r"[^\x00-\x7f]")
 _LONGEST = 100
 """Characters of a word that count; PostgreSQL refuses one of more than 2046 bytes."""
+_LONG = re.compile(rf"[^\W_]{{{_LONGEST + 1}}}")
 
 
 def make(connection: Connection) -> None:
@@ -34,9 +38,24 @@ def unmake(connection: Connection) -> None:
 
 def index(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
     """Put the words of claims in, by the numbers of their entries."""
-    if rows:
-        values = [{"seq": seq, "words": " ".join(_words(words))} for seq, words in rows]
-        connection.execute(text(_PUT[connection.dialect.name]), values)
+    values = [(seq, " ".join(_words(words))) for seq, words in rows]
+    if not values:
+        return
+    if connection.dialect.name == "postgresql":
+        connection.exec_driver_sql(_PUT["postgresql"], columns_of(values))
+    else:
+        connection.exec_driver_sql(_PUT["sqlite"], values)
+
+
+@contextmanager
+def gathering(connection: Connection) -> Iterator[None]:
+    """While an empty index is filled; what makes it quick to look in may be made at the end."""
+    is_late = connection.dialect.name == "postgresql"
+    if is_late:
+        connection.execute(text(f"DROP INDEX {_TABLE}_words"))
+    yield
+    if is_late:
+        connection.execute(text(_WORDS_INDEX))
 
 
 def find(connection: Connection, words: str, *, limit: int) -> tuple[int, ...]:
@@ -66,9 +85,15 @@ def _terms(words: str) -> Iterable[tuple[tuple[str, ...], bool]]:
 
 def _words(said: str) -> tuple[str, ...]:
     """The words of a text in small letters without accents, for PostgreSQL by itself does not take those away."""
-    parted = unicodedata.normalize("NFKD", said)
-    plain = "".join(letter for letter in parted if not unicodedata.combining(letter)).casefold()
-    return tuple(word[:_LONGEST] for word in _WORD.findall(plain))
+    if said.isascii():
+        plain = said.lower()
+    else:
+        parted = unicodedata.normalize("NFKD", said)
+        marks = {ord(letter): None for letter in _FAR.findall(parted) if unicodedata.combining(letter)}
+        plain = (parted.translate(marks) if marks else parted).casefold()
+    words = _WORD.findall(plain)
+    # Two runs of C over all letters cost less than a look at each word.
+    return tuple(words) if len(plain) <= _LONGEST or not _LONG.search(plain) else tuple(w[:_LONGEST] for w in words)
 
 
 def _for_sqlite(parts: Iterable[tuple[tuple[str, ...], bool]]) -> str:
@@ -79,18 +104,22 @@ def _for_postgresql(parts: Iterable[tuple[tuple[str, ...], bool]]) -> str:
     return " & ".join(f"({' <-> '.join(words)}{':*' if goes_on else ''})" for words, goes_on in parts)
 
 
+_WORDS_INDEX = f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)"
 _MAKE: dict[str, Sequence[str]] = {
     "sqlite": (
         f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')",
     ),
     "postgresql": (
         f"CREATE TABLE {_TABLE} (seq bigint PRIMARY KEY, words tsvector NOT NULL)",
-        f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)",
+        _WORDS_INDEX,
     ),
 }
 _PUT = {
-    "sqlite": f"INSERT INTO {_TABLE} (rowid, words) VALUES (:seq, :words)",  # noqa: S608 - the table's own name
-    "postgresql": f"INSERT INTO {_TABLE} (seq, words) VALUES (:seq, to_tsvector('simple', :words))",  # noqa: S608
+    "sqlite": f"INSERT INTO {_TABLE} (rowid, words) VALUES (?, ?)",  # noqa: S608 - the table's own name
+    "postgresql": (
+        f"INSERT INTO {_TABLE} (seq, words) SELECT seq, to_tsvector('simple', words) "  # noqa: S608
+        "FROM unnest(%s::bigint[], %s::text[]) AS new (seq, words)"
+    ),
 }
 _FIND = {
     "sqlite": f"SELECT rowid FROM {_TABLE} WHERE words MATCH :words ORDER BY rowid DESC LIMIT :limit",  # noqa: S608

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from standdown.claims.bearing.happening import NEAR_DAYS, family, way
 from standdown.model import Claim, Kind, Realis
@@ -42,8 +43,8 @@ def keys(claim: Claim) -> tuple[str, ...]:
 
 
 def keys_for(
-    kind: Kind,
-    realis: Realis,
+    kind: str,
+    realis: str,
     place_id: str | None,
     sites: Iterable[str],
     people: Iterable[str],
@@ -51,14 +52,23 @@ def keys_for(
     *,
     placed: bool,
 ) -> tuple[str, ...]:
-    """The same from what a claim with a day tells; ``people`` are empty where it has a place."""
-    head = f"{family(kind).value}|{way(realis)}|"
+    """The same from what a claim with a day tells; ``people`` are empty where it has a place.
+
+    Raises:
+        ValueError: the kind or the realis is none.
+    """
+    head = _head(kind, realis)
     grounds = [f"site:{site}" for site in sites]
     if place_id:
         grounds.append(f"place:{place_id}")
     grounds += [f"person:{name}" for name in people]
     grounds += [f"{'placed' if placed else 'nowhere'}:{party}" for party in parties]
     return tuple(dict.fromkeys(head + ground for ground in grounds))
+
+
+@cache
+def _head(kind: str, realis: str) -> str:
+    return f"{family(Kind(kind)).value}|{way(Realis(realis))}|"
 
 
 def asks(claim: Claim) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table,
 
 __all__ = ["PROJECTION", "marks", "projected", "seen", "shelved"]
 
-PROJECTION = 3
+PROJECTION = 4
 """Grows when a table changes or what stands in it; the tables of another number are dropped and made anew."""
 
 projected = MetaData()
@@ -23,7 +23,7 @@ seen = Table(
     "p_claims",
     projected,
     Column("seq", Integer, primary_key=True, autoincrement=False),
-    Column("id", String, nullable=False, unique=True),
+    Column("id", String, nullable=False),
     Column("report_id", String, nullable=False),
     Column("outline", Text, nullable=False),
     Column("first", Integer),
@@ -33,6 +33,7 @@ seen = Table(
     Column("link", String, nullable=False),
     Column("counts", Boolean, nullable=False),
     Column("hangs", Boolean, nullable=False),
+    Index("p_claims_id", "id", unique=True),
     Index("p_claims_founder", "founder"),
     Index("p_claims_report", "report_id"),
     Index("p_claims_hangs", "hangs", sqlite_where=text("hangs"), postgresql_where=text("hangs")),
