@@ -1,6 +1,8 @@
 """How the ledger grows: adding, board, search, opening, rebuilding and checking at growing sizes.
 
-    python bench/ledger.py [CLAIMS ...]     without sizes: 10000 100000
+    python bench/ledger.py [CLAIMS ...] [--in FOLDER]     without sizes: 10000 100000
+
+With FOLDER the ledgers are kept there, and one that was stopped while it was filled is filled on.
 
 The claims are those of the demo, varied: a copy of its eighteen reports begins every thirty days, told by other papers, with a number in each text,
 so that no two are one report, and all come in the order of their days. Sites, kinds, voices and the spread of days within a copy stay
@@ -9,6 +11,7 @@ as they are: at every size some forty claims of a week, and a million of them la
 
 from __future__ import annotations
 
+import argparse
 import heapq
 import statistics
 import sys
@@ -18,11 +21,15 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import as_file
+from itertools import islice
 from pathlib import Path
+
+from sqlalchemy import func, select
 
 from standdown.claims import Reader
 from standdown.demo import DEMO_THEATRE, demo_reports
 from standdown.ledger import Ledger
+from standdown.ledger.schema import entries
 from standdown.model import Claim, Reading, When
 from standdown.status import ask_board
 from standdown.theatre import load_theatre
@@ -88,9 +95,15 @@ def median(act: Callable[[], object], rounds: int = ROUNDS, *, ahead: Callable[[
     return statistics.median(took) * 1000
 
 
-def filled(ledger: Ledger, more: Iterator[Reading], size: int) -> tuple[int, date]:
-    """How many claims were put in, and the day of the last report."""
-    count, last = 0, date.min
+def filled(ledger: Ledger, more: Iterator[Reading], size: int) -> tuple[date, float]:
+    """The day of the last report, and claims put in a second."""
+    with ledger.looking() as connection:
+        rows = connection.execute(select(entries.c.kind, func.count()).group_by(entries.c.kind))
+        held: dict[str, int] = {kind: number for kind, number in rows}
+    count, last = held.get("claim", 0), date.min
+    for reading in islice(more, held.get("report", 0)):
+        last = reading.report.published.day or last
+    start, before = time.perf_counter(), count
     while count < size:
         batch = []
         while len(batch) < 500 and count < size:
@@ -98,21 +111,20 @@ def filled(ledger: Ledger, more: Iterator[Reading], size: int) -> tuple[int, dat
             count += len(batch[-1].claims)
         last = batch[-1].report.published.day or last
         ledger.add_all(((reading, None) for reading in batch), at=NOON)
-        print(f"\r{count:,} claims", end="", file=sys.stderr)
+        print(f"\r{count:,} claims", end="", file=sys.stderr, flush=True)
     print(file=sys.stderr)
-    return count, last
+    return last, (count - before) / (time.perf_counter() - start)
 
 
 def measured(size: int, readings: list[Reading], folder: Path) -> dict[str, float]:
     theatre = replace(load_theatre(DEMO_THEATRE), baseline=FIRST)
     more = varied(readings)
-    with Ledger.create(folder, theatre=DEMO_THEATRE) as ledger:
-        start = time.perf_counter()
-        count, today = filled(ledger, more, size)
-        out = {"filling, claims/s": count / (time.perf_counter() - start)}
+    with Ledger.open(folder) if folder.exists() else Ledger.create(folder, theatre=DEMO_THEATRE) as ledger:
+        today, speed = filled(ledger, more, size)
+        out = {"filling, claims/s": speed}
         start = time.perf_counter()
         ask_board(ledger, theatre, as_of=today)
-        out["first board, claims/s"] = count / (time.perf_counter() - start)
+        out["first board, claims/s"] = size / (time.perf_counter() - start)
 
         def add() -> None:
             ledger.add(next(more), at=NOON)
@@ -126,26 +138,30 @@ def measured(size: int, readings: list[Reading], folder: Path) -> dict[str, floa
         out["search three words, ms"] = median(lambda: ledger.search("tents Demchok sources"))
         start = time.perf_counter()
         ledger.rebuild()
-        out["rebuild, claims/s"] = count / (time.perf_counter() - start)
+        out["rebuild, claims/s"] = size / (time.perf_counter() - start)
         start = time.perf_counter()
         assert not ledger.verify()
-        out["verify, claims/s"] = count / (time.perf_counter() - start)
+        out["verify, claims/s"] = size / (time.perf_counter() - start)
     out["open, ms"] = median(lambda: Ledger.open(folder).close())
-    out["bytes a claim"] = sum(path.stat().st_size for path in folder.iterdir()) / count
+    out["bytes a claim"] = sum(path.stat().st_size for path in folder.iterdir()) / size
     return out
 
 
 def main() -> None:
-    sizes = [int(size) for size in sys.argv[1:]] or [10_000, 100_000]
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("sizes", nargs="*", type=int, default=[10_000, 100_000], metavar="CLAIMS")
+    parser.add_argument(
+        "--in", dest="folder", type=Path, help="where ledgers are kept; without it they are thrown away"
+    )
+    asked = parser.parse_args()
     readings, rows = demo(), {}
-    for size in sizes:
-        with tempfile.TemporaryDirectory() as folder:
-            rows[size] = measured(size, readings, Path(folder) / "desk")
-    names = list(rows[sizes[0]])
-    print("| what |", " | ".join(f"{size:,} claims" for size in sizes), "|")
-    print("| --- |", " | ".join("---:" for _ in sizes), "|")
-    for name in names:
-        print(f"| {name} |", " | ".join(f"{rows[size][name]:,.1f}" for size in sizes), "|")
+    for size in asked.sizes:
+        with tempfile.TemporaryDirectory() as scratch:
+            rows[size] = measured(size, readings, (asked.folder or Path(scratch)) / f"desk-{size}")
+    print("| what |", " | ".join(f"{size:,} claims" for size in asked.sizes), "|")
+    print("| --- |", " | ".join("---:" for _ in asked.sizes), "|")
+    for name in rows[asked.sizes[0]]:
+        print(f"| {name} |", " | ".join(f"{rows[size][name]:,.1f}" for size in asked.sizes), "|")
 
 
 if __name__ == "__main__":

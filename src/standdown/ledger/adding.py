@@ -78,7 +78,7 @@ def add_report(
     ids = tuple(claim.id for claim in reading.claims)
     links = links_for(Desk(connection, read_rulings(connection)), ids)
     write_links(connection, links, at=at)
-    for decision in tuple(dated_by_ledger(connection, at=at)):
+    for decision in tuple(dated_by_ledger(connection, reading.claims, at=at)):
         write_ruling(connection, decision)
     joined = sum(link.claim_id in ids and link.to not in ids for link in links)
     return Added(reading.report.id, first, len(ids), len(bodies) - len(ids) - 1, joined)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, or_, select
 
 from standdown.claims.bearing.happening import family
 from standdown.claims.hanging import kinds_meant
@@ -46,17 +46,22 @@ def hangs(claim: Claim) -> bool:
     return real and undated and claim.when.earliest is None and bool(claim.parties) and _waiting(claim) is not None
 
 
-def dated_by_ledger(connection: Connection, *, at: datetime) -> Iterator[Decision]:
+def dated_by_ledger(connection: Connection, new: Iterable[Claim], *, at: datetime) -> Iterator[Decision]:
     """Corrections of the days of claims that wait, where the ledger knows one such happening, and no other.
 
     It is of the kind that the words name, of a party in common, known within a week, and no more than
     :data:`BACK_DAYS` before it was told. A correction is a ruling of the program's: it can be undone.
+
+    Args:
+        connection: The transaction in which the report was added.
+        new: Its claims. One of them waits, or is what an older one waits for.
+        at: The moment of ruling.
     """
-    ids = set(connection.execute(select(seen.c.id).where(seen.c.hangs, seen.c.counts)).scalars())
+    ids = _who_wait(connection, new)
+    # What was dated once and undone by a person is not dated again.
+    ids -= {id_ for decision in _own(connection) for id_ in decision.target_ids} if ids else set()
     if not ids:
         return
-    # What was dated once and undone by a person is not dated again.
-    ids -= {id_ for decision in _own(connection) for id_ in decision.target_ids}
     query = select(entries.c.body).where(entries.c.kind == "claim", entries.c.id.in_(ids))
     for body in connection.execute(query).scalars().all():
         waiting = _waiting(from_json(Claim, json.loads(body)))
@@ -73,6 +78,15 @@ def dated_by_ledger(connection: Connection, *, at: datetime) -> Iterator[Decisio
         why = f"counted from {words!r}, {_days(base)} by the ledger ({Event.make_id(founder)})"
         value = f"{when.earliest}..{latest or ''}"
         yield decide(Act.CORRECT, [waiting.claim.id], by=_WHO, at=at, why=why, field="when", value=value)
+
+
+def _who_wait(connection: Connection, new: Iterable[Claim]) -> set[str]:
+    """Ids of the claims that wait and are new, or were told so soon after a new one that they may wait for it."""
+    claims = list(new)
+    days = {claim.when.earliest.toordinal() for claim in claims if claim.when.earliest}
+    near = [seen.c.last.between(day, day + BACK_DAYS) for day in sorted(days)]
+    own = seen.c.id.in_([claim.id for claim in claims])
+    return set(connection.execute(select(seen.c.id).where(seen.c.hangs, seen.c.counts, or_(own, *near))).scalars())
 
 
 def _own(connection: Connection) -> Iterator[Decision]:
