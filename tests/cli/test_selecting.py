@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from standdown.cli.selecting import Selection, find_event, select
+from standdown.cli.selecting import find_event, select
 from standdown.errors import UsageError
 from standdown.ledger import Ledger
 from standdown.ledger.rulings import Rulings
 from standdown.model import Event, Kind, Realis
+from standdown.status.selecting import Selection
 
 BASELINE = date(2020, 4, 1)
 

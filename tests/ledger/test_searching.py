@@ -122,3 +122,17 @@ def test_every_word_that_was_put_in_is_found_by_itself_and_its_beginning(indexed
         assert 99 in find(indexed, f"{word[:3]}*", limit=10)
         assert 99 in find(indexed, f'"before {word} after"', limit=10)
         kept.rollback()
+
+
+@given(words=st.text(st.characters(max_codepoint=0x7F, categories=["L", "N", "P", "S", "Z", "Cc"]), max_size=150))
+@example(words="a_b-c 17A " + "x" * 101)
+@example(words="nul\x00 between\x00words")
+@settings(deadline=None)
+def test_what_is_put_in_as_it_is_has_the_words_that_it_is_taken_apart_to(words: str) -> None:
+    with create_engine("sqlite://").connect() as connection:
+        make(connection)
+        index(connection, [(1, words), (2, f"{words} \u2019")])  # the second is no plain text, and is taken apart
+        connection.exec_driver_sql("CREATE VIRTUAL TABLE terms USING fts5vocab('p_search', 'instance')")
+        rows = connection.exec_driver_sql('SELECT doc, term, "offset" FROM terms').all()
+    held = [sorted((term, at) for doc, term, at in rows if doc == number) for number in (1, 2)]
+    assert held[0] == held[1]

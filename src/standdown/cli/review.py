@@ -13,7 +13,7 @@ from standdown.cli import options
 from standdown.cli.deciding import by, said_of, where_value
 from standdown.cli.edge import now, show, talk
 from standdown.cli.project import open_ledger, theatre_of
-from standdown.cli.selecting import Selection, find_event, select
+from standdown.cli.selecting import find_event, select
 from standdown.errors import LedgerError, UsageError
 from standdown.model import Act, Decision
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from standdown.ledger import Ledger
     from standdown.ledger.queueing import Waiting
     from standdown.model import Event
+    from standdown.status.selecting import Selection
     from standdown.theatre import Theatre
 
 __all__ = ["review"]

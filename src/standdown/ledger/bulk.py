@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table
 from sqlalchemy.dialects import postgresql
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection, Table
 
 __all__ = ["change", "columns_of", "put"]
 
@@ -17,28 +19,30 @@ def put(connection: Connection, table: Table, rows: Sequence[tuple[Any, ...]]) -
     """Insert these rows, each with a value for every column in the order of the table."""
     if not rows:
         return
+    name = _quoted(connection, table.name)
     if connection.dialect.name == "postgresql":
         arrays = ", ".join(f"%s::{_type(table, column.name)}[]" for column in table.columns)
-        statement = f"INSERT INTO {table.name} SELECT * FROM unnest({arrays})"  # noqa: S608 - the table's own names
+        statement = f"INSERT INTO {name} SELECT * FROM unnest({arrays})"  # noqa: S608 - the table's own names
         connection.exec_driver_sql(statement, columns_of(rows))
         return
     marks = ", ".join("?" for _ in table.columns)
-    connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({marks})", list(rows))  # noqa: S608 - as above
+    connection.exec_driver_sql(f"INSERT INTO {name} VALUES ({marks})", list(rows))  # noqa: S608 - as above
 
 
 def change(connection: Connection, table: Table, names: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
     """Set the columns ``names`` of rows that are there; each row gives their values and then its ``seq``, once."""
     if not rows:
         return
+    name, quoted = _quoted(connection, table.name), [_quoted(connection, each) for each in names]
     if connection.dialect.name == "postgresql":
-        arrays = ", ".join(f"%s::{_type(table, name)}[]" for name in (*names, "seq"))
-        sets = ", ".join(f"{name} = new.{name}" for name in names)
-        new = f"unnest({arrays}) AS new ({', '.join((*names, 'seq'))})"
-        statement = f"UPDATE {table.name} SET {sets} FROM {new} WHERE {table.name}.seq = new.seq"  # noqa: S608
+        arrays = ", ".join(f"%s::{_type(table, each)}[]" for each in (*names, "seq"))
+        sets = ", ".join(f"{each} = new.{each}" for each in quoted)
+        new = f"unnest({arrays}) AS new ({', '.join((*quoted, 'seq'))})"
+        statement = f"UPDATE {name} SET {sets} FROM {new} WHERE {name}.seq = new.seq"  # noqa: S608 - as above
         connection.exec_driver_sql(statement, columns_of(rows))
         return
-    sets = ", ".join(f"{name} = ?" for name in names)
-    connection.exec_driver_sql(f"UPDATE {table.name} SET {sets} WHERE seq = ?", list(rows))  # noqa: S608
+    sets = ", ".join(f"{each} = ?" for each in quoted)
+    connection.exec_driver_sql(f"UPDATE {name} SET {sets} WHERE seq = ?", list(rows))  # noqa: S608 - as above
 
 
 def columns_of(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Any], ...]:
@@ -48,3 +52,7 @@ def columns_of(rows: Sequence[tuple[Any, ...]]) -> tuple[list[Any], ...]:
 
 def _type(table: Table, name: str) -> str:
     return str(table.columns[name].type.compile(_POSTGRESQL))
+
+
+def _quoted(connection: Connection, name: str) -> str:
+    return connection.dialect.identifier_preparer.quote(name)

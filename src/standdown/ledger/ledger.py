@@ -9,9 +9,9 @@ from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self, TypeVar
+from typing import Any, Self, TypeVar
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Row, select
 
 from standdown.errors import LedgerError
 from standdown.ledger.adding import Added, Known, add_report, bodies_of, body_under, check_reading, write_ruling
@@ -221,10 +221,13 @@ class Ledger:
         """Every entry, oldest first."""
         with self._database.reading() as connection:
             rows = connection.execute(select(entries).order_by(entries.c.seq)).all()
-        return tuple(
-            Entry(r.seq, EntryKind(r.kind), r.id, datetime.fromisoformat(r.at), r.by, r.body, r.prev, r.hash)
-            for r in rows
-        )
+        return tuple(map(_entry, rows))
+
+    def head(self) -> Entry | None:
+        """The last entry, whose seal stands for all before it; ``None`` while there is none."""
+        with self._database.reading() as connection:
+            row = connection.execute(select(entries).order_by(entries.c.seq.desc()).limit(1)).first()
+        return _entry(row) if row else None
 
     def raw(self, sha256: str) -> bytes:
         """The bytes kept under this hash; LedgerError where there are none."""
@@ -254,6 +257,10 @@ class Ledger:
     def _values(self, kind: EntryKind, type_: type[T]) -> tuple[T, ...]:
         with self._database.reading() as connection:
             return _read(connection, kind, type_)
+
+
+def _entry(r: Row[Any]) -> Entry:
+    return Entry(r.seq, EntryKind(r.kind), r.id, datetime.fromisoformat(r.at), r.by, r.body, r.prev, r.hash)
 
 
 def _read(connection: Connection, kind: EntryKind, type_: type[T]) -> tuple[T, ...]:

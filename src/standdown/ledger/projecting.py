@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date
+from contextlib import contextmanager
 from typing import Any
 
 import orjson
 from sqlalchemy import Connection, bindparam, delete, func, insert, inspect, select, update
 
 from standdown.errors import BadData, LedgerError
-from standdown.ledger.counting_on import hangs
+from standdown.ledger.bulk import change, put
 from standdown.ledger.entries import EntryKind, Link
-from standdown.ledger.outline import outline
+from standdown.ledger.rebuilding import fill
+from standdown.ledger.rows import Reports, seen_row, shelf_rows
 from standdown.ledger.rulings import Rulings, rulings
 from standdown.ledger.schema import entries
 from standdown.ledger.searching import index, make, unmake
-from standdown.ledger.shelves import keys_for, lies_at
 from standdown.ledger.tables import PROJECTION, marks, projected, seen, shelved
-from standdown.model import AnchorKind, Claim, Decision, Kind, Realis, from_json, to_json
+from standdown.model import Claim, Decision, from_json, to_json
 
 __all__ = ["catch_up", "empty", "is_current", "join", "read_rulings", "restate", "work_in", "write_claims"]
 
 _BATCH = 2000
+_AT_ONCE = 500
+"""Values in one question; SQLite takes some thousands."""
+_RESTATED = (3, 4, 5, 9, 10)
+"""The columns of ``seen`` that a ruling may change: outline, first, last, counts and hangs."""
 
 Row = tuple[int, EntryKind, str]
 """Number, kind and body of an entry."""
@@ -37,23 +41,30 @@ def is_current(connection: Connection) -> bool:
 
 
 def catch_up(connection: Connection) -> int:
-    """Work in what the tables do not hold yet, making them where need be; how many entries that were."""
+    """Work in what the tables do not hold yet, making them where need be; how many entries that were.
+
+    Raises:
+        LedgerError: one of them is no longer what it was written as.
+    """
     number = None
     if inspect(connection).has_table(marks.name):
         number = connection.execute(select(marks.c.value).where(marks.c.name == "projection")).scalar_one_or_none()
     if number != PROJECTION:
         empty(connection)
     done = connection.execute(select(marks.c.value).where(marks.c.name == "seq")).scalar_one()
-    query = select(entries.c.seq, entries.c.kind, entries.c.body).where(entries.c.seq > done).order_by(entries.c.seq)
-    count, batch = 0, list[Row]()
-    for seq, kind, body in connection.execute(query):
-        batch.append((seq, EntryKind(kind), body))
-        if len(batch) == _BATCH:
-            work_in(connection, batch)
-            count, batch = count + len(batch), []
-    if batch:
-        work_in(connection, batch)
-    return count + len(batch)
+    if not done:
+        with _damage_named("one of the entries"):
+            decisions = _all_decisions(connection)
+            touched = {id_ for decision in decisions for id_ in decision.target_ids}
+            return fill(connection, read_rulings(connection), touched)
+    query = select(entries.c.seq, entries.c.kind, entries.c.body).order_by(entries.c.seq).limit(_BATCH)
+    count = 0
+    while rows := connection.execute(query.where(entries.c.seq > done)).all():
+        first, done = rows[0].seq, rows[-1].seq
+        with _damage_named(f"one of the entries {first} to {done}"):
+            _work_in(connection, [(seq, EntryKind(kind), body) for seq, kind, body in rows])
+        count += len(rows)
+    return count
 
 
 def empty(connection: Connection) -> None:
@@ -71,21 +82,33 @@ def work_in(connection: Connection, rows: Sequence[Row]) -> None:
     Raises:
         LedgerError: one of them is no longer what it was written as.
     """
-    try:
+    with _damage_named(f"one of the entries {rows[0][0]} to {rows[-1][0]}" if rows else ""):
         _work_in(connection, rows)
+
+
+@contextmanager
+def _damage_named(where: str) -> Iterator[None]:
+    try:
+        yield
     except (KeyError, TypeError, ValueError, BadData) as error:
-        raise LedgerError(
-            f"one of the entries {rows[0][0]} to {rows[-1][0]} is damaged ({error}): `standdown verify` names it",
-            code="damaged-entry",
-        ) from error
+        raise LedgerError(f"{where} is damaged ({error}): `standdown verify` names it", code="damaged-entry") from error
 
 
 def _work_in(connection: Connection, rows: Sequence[Row]) -> None:
-    claims = [(seq, orjson.loads(body)) for seq, kind, body in rows if kind is EntryKind.CLAIM]
+    claims, links, ruled, reports = [], [], [], Reports(connection)
+    for seq, kind, body in rows:
+        match kind:
+            case EntryKind.REPORT:
+                reports.take(body)
+            case EntryKind.CLAIM:
+                claims.append((seq, orjson.loads(body)))
+            case EntryKind.LINK:
+                links.append(_link(orjson.loads(body)))
+            case EntryKind.DECISION:
+                ruled.append(from_json(Decision, orjson.loads(body)))
     write_claims(connection, claims)
-    index(connection, list(_words(connection, rows, claims)))
-    join(connection, [_link(orjson.loads(body)) for _, kind, body in rows if kind is EntryKind.LINK])
-    ruled = [from_json(Decision, orjson.loads(body)) for _, kind, body in rows if kind is EntryKind.DECISION]
+    index(connection, [(seq, reports.words(claim)) for seq, claim in claims])
+    join(connection, links)
     if ruled:
         restate(connection, {id_ for decision in ruled for id_ in decision.target_ids}, read_rulings(connection))
     if rows:
@@ -99,16 +122,21 @@ def restate(connection: Connection, ids: Iterable[str], ruled: Rulings) -> None:
     for decision in reversed(_all_decisions(connection)):
         if decision.id in touched:
             touched.update(decision.target_ids)
+    rows, shelves = [], []
     query = select(entries.c.seq, entries.c.body).where(entries.c.kind == EntryKind.CLAIM.value)
-    for seq, text in connection.execute(query.where(entries.c.id.in_(touched))).all():
-        claim = ruled.apply(from_json(Claim, orjson.loads(text)))
-        body = to_json(claim)
-        values = _values(seq, body)
-        kept = {name: values[name] for name in ("outline", "first", "last", "hangs")}
-        counts = claim.id not in ruled.rejected
-        connection.execute(update(seen).where(seen.c.seq == seq).values(**kept, counts=counts))
-        connection.execute(delete(shelved).where(shelved.c.seq == seq))
-        _shelve(connection, [(values, body)])
+    wanted = sorted(touched)
+    for start in range(0, len(wanted), _AT_ONCE):
+        for seq, text in connection.execute(query.where(entries.c.id.in_(wanted[start : start + _AT_ONCE]))):
+            claim = ruled.apply(from_json(Claim, orjson.loads(text)))
+            body = to_json(claim)
+            row = seen_row(seq, body, counts=claim.id not in ruled.rejected)
+            rows.append((*(row[number] for number in _RESTATED), seq))
+            shelves += shelf_rows(row, body)
+    change(connection, seen, [seen.columns.keys()[number] for number in _RESTATED], rows)
+    numbers = [row[-1] for row in rows]
+    for start in range(0, len(numbers), _AT_ONCE):
+        connection.execute(delete(shelved).where(shelved.c.seq.in_(numbers[start : start + _AT_ONCE])))
+    put(connection, shelved, shelves)
 
 
 def read_rulings(connection: Connection) -> Rulings:
@@ -128,79 +156,12 @@ def _all_decisions(connection: Connection) -> list[Decision]:
     return [from_json(Decision, orjson.loads(body)) for body in connection.execute(query).scalars()]
 
 
-def _words(
-    connection: Connection, rows: Sequence[Row], claims: Sequence[tuple[int, Mapping[str, Any]]]
-) -> Iterator[tuple[int, str]]:
-    """The words by which each claim is found: its sentence, the report's title, kind, place, people and voices."""
-    bodies = (orjson.loads(body) for _, kind, body in rows if kind is EntryKind.REPORT)
-    reports = {body["id"]: body for body in bodies}
-    missing = {body["report_id"] for _, body in claims} - reports.keys()
-    query = select(entries.c.body).where(entries.c.kind == EntryKind.REPORT.value, entries.c.id.in_(missing))
-    for body in connection.execute(query).scalars() if missing else ():
-        report = orjson.loads(body)
-        reports[report["id"]] = report
-    for seq, claim in claims:
-        report = reports.get(claim["report_id"], {"text": "", "title": "", "publisher": ""})
-        where, span = claim["where"], claim["sentence"]
-        words = [
-            report["text"][span["start"] : span["end"]],
-            report["title"],
-            report["publisher"],
-            claim["kind"],
-            *((where["name"], *where["sites"]) if where else ()),
-            *(person["name"] for person in claim["people"]),
-            *(link["name"] for link in claim["source"]["chain"]),
-        ]
-        yield seq, " ".join(filter(None, words))
-
-
 def write_claims(connection: Connection, claims: Sequence[tuple[int, Mapping[str, Any]]]) -> None:
     """Write claims by the numbers of their entries, each standing by itself."""
-    if not claims:
-        return
-    rows = [_values(seq, body) for seq, body in claims]
-    connection.execute(insert(seen), rows)
-    _shelve(connection, [(row, body) for row, (_, body) in zip(rows, claims, strict=True)])
-
-
-def _values(seq: int, body: Mapping[str, Any]) -> dict[str, Any]:
-    when = body["when"]
-    return {
-        "seq": seq,
-        "id": body["id"],
-        "report_id": body["report_id"],
-        "outline": outline(body),
-        "first": _ordinal(when["earliest"]),
-        "last": _ordinal(when["latest"]),
-        "founder": seq,
-        "torn": False,
-        "link": "",
-        "counts": True,
-        "hangs": _hangs(body),
-    }
-
-
-def _hangs(body: Mapping[str, Any]) -> bool:
-    """As :func:`hangs`, asked only where the JSON form does not tell that it does not."""
-    anchor = body["when"]["anchor"]
-    may = anchor is not None and anchor["kind"] == AnchorKind.HAPPENING.value and not body["when"]["earliest"]
-    return may and hangs(from_json(Claim, body))
-
-
-def _shelve(connection: Connection, claims: Iterable[tuple[Mapping[str, Any], Mapping[str, Any]]]) -> None:
-    rows = []
-    for row, body in claims:
-        if row["first"] is None and row["last"] is None:
-            continue
-        where = body["where"]
-        width, day = lies_at(row["first"], row["last"])
-        place, sites = (where["place_id"], where["sites"]) if where else (None, ())
-        people = () if where else [person["name"] for person in body["people"]]
-        kind, realis, parties = Kind(body["kind"]), Realis(body["realis"]), body["parties"]
-        on = keys_for(kind, realis, place, sites, people, parties, placed=bool(where))
-        rows += [{"shelf": key, "width": width, "day": day, "seq": row["seq"]} for key in on]
-    if rows:
-        connection.execute(insert(shelved), rows)
+    rows = [seen_row(seq, body) for seq, body in claims]
+    put(connection, seen, rows)
+    lying = (shelf_rows(row, body) for row, (_, body) in zip(rows, claims, strict=True))
+    put(connection, shelved, [each for shelves in lying for each in shelves])
 
 
 _FOUNDER = select(seen.c.seq).where(seen.c.id == bindparam("to")).scalar_subquery()
@@ -220,10 +181,6 @@ def join(connection: Connection, links: Iterable[Link]) -> None:
 
 def _link(body: Mapping[str, Any]) -> Link:
     return Link(**{**body, "reasons": tuple(body["reasons"])})
-
-
-def _ordinal(day: str | None) -> int | None:
-    return date.fromisoformat(day).toordinal() if day else None
 
 
 def _last(connection: Connection) -> int:

@@ -14,7 +14,7 @@ from standdown.ledger.counting_on import hangs
 from standdown.ledger.entries import EntryKind
 from standdown.ledger.outline import outline
 from standdown.ledger.schema import entries
-from standdown.ledger.shelves import keys_for, lies_at
+from standdown.ledger.shelves import lies_at, numbers_for
 from standdown.model import AnchorKind, Claim, from_json
 
 __all__ = ["Reports", "SeenRow", "ShelfRow", "seen_row", "shelf_rows"]
@@ -22,7 +22,7 @@ __all__ = ["Reports", "SeenRow", "ShelfRow", "seen_row", "shelf_rows"]
 SeenRow = tuple[int, str, str, str, int | None, int | None, int, bool, str, bool, bool]
 """A row of ``seen``, its columns in their order."""
 
-ShelfRow = tuple[str, int, int, int]
+ShelfRow = tuple[int, int, int, int]
 """A row of ``shelved``, its columns in their order."""
 
 _REMEMBERED = 256
@@ -43,10 +43,10 @@ def shelf_rows(row: SeenRow, body: Mapping[str, Any]) -> list[ShelfRow]:
         return []
     where = body["where"]
     width, day = lies_at(first, last)
-    place, sites = (where["place_id"], where["sites"]) if where else (None, ())
-    people = () if where else [person["name"] for person in body["people"]]
-    on = keys_for(body["kind"], body["realis"], place, sites, people, body["parties"], placed=bool(where))
-    return [(key, width, day, seq) for key in on]
+    place, sites = (where["place_id"], tuple(where["sites"])) if where else (None, ())
+    people = () if where else tuple(person["name"] for person in body["people"])
+    on = numbers_for(body["kind"], body["realis"], place, sites, people, tuple(body["parties"]), bool(where))
+    return [(shelf, width, day, seq) for shelf in on]
 
 
 class Reports:

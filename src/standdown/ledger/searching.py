@@ -22,7 +22,6 @@ _WORD = re.compile(r"[^\W_]+")
 _FAR = re.compile(r"[^\x00-\x7f]")
 _LONGEST = 100
 """Characters of a word that count; PostgreSQL refuses one of more than 2046 bytes."""
-_LONG = re.compile(rf"[^\W_]{{{_LONGEST + 1}}}")
 
 
 def make(connection: Connection) -> None:
@@ -38,12 +37,13 @@ def unmake(connection: Connection) -> None:
 
 def index(connection: Connection, rows: Sequence[tuple[int, str]]) -> None:
     """Put the words of claims in, by the numbers of their entries."""
-    values = [(seq, " ".join(_words(words))) for seq, words in rows]
-    if not values:
+    if not rows:
         return
     if connection.dialect.name == "postgresql":
+        values = [(seq, " ".join(_words(words))) for seq, words in rows]
         connection.exec_driver_sql(_PUT["postgresql"], columns_of(values))
     else:
+        values = [(seq, words if _is_plain(words) else " ".join(_words(words))) for seq, words in rows]
         connection.exec_driver_sql(_PUT["sqlite"], values)
 
 
@@ -80,10 +80,10 @@ def _terms(words: str) -> Iterable[tuple[tuple[str, ...], bool]]:
     for together, single in _PARTS.findall(words):
         found = _words(together or single)
         if found:
-            yield found, single.endswith("*")
+            yield tuple(found), single.endswith("*")
 
 
-def _words(said: str) -> tuple[str, ...]:
+def _words(said: str) -> list[str]:
     """The words of a text in small letters without accents, for PostgreSQL by itself does not take those away."""
     if said.isascii():
         plain = said.lower()
@@ -92,8 +92,14 @@ def _words(said: str) -> tuple[str, ...]:
         marks = {ord(letter): None for letter in _FAR.findall(parted) if unicodedata.combining(letter)}
         plain = (parted.translate(marks) if marks else parted).casefold()
     words = _WORD.findall(plain)
-    # Two runs of C over all letters cost less than a look at each word.
-    return tuple(words) if len(plain) <= _LONGEST or not _LONG.search(plain) else tuple(w[:_LONGEST] for w in words)
+    if max(map(len, words), default=0) > _LONGEST:
+        words = [word[:_LONGEST] for word in words]
+    return words
+
+
+def _is_plain(said: str) -> bool:
+    """True where FTS5 finds by itself, and faster, the words that :func:`_words` does."""
+    return said.isascii() and max(map(len, said.split()), default=0) <= _LONGEST
 
 
 def _for_sqlite(parts: Iterable[tuple[tuple[str, ...], bool]]) -> str:
@@ -104,11 +110,10 @@ def _for_postgresql(parts: Iterable[tuple[tuple[str, ...], bool]]) -> str:
     return " & ".join(f"({' <-> '.join(words)}{':*' if goes_on else ''})" for words, goes_on in parts)
 
 
+_FTS5 = "words, content='', columnsize=0, tokenize='unicode61 remove_diacritics 2'"
 _WORDS_INDEX = f"CREATE INDEX {_TABLE}_words ON {_TABLE} USING gin (words)"
 _MAKE: dict[str, Sequence[str]] = {
-    "sqlite": (
-        f"CREATE VIRTUAL TABLE {_TABLE} USING fts5(words, content='', tokenize='unicode61 remove_diacritics 2')",
-    ),
+    "sqlite": (f"CREATE VIRTUAL TABLE {_TABLE} USING fts5({_FTS5})",),
     "postgresql": (
         f"CREATE TABLE {_TABLE} (seq bigint PRIMARY KEY, words tsvector NOT NULL)",
         _WORDS_INDEX,

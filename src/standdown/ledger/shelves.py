@@ -9,18 +9,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
+from hashlib import blake2b
 
 from standdown.claims.bearing.happening import NEAR_DAYS, family, way
 from standdown.model import Claim, Kind, Realis
 
-__all__ = ["PARTS", "Stretch", "asks", "keys", "keys_for", "lies", "lies_at", "stretches"]
+__all__ = ["PARTS", "Stretch", "asks", "keys", "lies", "lies_at", "number", "numbers_for", "stretches"]
 
 _MONTH, _YEAR = 31, 366
 _NARROW, _MIDDLE, _WIDE, _OPEN = range(4)
 PARTS = 5
 """No claim has more stretches beside it."""
 _SPANS = {_NARROW: _MONTH, _MIDDLE: _YEAR}
+
+
+_KNOWN = 1 << 16
+"""Ways of telling whose shelves are remembered: a theatre has some thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,38 +42,54 @@ def keys(claim: Claim) -> tuple[str, ...]:
     if claim.when.is_open:
         return ()
     where = claim.where
-    people = [person.name for person in claim.people]
+    people = () if where else tuple(person.name for person in claim.people)
     place, sites = (where.place_id, where.sites) if where else (None, ())
-    return keys_for(claim.kind, claim.realis, place, sites, () if where else people, claim.parties, placed=bool(where))
+    return _keys(claim.kind, claim.realis, place, sites, people, claim.parties, bool(where))
 
 
-def keys_for(
+@lru_cache(_KNOWN)
+def numbers_for(
+    kind: str,
+    realis: str,
+    place_id: str | None,
+    sites: tuple[str, ...],
+    people: tuple[str, ...],
+    parties: tuple[str, ...],
+    is_placed: bool,
+) -> tuple[int, ...]:
+    """The numbers of the shelves, from what a claim with a day tells; ``people`` are empty where it has a place.
+
+    Raises:
+        ValueError: the kind or the realis is none.
+    """
+    return tuple(number(key) for key in _keys(kind, realis, place_id, sites, people, parties, is_placed))
+
+
+def number(key: str) -> int:
+    """By what the tables hold a shelf: 64 bits of its hash, a quarter of the room of its words.
+
+    Two among a million shelves share a number with odds of 1 to 37 million; what lies there is looked at before it is
+    put together with anything.
+    """
+    return int.from_bytes(blake2b(key.encode(), digest_size=8).digest(), "big", signed=True)
+
+
+def _keys(
     kind: str,
     realis: str,
     place_id: str | None,
     sites: Iterable[str],
     people: Iterable[str],
     parties: Iterable[str],
-    *,
-    placed: bool,
+    is_placed: bool,
 ) -> tuple[str, ...]:
-    """The same from what a claim with a day tells; ``people`` are empty where it has a place.
-
-    Raises:
-        ValueError: the kind or the realis is none.
-    """
-    head = _head(kind, realis)
+    head = f"{family(Kind(kind)).value}|{way(Realis(realis))}|"
     grounds = [f"site:{site}" for site in sites]
     if place_id:
         grounds.append(f"place:{place_id}")
     grounds += [f"person:{name}" for name in people]
-    grounds += [f"{'placed' if placed else 'nowhere'}:{party}" for party in parties]
+    grounds += [f"{'placed' if is_placed else 'nowhere'}:{party}" for party in parties]
     return tuple(dict.fromkeys(head + ground for ground in grounds))
-
-
-@cache
-def _head(kind: str, realis: str) -> str:
-    return f"{family(Kind(kind)).value}|{way(Realis(realis))}|"
 
 
 def asks(claim: Claim) -> tuple[str, ...]:

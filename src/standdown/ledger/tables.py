@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, Index, Integer, MetaData, String, Table, Text, text
+from typing import TYPE_CHECKING
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text, TypeDecorator, text
+
+from standdown.ledger.shelves import number
+
+if TYPE_CHECKING:
+    from sqlalchemy import Dialect
 
 __all__ = ["PROJECTION", "marks", "projected", "seen", "shelved"]
 
@@ -10,6 +17,17 @@ PROJECTION = 4
 """Grows when a table changes or what stands in it; the tables of another number are dropped and made anew."""
 
 projected = MetaData()
+
+
+class _Shelf(TypeDecorator[str]):
+    """The key of a shelf, held and compared as its number."""
+
+    impl = BigInteger
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> int | None:  # noqa: ARG002 - of the protocol
+        return None if value is None else number(value)
+
 
 marks = Table(
     "p_marks",
@@ -36,7 +54,7 @@ seen = Table(
     Index("p_claims_id", "id", unique=True),
     Index("p_claims_founder", "founder"),
     Index("p_claims_report", "report_id"),
-    Index("p_claims_hangs", "hangs", sqlite_where=text("hangs"), postgresql_where=text("hangs")),
+    Index("p_claims_hangs", "last", sqlite_where=text("hangs = 1"), postgresql_where=text("hangs")),
 )
 """A row a claim as it stands today, corrected; ``first`` and ``last`` count days as ``date.toordinal`` does.
 
@@ -45,10 +63,12 @@ seen = Table(
 shelved = Table(
     "p_shelves",
     projected,
-    Column("shelf", String, primary_key=True),
+    Column("shelf", _Shelf, primary_key=True, autoincrement=False),
     Column("width", Integer, primary_key=True),
     Column("day", Integer, primary_key=True, autoincrement=False),
     Column("seq", Integer, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
-"""On which shelves a claim stands, to be found by kind, place and day; see ``shelves``."""
+"""On which shelves a claim stands, to be found by kind, place and day; see ``shelves``.
+
+``shelf`` is asked for by its key, and read as its number."""

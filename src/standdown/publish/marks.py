@@ -20,6 +20,7 @@ __all__ = [
     "SUPPORTED",
     "WENT_BACK",
     "event_mark",
+    "kind_step",
     "step_style",
 ]
 
@@ -83,6 +84,11 @@ def step_style(step: Step) -> str:
     if step.is_pressure:
         return f"bold {RUST}"
     return "bold" if step in (Step.NORMAL, Step.TALKS, Step.AGREED) else f"bold {BLUE}"
+
+
+def kind_step(kind: Kind) -> Step | None:
+    """The step that a happening of this kind speaks of, where there is one."""
+    return _KIND_STEPS.get(kind)
 
 
 def event_mark(kind: Kind) -> tuple[str, str]:

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
-from standdown.model import Step
+from standdown.model import Facet, FacetState, Step
 from standdown.status.rules import CALM
 
-__all__ = ["finding", "month_words", "number_words"]
+if TYPE_CHECKING:
+    from standdown.status.board import Board
+
+__all__ = ["deck", "finding", "month_words", "number_words"]
 
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _MONTHS = (
@@ -45,6 +49,29 @@ def finding(steps: Sequence[Step], *, baseline: date) -> str:
     parts += [f"At {number_words(n)}, {words}." for step, words in _REMAINING if (n := steps.count(step))]
     if any(step in CALM for step in steps):
         parts.append(_back(steps.count(Step.DE_ESCALATED), month_words(baseline)))
+    return " ".join(parts)
+
+
+def deck(board: Board) -> str:
+    """What stands under the finding: what changed of late, and what of the posture is reported to be as before."""
+    moved = list(dict.fromkeys(change.site.id for change in board.changes))
+    parts = []
+    if not moved:
+        parts.append(f"In the last {board.change_days} days no report has moved a site.")
+    else:
+        newest = board.changes[0]
+        words = "One site has" if len(moved) == 1 else f"{number_words(len(moved)).capitalize()} sites have"
+        step = newest.taken.step.value.replace("-", " ") if newest.taken.step is not Step.FACE_OFF else "face-off"
+        parts.append(f"{words} moved in the last {board.change_days} days, {newest.site.name} last: {step}.")
+    states = [row.state.facets.get(Facet.POSTURE, FacetState.UNSAID) for row in board.rows]
+    back, total = states.count(FacetState.AS_BEFORE), number_words(len(states))
+    if not back:
+        parts.append(f"No report tells that the forces brought up have gone home from any of the {total} sites.")
+    else:
+        parts.append(f"At {number_words(back)} of {total} sites the forces brought up are reported to have gone home.")
+    disputed = len(board.disagreements)
+    if disputed:
+        parts.append(f"{number_words(disputed).capitalize()} of the steps {_be(disputed)} disputed.")
     return " ".join(parts)
 
 
