@@ -245,7 +245,9 @@ def precision(bench: Bench, result: Result, event_of: dict, claims: list[Claim],
 def apart(left: Claim, right: Claim, torn: set[str]) -> tuple[int, str]:
     """The first thing that keeps the two apart, as the program asks; the later, the nearer they came: sorts first."""
     why = -9, "arranged otherwise"
-    if family(left.kind) is not family(right.kind):
+    if same_happening(left, right) is not None:
+        why = (-8, "torn") if torn & {left.id, right.id} else why
+    elif family(left.kind) is not family(right.kind):
         why = -1, "other kind"
     elif way(left.realis) != way(right.realis):
         why = -2, f"told as {' and '.join(sorted((way(left.realis), way(right.realis))))}"
@@ -263,10 +265,8 @@ def apart(left: Claim, right: Claim, torn: set[str]) -> tuple[int, str]:
     elif not may_be_one_day(left.when, right.when):
         gap = gap_days(left.when, right.when)
         why = -6, "no day" if gap is None else "half-open days far apart" if gap == 0 else f"{days(gap)} apart"
-    elif same_happening(left, right) is None:
+    else:
         why = -7, "another reason"
-    elif torn & {left.id, right.id}:
-        why = -8, "torn"
     return why
 
 

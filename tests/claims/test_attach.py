@@ -36,6 +36,10 @@ def shown(arguments):
         ),
         ("Troops left Gogra and Depsang in May 2021.", [("May 2021", ["Gogra", "Depsang Plains"])]),
         (
+            "Five soldiers were injured after a brawl near Demchok in June 2020.",
+            [("June 2020", ["near Demchok"]), ("June 2020", ["near Demchok"])],
+        ),
+        (
             "Troops clashed at Galwan in June 2020, when 20 soldiers were killed.",
             [("June 2020", ["Galwan Valley"]), ("June 2020", ["Galwan Valley"])],
         ),
@@ -69,6 +73,16 @@ def test_the_day_of_the_telling_is_not_the_day_of_the_happening(attached, text, 
     (arguments,) = attached(text)
     assert "May 2021" in arguments.time.text
     assert (arguments.told_at.text if arguments.told_at else "").lower().removeprefix("on ") == told_at.lower()
+
+
+def test_what_happened_a_day_after_a_fight_is_not_its_toll(attached):
+    toll, _ = attached("Four men were wounded, a day after troops clashed at Galwan.")
+    assert not toll.places
+
+
+def test_who_was_killed_by_what_came_down_was_killed_there(attached):
+    toll = attached("He swept up on Friday, two days after shells fell on Demchok and wounded four people.")[-1]
+    assert [place.name for place in toll.places] == ["Demchok"]
 
 
 def test_the_place_of_the_telling_is_not_the_place_of_the_happening(attached):

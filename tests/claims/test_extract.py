@@ -194,6 +194,22 @@ def test_a_year_later_counts_from_the_year_told_before(read, text):
     ]
 
 
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        (
+            "India and China completed the withdrawal from Pangong Tso.",
+            ["Pangong Tso north bank", "Pangong Tso south bank"],
+        ),
+        ("India and China have not completed the withdrawal from Pangong Tso.", ["Pangong Tso"]),
+        ("India and China have begun to withdraw from Pangong Tso.", ["Pangong Tso"]),
+        ("India and China completed the withdrawal near Pangong Tso.", ["near Pangong Tso"]),
+    ],
+)
+def test_who_has_left_a_lake_has_left_both_of_its_banks(read, text, places):
+    assert [claim.where.name for claim in read(text).claims] == places
+
+
 def test_what_is_said_of_each_case_is_said_of_all_of_them(read):
     reading = read(
         "Troops disengaged on both banks of Pangong Tso in 2021, and at Gogra in September a year later. "

@@ -21,6 +21,8 @@ from standdown.theatre import load_theatre
         ("Both sides withdrew from Gogra.", ("IND", "CHN")),
         ("They withdrew from Gogra.", ("IND", "CHN")),
         ("Troops withdrew from Gogra.", ()),
+        ("Gogra was vacated.", ("IND", "CHN")),
+        ("Gogra was vacated by Russian peacekeepers.", ()),
         ("China agreed with India at Gogra.", ("IND", "CHN")),
         ("Chinese troops set upon a patrol at Gogra and clashed with it.", ("IND", "CHN")),
         ("Twelve Indian soldiers were wounded at Gogra.", ("IND",)),

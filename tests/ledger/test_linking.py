@@ -35,11 +35,11 @@ _DAYS = st.one_of(
 )
 _TOLD = st.fixed_dictionaries(
     {
-        "kind": st.sampled_from([Kind.DISENGAGEMENT, Kind.WITHDRAWAL, Kind.CLASH, Kind.TALKS]),
+        "kind": st.sampled_from([Kind.DISENGAGEMENT, Kind.WITHDRAWAL, Kind.CLASH, Kind.CASUALTY, Kind.TALKS]),
         "days": _DAYS,
         "sites": st.sampled_from([("a",), ("b",), ("a", "b"), ()]),
         "place_id": st.sampled_from([None, "p"]),
-        "realis": st.sampled_from([Realis.OCCURRED, Realis.ONGOING, Realis.DENIED]),
+        "realis": st.sampled_from([Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED, Realis.DENIED]),
         "parties": st.sampled_from([(), ("IND",), ("CHN",), ("IND", "CHN")]),
         "people": st.sampled_from([(), ("Rao", "Li"), ("Li", "Rao", "Ma")]),
         "attributes": st.sampled_from([(), (Attribute.COMPLETED,), (Attribute.PARTIAL,)]),

@@ -196,6 +196,69 @@ def test_a_telling_that_names_no_place_joins_the_only_one_it_can_mean(tell: Tell
     assert len(merge([*claims, elsewhere])) == 3
 
 
+@pytest.mark.parametrize(
+    ("kind", "other", "joins"),
+    [
+        (Kind.CLASH, {}, True),
+        (Kind.CLASH, {"kind": Kind.CASUALTY}, True),
+        (Kind.CLASH, {"parties": ("CHN",)}, False),
+        (Kind.CLASH, {"days": ("", "2024-10-31")}, False),
+        (Kind.TALKS, {}, False),
+        (Kind.BUILD_UP, {}, False),
+        (Kind.CLASH, {"people": ("Rao",)}, True),
+    ],
+)
+def test_two_tellings_that_name_no_place_join_where_one_party_has_no_second(
+    tell: Tell, kind: Kind, other: dict, joins: bool
+) -> None:
+    told = {"kind": kind, "days": WEEK, "parties": ("IND",)}
+    claims = [tell("c-1", **told), tell("c-2", **{**told, **other}, report_id="r-2")]
+    assert (len(merge(claims)) == 1) is joins
+
+
+def test_three_tellings_join_though_two_of_them_name_no_place(tell: Tell) -> None:
+    told = {"kind": Kind.CLASH, "days": WEEK, "parties": ("IND",)}
+    claims = [tell("c-1", **told, sites=("a",)), tell("c-2", **told), tell("c-3", **told, report_id="r-2")]
+    assert len(merge(claims)) == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "other", "joins"),
+    [
+        (Kind.PATROL_RESUMED, {}, True),
+        (Kind.PATROL_RESUMED, {"sites": ("a",), "realis": Realis.POSSIBLE}, True),
+        (Kind.PATROL_RESUMED, {"days": ("2024-10-25", "")}, False),
+        (Kind.PATROL_RESUMED, {"parties": ("IND",)}, False),
+        (Kind.PATROL_RESUMED, {"realis": Realis.OCCURRED}, False),
+        (Kind.TALKS, {}, False),
+    ],
+)
+def test_plans_that_name_no_place_join_where_they_begin_about_together(
+    tell: Tell, kind: Kind, other: dict, joins: bool
+) -> None:
+    told = {"kind": kind, "realis": Realis.PLANNED, "parties": ("IND", "CHN")}
+    claims = [
+        tell("c-1", **told, days=("2024-10-01", "")),
+        tell("c-2", **{**told, "days": ("2024-10-08", ""), **other}, report_id="r-2"),
+    ]
+    assert (len(merge(claims)) == 1) is joins
+
+
+def test_what_one_party_wants_twice_may_be_two_things(tell: Tell) -> None:
+    told = {"kind": Kind.WITHDRAWAL, "realis": Realis.PLANNED, "parties": ("IND",), "days": ("2024-10-01", "")}
+    assert len(merge([tell("c-1", **told), tell("c-2", **told, sites=("a",), report_id="r-2")])) == 2
+
+
+def test_the_dead_of_both_sides_are_of_one_clash(tell: Tell) -> None:
+    told = {"days": WEEK, "sites": ("a",)}
+    claims = [
+        tell("c-1", Kind.CLASH, **told, parties=("IND", "CHN")),
+        tell("c-2", Kind.CASUALTY, **told, parties=("IND",)),
+        tell("c-3", Kind.CASUALTY, **told, parties=("CHN",), report_id="r-2"),
+    ]
+    assert len(merge(claims)) == 1
+
+
 def test_of_a_lake_told_twice_and_its_banks_the_two_of_the_lake_join(tell: Tell) -> None:
     sites = [("a",), ("b",), ("a", "b"), ("a", "b")]
     claims = [tell(f"c-{n}", days=WEEK, sites=s, report_id=f"r-{n}") for n, s in enumerate(sites)]

@@ -15,10 +15,11 @@ from standdown.claims.dating import when_of, when_said
 from standdown.claims.draft import RECALL, Draft, Told
 from standdown.claims.frame import Frame
 from standdown.claims.happenings import Trigger
-from standdown.claims.parties import is_nameless, is_watched, kind_for, parties_at, parties_for
+from standdown.claims.parties import is_doerless, is_nameless, is_watched, kind_for, parties_at, parties_for
 from standdown.claims.people import PersonMention
 from standdown.claims.places import PlaceFinder
 from standdown.claims.quantities import find_quantities
+from standdown.claims.recall import sides_of
 from standdown.claims.times import Expression
 from standdown.model import (
     Attribute,
@@ -76,6 +77,8 @@ class Assembler:
             joint, codes = False, self._going_on(told, frame, trigger.kind, realis) or codes
         elif not codes and trigger.kind in (Kind.WITHDRAWAL, Kind.PATROL_RESUMED) and is_nameless(sentence, trigger):
             codes = self._going_on(told, frame, trigger.kind, realis)
+            if not codes and is_doerless(sentence, trigger):
+                codes = tuple(party.code for party in self._theatre.parties)
         kind = kind_for(trigger.kind, joint or len(codes) > 1)
         when, tree = when_of(told, frame, trigger, arguments, realis)
         if realis is Realis.PLANNED and _lies_behind(when, arguments, told) and _is_told_now(frame, trigger):
@@ -90,6 +93,9 @@ class Assembler:
         if realis is Realis.POSSIBLE and certainty is Certainty.CERTAIN:
             certainty = Certainty.POSSIBLE
         places = self._places.narrowest(text, arguments.places)
+        if kind in _STEPS_BACK and Attribute.COMPLETED in attributes and realis is Realis.OCCURRED:
+            # Who has left a lake has left both of its banks; who has not, or is leaving it, may still be on one.
+            places = tuple(side for place in places for side in sides_of(place, self._theatre, self._places))
         quantities = self._quantities(frame, trigger, kind)
         if kind is Kind.CASUALTY and len(places) > 1 and (len(quantities) == 1 or not arguments.own_place):
             places = (_one_of(places),)

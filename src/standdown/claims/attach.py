@@ -17,7 +17,7 @@ from standdown.claims.happenings import Trigger
 from standdown.claims.people import PersonMention
 from standdown.claims.roles import CLAUSES, doer, is_verb, owner, phrase
 from standdown.claims.times import Expression
-from standdown.claims.times.tree import Since
+from standdown.claims.times.tree import Shift, Since
 from standdown.model import Group, Kind, Realis, SourceKind, Span, Where
 from standdown.report.dateline import dateline_end
 
@@ -28,7 +28,10 @@ _M = TypeVar("_M", PartyMention, PersonMention)
 _NEW = re.compile(r"\b(?:first|never|no|not|last|only|worst|biggest|deadliest|highest|most \w+)\b", re.IGNORECASE)
 # "It began on Thursday, when the two said ...": the day is that of both.
 _WHEN = re.compile(r",? when\b")
+_FIGHTS = frozenset({Kind.CLASH, Kind.FACE_OFF})
 _TEMPORAL = frozenset({"after", "before", "since", "until"})
+# "Hurt after a brawl at the ford", "when shells fell on the road": the fight's place and day are those of its toll.
+_OF_FIGHT = frozenset({"after", "as", "during", "when", "where", "in which"})
 _TIGHT = frozenset({"which", "that", "who", "whose", "in which", "where", "of which", "with which", "when"})
 
 
@@ -174,7 +177,7 @@ class Attacher:
         near = [t for t in free if self.frame.clause_of(t.span) in self._clauses(trigger) and self._belongs(t, trigger)]
         if near:
             return min(near, key=lambda t: _distance(t.span, trigger.span)), True
-        parent = self._parent(trigger)
+        parent = self._parent(trigger) or self._fight(trigger)
         joiner = self.frame.sentence.clauses[trigger.clause].joiner
         if joiner == "when" and trigger.clause > 0:
             ahead = [t for t in self._free if self.frame.clause_of(t.span) == trigger.clause - 1]
@@ -235,12 +238,23 @@ class Attacher:
         parent = before[-1]
         if joiner in _TIGHT:
             return parent
-        if self.frame.sentence.clauses[parent.clause].joiner in _TEMPORAL:
+        toll = trigger.kind is Kind.CASUALTY and parent.kind in _FIGHTS and joiner == "and"
+        if not toll and self.frame.sentence.clauses[parent.clause].joiner in _TEMPORAL:
             # "After soldiers clashed in June, China moved": the day of the one is not that of the other.
             return None
         if joiner in ("and", "but", "") and self._shares(parent, trigger):
             return parent
         return None
+
+    def _fight(self, trigger: Trigger) -> Trigger | None:
+        """The fight right behind a toll of which it is the toll; not where one was "a day after" the other."""
+        counted = any(isinstance(time.tree, Shift) and time.tree.named for time in self.frame.times)
+        if trigger.kind is not Kind.CASUALTY or counted:
+            return None
+        behind = [t for t in self.frame.triggers if t.kind in _FIGHTS and t.clause == trigger.clause + 1]
+        if not behind or self.frame.sentence.clauses[trigger.clause + 1].joiner not in _OF_FIGHT:
+            return None
+        return behind[0] if self._shares(behind[0], trigger) else None
 
     def _where(self, trigger: Trigger) -> tuple[tuple[Where, ...], bool]:
         own = tuple(p for p in self._places if p.span and self.frame.clause_of(p.span) == trigger.clause)
@@ -253,7 +267,7 @@ class Attacher:
             behind = tuple(p for p in near if p.span and self.frame.clause_of(p.span) >= trigger.clause)
             # The clauses behind the trigger's own may go on with a list of places ("... and at Demchok").
             return (behind if own else near), True
-        parent = self._parent(trigger)
+        parent = self._parent(trigger) or self._fight(trigger)
         if parent is not None:
             return self._where(parent)[0], False
         taken = {self.frame.clause_of(t.span) for t in self.frame.triggers if t is not trigger}

@@ -14,7 +14,7 @@ from standdown.language import Sentence
 from standdown.model import Kind, Span
 from standdown.theatre import Theatre
 
-__all__ = ["is_nameless", "is_watched", "kind_for", "parties_at", "parties_for"]
+__all__ = ["is_doerless", "is_nameless", "is_watched", "kind_for", "parties_at", "parties_for"]
 
 _TOGETHER = re.compile(
     r"\b(?:they|both|the two|neither (?:side|army|country|party))\b"
@@ -112,6 +112,13 @@ def is_nameless(sentence: Sentence, trigger: Trigger) -> bool:
         return True
     named = (syntax.tokens[w].text.lower() for w in (who, *syntax.children(who, "amod", "compound", "nmod:poss")))
     return all(_ANYBODY.fullmatch(each) for each in named)
+
+
+def is_doerless(sentence: Sentence, trigger: Trigger) -> bool:
+    """True for a verb that tells what was done and by nobody: "the ridge was cleared" is of all who stood there."""
+    syntax = sentence.syntax
+    word = syntax.head_word(trigger.span)
+    return word is not None and not trigger.noun and is_passive(syntax, word) and doer(syntax, word) is None
 
 
 def _subject(trigger: Trigger, arguments: Arguments) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from standdown.claims.places import PlaceFinder
 from standdown.model import Group, Kind, Span, Where, WhereBasis
 from standdown.theatre import Theatre
 
-__all__ = ["SAME_SCENE", "recall_place", "with_recalled"]
+__all__ = ["SAME_SCENE", "recall_place", "sides_of", "with_recalled"]
 
 # "There" as a place, not in "there was", "that there had been".
 _THERE = re.compile(
@@ -68,13 +68,15 @@ def with_recalled(told: Told, frame: Frame, theatre: Theatre, finder: PlaceFinde
     at = Span(*there.span()).shift(frame.sentence.span.start)
     meant = _meant(there[0], told.last_places())
     if _BOTH_BANKS.search(there[0]):
-        meant = tuple(side for where in meant for side in _sides(where, theatre, finder))
+        meant = tuple(side for where in meant for side in sides_of(where, theatre, finder))
     carried = (replace(where, basis=WhereBasis.CARRIED, span=at, why="named in the sentence before") for where in meant)
     return replace(frame, places=(*frame.places, *carried))
 
 
-def _sides(where: Where, theatre: Theatre, finder: PlaceFinder) -> tuple[Where, ...]:
-    """The places on the sides of this one, where the theatre knows any; else itself."""
+def sides_of(where: Where, theatre: Theatre, finder: PlaceFinder) -> tuple[Where, ...]:
+    """The places on the sides of this one, where the theatre knows any; else itself, as is what only lies near it."""
+    if where.basis is WhereBasis.RELATIVE:
+        return (where,)
     place = next((place for place in theatre.places if place.id == where.place_id), None)
     ids = dict.fromkeys(id_ for _, id_ in place.sides) if place else {}
     return tuple(finder.named(theatre.place(id_), where.span) for id_ in ids) or (where,)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import combinations
+from itertools import chain, combinations, product
 
 from standdown.claims.bearing import contradiction, support
-from standdown.claims.bearing.happening import family, topic
+from standdown.claims.bearing.happening import family, may_lack_place, topic
 from standdown.model import Claim, Contradiction, Kind, Support
 
 __all__ = ["contradictions", "pairs", "supports"]
@@ -17,11 +17,11 @@ Shelves = Callable[[Claim], frozenset[tuple[str, ...]]]
 def pairs(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     """Every two claims of one family of kinds that share a site, a place, or (without any place) a person, once.
 
-    So, too, one at a place and one without, of a party in common. All others cannot be about one happening.
+    So, too, two of a party in common of which one or both have no place. All others cannot be about one happening.
     """
     listed = list(claims)
     yield from _side_by_side(listed, lambda claim: _grounds(claim, family(claim.kind)))
-    yield from _placed_and_not(listed)
+    yield from _with_the_lone(listed)
 
 
 def contradictions(claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
@@ -37,17 +37,24 @@ def supports(claims: Iterable[Claim]) -> tuple[Support, ...]:
     return tuple(found for left, right in combinations(ordered, 2) if (found := support(left, right)))
 
 
-def _placed_and_not(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+def _with_the_lone(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    """Every two of a party in common of which one or both have no place, but for two of one person, once."""
     placed: dict[tuple[Kind, str], list[Claim]] = {}
     nowhere: dict[tuple[Kind, str], list[Claim]] = {}
     for claim in claims:
-        for party in claim.parties:
+        for party in claim.parties if may_lack_place(claim.kind, both=False) else ():
             (placed if claim.where else nowhere).setdefault((family(claim.kind), party), []).append(claim)
     for key, lone in nowhere.items():
-        for one in lone:
-            for other in placed.get(key, ()):
-                if key[1] == min(set(one.parties) & set(other.parties)):
-                    yield one, other
+        beside = product(lone, placed.get(key, ()))
+        alone = combinations(lone, 2) if may_lack_place(key[0], both=True) else ()
+        for one, other in chain(beside, alone):
+            named = one.where is None and other.where is None and _shared_people(one, other)
+            if not named and key[1] == min(set(one.parties) & set(other.parties)):
+                yield one, other
+
+
+def _shared_people(left: Claim, right: Claim) -> set[str]:
+    return {person.name for person in left.people} & {person.name for person in right.people}
 
 
 def _side_by_side(claims: Iterable[Claim], shelves_of: Shelves) -> Iterator[tuple[Claim, Claim]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
 
-from standdown.claims.bearing.happening import NEAR_DAYS, family, way
+from standdown.claims.bearing.happening import NEAR_DAYS, family, may_lack_place, way
 from standdown.model import Claim, Kind, Realis
 
 __all__ = ["PARTS", "Stretch", "asks", "keys", "lies", "lies_at", "number", "numbers_for", "stretches"]
@@ -95,15 +95,19 @@ def _keys(
 def asks(claim: Claim) -> tuple[str, ...]:
     """The shelves on which lies what may fit the claim.
 
-    These are its own, but that for its parties a claim without a place looks among those with one, and the other way
-    round.
+    These are its own, but that for its parties a claim with a place looks among those without, and one without a place
+    among those with one, and among its own where both may lack it.
     """
-    turned = {"placed": "nowhere", "nowhere": "placed"}
+    turned: dict[str, tuple[str, ...]] = {"placed": ("nowhere",), "nowhere": ("placed", "nowhere")}
+    if not may_lack_place(claim.kind, both=False):
+        turned = dict.fromkeys(turned, ())
+    elif not may_lack_place(claim.kind, both=True):
+        turned["nowhere"] = ("placed",)
     out = []
     for key in keys(claim):
         head, _, ground = key.rpartition("|")
         name, _, value = ground.partition(":")
-        out.append(f"{head}|{turned.get(name, name)}:{value}")
+        out += [f"{head}|{grounds}:{value}" for grounds in turned.get(name, (name,))]
     return tuple(out)
 
 

@@ -14,6 +14,7 @@ __all__ = [
     "is_done",
     "is_not_done",
     "may_be_one_day",
+    "may_lack_place",
     "same_happening",
     "same_place",
     "strangers",
@@ -24,6 +25,9 @@ __all__ = [
 NEAR_DAYS = 31
 """How far the one known end of a half-open interval may lie outside a closed one. "By 15 November" fits every earlier
 happening; a month keeps it to the last one. Set on the demo; larger values join a retelling to the wrong pull-back."""
+
+_PLAN = timedelta(days=14)
+"""How far apart two plans may be told to begin, where one or both have no place, and still be one."""
 
 _FAMILIES = (
     frozenset({Kind.CLASH, Kind.CASUALTY}),
@@ -38,6 +42,7 @@ _FAMILY = {kind: min(next((known for known in _FAMILIES if kind in known), {kind
 _PULLBACK = frozenset({Kind.DISENGAGEMENT, Kind.WITHDRAWAL})
 _MANY = frozenset({Kind.STATEMENT, Kind.APPOINTMENT, Kind.OTHER, Kind.BUILD_UP, Kind.CONSTRUCTION, Kind.EXERCISE})
 """Kinds of which one party may have several at once, so that a place that is not told may be any."""
+_MEETING = frozenset({Kind.TALKS, Kind.VISIT})
 
 _TOPICS = (
     frozenset({Kind.BUILD_UP, Kind.CONSTRUCTION, Kind.DISENGAGEMENT, Kind.WITHDRAWAL}),
@@ -70,11 +75,19 @@ def way(realis: Realis) -> str:
     return _REALIS[realis]
 
 
+def may_lack_place(kind: Kind, *, both: bool) -> bool:
+    """True for kinds of which two tellings may be of one happening though one of them, or ``both``, name no place.
+
+    Of sayings, and of whatever else, there may be several of one party in any week; so there may of meetings.
+    """
+    return kind not in _MANY and not (both and kind in _MEETING)
+
+
 def same_happening(left: Claim, right: Claim) -> str | None:
     """Why the two may be about one happening, in words; ``None`` where anything speaks against it."""
     if _FAMILY[left.kind] != _FAMILY[right.kind] or _REALIS[left.realis] != _REALIS[right.realis]:
         return None
-    if strangers(left, right):
+    if strangers(left, right) and not _two_tolls(left, right):
         return None
     if _stages_differ(left, right):
         return None
@@ -82,6 +95,11 @@ def same_happening(left: Claim, right: Claim) -> str | None:
     if where is None or not may_be_one_day(left.when, right.when):
         return None
     return f"{right.kind.value}, {where}, {days_words(left.when)} meets {days_words(right.when)}"
+
+
+def _two_tolls(left: Claim, right: Claim) -> bool:
+    """True for two counts of dead or hurt: the party of each is whose they were, and a fight has two sides."""
+    return left.kind is Kind.CASUALTY and right.kind is Kind.CASUALTY
 
 
 def _stages_differ(left: Claim, right: Claim) -> bool:
@@ -92,20 +110,33 @@ def _stages_differ(left: Claim, right: Claim) -> bool:
 
 
 def _left_open(left: Claim, right: Claim) -> str | None:
-    """Where the one is, in words, where the other names no place, tells it closely, and shares a party and everybody.
-
-    Of sayings, and of whatever else, there may be several of one party in any week.
-    """
-    if (left.where is None) == (right.where is None) or left.kind in _MANY:
-        return None
-    lone, placed = (left, right) if left.where is None else (right, left)
-    close = lone.when.days is not None and lone.when.days <= NEAR_DAYS
-    shared = set(lone.parties) & set(placed.parties)
+    """Where they are, in words, where one or both name no place, share a party and everybody, and are told closely."""
+    shared = set(left.parties) & set(right.parties)
     people = [{person.name for person in claim.people} for claim in (left, right)]
-    if not close or not shared or (all(people) and people[0].isdisjoint(people[1])):
+    lone = [claim for claim in (left, right) if claim.where is None]
+    if not lone or not may_lack_place(left.kind, both=len(lone) == 2):
         return None
-    where = placed.where.name if placed.where else ""
+    if not shared or (all(people) and people[0].isdisjoint(people[1])):
+        return None
+    if not all(claim.when.days and claim.when.days <= NEAR_DAYS for claim in lone) and not _one_plan(left, right):
+        return None
+    if len(lone) == 2:
+        return f"both at no place, both of {', '.join(sorted(shared))}"
+    placed = left.where or right.where
+    where = placed.name if placed else ""
     return f"one at {where}, the other at no place, both of {', '.join(sorted(shared))}"
+
+
+def _one_plan(left: Claim, right: Claim) -> bool:
+    """True for what the same parties have ahead together, from two near days on; few plans are told closer than that.
+
+    Not for meetings, of which there is always a next, nor for what one party wants of another.
+    """
+    together = len(set(left.parties)) > 1 and set(left.parties) == set(right.parties)
+    if left.kind in _MEETING or not together or {_REALIS[left.realis], _REALIS[right.realis]} != {"ahead"}:
+        return False
+    from_, then = left.when.earliest, right.when.earliest
+    return bool(from_ and then and abs(from_ - then) <= _PLAN)
 
 
 def same_place(left: Claim, right: Claim) -> str | None:
