@@ -7,11 +7,11 @@ only, each with some of its claims; a test holds the two alike.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, and_, delete, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Row, and_, delete, insert, select
 
 from standdown.model import Facet, FacetState, SiteState, Step, When
 from standdown.status.facets import facets_from
@@ -85,12 +85,15 @@ def _nearest(connection: Connection, site: str, as_of: date) -> tuple[Climb, int
 def _ahead(connection: Connection, site: str, as_of: date, baseline: date) -> list[Telling]:
     """What counts though its day in the order is later, or not known: it may have been by now."""
     number = as_of.toordinal()
+    # Two questions, for one with "or" would have the whole site gone through.
     near = and_(tracks.c.day > number, tracks.c.day <= number + LONG, tracks.c.starts <= number)
-    rows = connection.execute(
-        select(tracks)
-        .where(tracks.c.site == site, or_(near, tracks.c.day == NEVER))
-        .order_by(tracks.c.day, tracks.c.rank, tracks.c.id)
-    ).all()
+    rows = [
+        row
+        for counted in (near, tracks.c.day == NEVER)
+        for row in connection.execute(
+            select(tracks).where(tracks.c.site == site, counted).order_by(tracks.c.day, tracks.c.rank, tracks.c.id)
+        )
+    ]
     if not any(row.day == NEVER for row in rows):
         return [telling_at(row) for row in rows]
     last = connection.execute(
@@ -105,12 +108,11 @@ def _lasting(connection: Connection, climb: Climb, site: str, as_of: date) -> li
     if not climb.history:
         return []
     after = climb.history[-1].last_day.toordinal()
-    rows = connection.execute(
-        select(tracks)
-        .where(tracks.c.site == site, tracks.c.lasting, tracks.c.told > after, tracks.c.day <= as_of.toordinal())
-        .order_by(tracks.c.day, tracks.c.rank, tracks.c.id)
-    )
-    return [telling_at(row) for row in rows]
+    # Few rows are lasting, and those lie by when they were told. Asked for by their days, or in the order of these,
+    # SQLite would go through the whole site.
+    query = select(tracks).where(tracks.c.site == site, tracks.c.lasting, tracks.c.told > after)
+    rows = [row for row in connection.execute(query) if row.day <= as_of.toordinal()]
+    return [telling_at(row) for row in sorted(rows, key=lambda row: (row.day, row.rank, row.id))]
 
 
 def _said(
@@ -118,16 +120,17 @@ def _said(
 ) -> dict[Facet, list[tuple[bool, date, str, FacetState, When]]]:
     """For each facet the last that is said of it, and what is said within days of that."""
     number, ids = as_of.toordinal(), [telling.claim.id for telling in ahead]
-    counted = and_(said.c.site == site, or_(said.c.day <= number, said.c.id.in_(ids)))
+    early = [row for row in connection.execute(select(said).where(said.c.id.in_(ids))) if row.site == site]
     out = {}
     for facet in Facet:
-        here = and_(counted, said.c.facet == facet.value)
-        order = (said.c.dated.desc(), said.c.day.desc(), said.c.id.desc())
-        last = connection.execute(select(said).where(here).order_by(*order).limit(1)).first()
+        here = and_(said.c.site == site, said.c.facet == facet.value, said.c.day <= number)
+        also = [row for row in early if row.facet == facet.value and row.day > number]
+        last = max((*_last(connection, here), *also), key=lambda row: (row.dated, row.day, row.id), default=None)
         if last is None:
             continue
-        near = and_(here, said.c.dated == last.dated, said.c.day >= last.day - SAME_PULLBACK_DAYS)
-        rows = connection.execute(select(said).where(near).order_by(said.c.day, said.c.id)).all()
+        since = last.day - SAME_PULLBACK_DAYS
+        rows = connection.execute(select(said).where(here, said.c.dated == last.dated, said.c.day >= since)).all()
+        near = [*rows, *(row for row in also if row.dated == last.dated and row.day >= since)]
         out[facet] = [
             (
                 row.dated,
@@ -136,9 +139,16 @@ def _said(
                 FacetState(row.state),
                 plain_when(_day(row.first), _day(row.last)),
             )
-            for row in rows
+            for row in sorted(near, key=lambda row: (row.day, row.id))
         ]
     return out
+
+
+def _last(connection: Connection, here: ColumnElement[bool]) -> Iterator[Row[Any]]:
+    """The last row of a facet that is dated, and the last that is not."""
+    for dated in (True, False):
+        query = select(said).where(here, said.c.dated == dated).order_by(said.c.day.desc(), said.c.id.desc()).limit(1)
+        yield from connection.execute(query)
 
 
 def _written(climb: Climb) -> str:
@@ -154,8 +164,8 @@ def _written(climb: Climb) -> str:
 def _read(connection: Connection, site: str, body: str) -> Climb:
     drafts, earlier = json.loads(body)
     ids = {id_ for d in drafts for id_ in (*d[7], *(pair[0] for pair in d[8]))}
-    found = connection.execute(select(tracks).where(tracks.c.id.in_(ids), tracks.c.site == site))
-    told = {row.id: telling_at(row) for row in found}
+    found = connection.execute(select(tracks).where(tracks.c.id.in_(ids)))
+    told = {row.id: telling_at(row) for row in found if row.site == site}
     history = [
         Draft(
             Step(step), rule, plain_when(_day(first), _day(last), why=why), [told[id_] for id_ in ids_ if id_ in told],
