@@ -1,4 +1,4 @@
-"""How the ledger grows: adding, board, search, opening, rebuilding and checking at growing sizes.
+"""How the ledger grows: adding, board, search, paging, opening, rebuilding and checking at growing sizes.
 
     python bench/ledger.py [CLAIMS ...] [--in FOLDER]     without sizes: 10000 100000
 
@@ -29,9 +29,13 @@ from sqlalchemy import func, select
 from standdown.claims import Reader
 from standdown.demo import DEMO_THEATRE, demo_reports
 from standdown.ledger import Ledger
+from standdown.ledger.columns import Columns
+from standdown.ledger.happenings import follow, rows_of, unfollow
+from standdown.ledger.hydrated import event_by_id, events_by_ids
 from standdown.ledger.schema import entries
 from standdown.model import Claim, Reading, When
 from standdown.status import ask_board
+from standdown.status.counting_rows import counting_at
 from standdown.theatre import load_theatre
 
 NOON = datetime(2026, 1, 1, 12, tzinfo=UTC)
@@ -136,6 +140,7 @@ def measured(size: int, readings: list[Reading], folder: Path) -> dict[str, floa
         out["board of a day long ago, ms"] = median(lambda: ask_board(ledger, theatre, as_of=long_ago))
         out["search one word, ms"] = median(lambda: ledger.search("Depsang"))
         out["search three words, ms"] = median(lambda: ledger.search("tents Demchok sources"))
+        out |= paged(ledger, add, today)
         start = time.perf_counter()
         ledger.rebuild()
         out["rebuild, claims/s"] = size / (time.perf_counter() - start)
@@ -144,6 +149,55 @@ def measured(size: int, readings: list[Reading], folder: Path) -> dict[str, floa
         out["verify, claims/s"] = size / (time.perf_counter() - start)
     out["open, ms"] = median(lambda: Ledger.open(folder).close())
     out["bytes a claim"] = sum(path.stat().st_size for path in folder.iterdir()) / size
+    return out
+
+
+def paged(ledger: Ledger, add: Callable[[], None], today: date) -> dict[str, float]:
+    """What an application that shows happenings waits for; ``add`` puts in a report."""
+    out: dict[str, float] = {}
+    with ledger.looking(write=True) as connection:
+        unfollow(connection)
+        start = time.perf_counter()
+        follow(connection)
+        took = time.perf_counter() - start
+        start = time.perf_counter()
+        columns = Columns.load(connection)
+        out["rows of happenings at first, claims/s"] = int(columns.claims.sum()) / took
+        out["columns at first, ms"] = (time.perf_counter() - start) * 1000
+    ids = columns.ids()
+
+    def kept_up() -> None:
+        with rows_of(ledger) as connection:
+            assert connection is not None
+
+    def brought_up() -> None:
+        nonlocal columns
+        with ledger.looking() as connection:
+            columns = columns.brought_up(connection)
+
+    def follow_one() -> None:
+        add()
+        kept_up()
+
+    def page(number: int) -> None:
+        with ledger.looking() as connection:
+            assert len(events_by_ids(connection, ids[number * 100 : number * 100 + 100])) == 100
+
+    pages, places = iter(range(ROUNDS)), iter(range(0, len(ids), len(ids) // ROUNDS))
+
+    def one() -> None:
+        with ledger.looking() as connection:
+            assert event_by_id(connection, ids[next(places)]) is not None
+
+    def chosen() -> None:
+        mask = counting_at(columns, FIRST + (today - FIRST) / 2, baseline=FIRST) & columns.at("gogra")
+        assert columns.ids(mask.nonzero()[0][-100:])
+
+    out["rows of happenings after a new report, ms"] = median(kept_up, ahead=add)
+    out["columns after a new report, ms"] = median(brought_up, ahead=follow_one)
+    out["one happening by its id, ms"] = median(one)
+    out["page of 100 happenings, ms"] = median(lambda: page(next(pages)))
+    out["100 last happenings of a site as of a day, ms"] = median(chosen)
     return out
 
 

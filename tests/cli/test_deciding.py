@@ -152,3 +152,11 @@ def test_a_ruling_leaves_the_claims_as_they_were_read(rule, told, timeline) -> N
     rule("correct", patrol, "--field", "realis", "--value", "denied")
     with Ledger.open(told.folder) as ledger:
         assert (ledger.claims(), ledger.verify()) == (before, ())
+
+
+def test_a_note_is_kept_and_changes_nothing(standdown, rule, told, timeline) -> None:
+    before, (_, _, ids) = timeline(), timeline()[0]
+    rule("note", ids[0], "--why", "ask the desk in Leh")
+    assert timeline() == before
+    assert "note: ask the desk in Leh" in standdown("event", ids[0]).out
+    assert "empty-note" in standdown("decide", "note", ids[0]).err

@@ -16,9 +16,9 @@ def test_the_demo_ends_with_the_board(standdown) -> None:
 
 def test_a_demo_that_is_kept_can_be_asked_again(standdown, tmp_path: Path) -> None:
     home = tmp_path / "demo"
-    assert standdown("demo", "--dir", home).code == 0
+    assert standdown("demo", "--dir", home, "--no-serve").code == 0
     kept = (home / "ledger.db").read_bytes()
-    assert standdown("demo", "--dir", home, "--as-of", "2020-08-05").code == 0
+    assert standdown("demo", "--dir", home, "--as-of", "2020-08-05", "--no-serve").code == 0
     assert (home / "ledger.db").read_bytes() == kept
 
 

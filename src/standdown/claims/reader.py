@@ -13,6 +13,7 @@ from standdown.claims.second import Answering, SecondReader
 from standdown.language import analyse
 from standdown.model import Reading
 from standdown.report import DEFAULT_LIMITS, Limits, read_report
+from standdown.report.published import DayEvidence
 from standdown.theatre import Theatre
 
 __all__ = ["Reader"]
@@ -35,6 +36,7 @@ class Reader:
         published: date | None = None,
         publisher: str = "",
         url: str = "",
+        evidence: tuple[DayEvidence, ...] = (),
         allow_private: bool = False,
         stdin: BinaryIO | None = None,
         limits: Limits = DEFAULT_LIMITS,
@@ -51,6 +53,7 @@ class Reader:
             published=published,
             publisher=publisher,
             url=url,
+            evidence=evidence,
             allow_private=allow_private,
             now=now,
             stdin=stdin,

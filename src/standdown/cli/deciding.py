@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import getpass
-import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -47,7 +46,7 @@ by = click.option("--by", metavar="NAME", callback=who, help="Who rules.  [defau
 @click.option(
     "--value", metavar="VALUE", default="", help="The right value; for grade the pair, as B2; for assign a name."
 )
-@click.option("--why", metavar="TEXT", default="", help="The reason, kept with it.")
+@click.option("--why", metavar="TEXT", default="", help="The reason, kept with it; for note its words.")
 @by
 @options.json_form
 @options.project
@@ -56,9 +55,9 @@ def decide(
 ) -> None:
     """Rule on claims in one line.
 
-    ACT is accept, reject, correct, merge, split, grade, assign or undo. IDs are those of claims; for undo those of
-    rulings, or of links, by which the program merged; their beginnings will do. Nothing is overwritten: a claim stays
-    as it was read, and a ruling is undone by another.
+    ACT is accept, reject, correct, merge, split, grade, assign, note or undo. IDs are those of claims; for undo those
+    of rulings, or of links, by which the program merged; their beginnings will do. Nothing is overwritten: a claim
+    stays as it was read, and a ruling is undone by another.
     """
     from standdown.ledger import decide as decision_of
     from standdown.model import to_json
@@ -106,15 +105,6 @@ def _whole(ledger: Ledger, act: Act, ids: tuple[str, ...]) -> tuple[str, ...]:
 
 def where_value(theatre: Theatre, value: str) -> str:
     """A correction's place as JSON: a place or site of the theatre by its id; JSON, and nothing, stay as they are."""
-    from standdown.claims.places import PlaceFinder
-    from standdown.model import Span, to_json
+    from standdown.ledger.placing import where_value as found
 
-    if not value or value.startswith("{"):
-        return value
-    site = next((site for site in theatre.sites if site.id == value), None)
-    wanted = site.place_id if site else value
-    place = next((place for place in theatre.places if place.id == wanted), None)
-    if place is None:
-        raise UsageError(f"{value!r} is no place or site of {theatre.name}: take an id of its pack", code="no-place")
-    where = to_json(PlaceFinder(theatre).named(place, Span(0, 0)))
-    return json.dumps({**where, "span": None, "why": "ruled"}, ensure_ascii=False)
+    return found(theatre, value)

@@ -10,6 +10,7 @@ import click
 
 from standdown.cli import options
 from standdown.cli.edge import now, talk
+from standdown.cli.serving import exposure_for, listen, run
 from standdown.cli.views import print_board, print_timeline
 
 __all__ = ["demo"]
@@ -18,11 +19,12 @@ __all__ = ["demo"]
 @click.command()
 @click.option("--dir", "folder", metavar="FOLDER", type=click.Path(path_type=Path), help="Keep its project there.")
 @options.as_of("the day of the last report")
-@click.option("--no-serve", is_flag=True, help="Stop after printing (there is nothing to serve yet).")
-def demo(folder: Path | None, as_of: date | None, no_serve: bool) -> None:  # noqa: ARG001 - the face is stable
-    """Read the bundled sample standoff and print it.
+@click.option("--no-serve", is_flag=True, help="Stop after printing, without serving it to a browser.")
+def demo(folder: Path | None, as_of: date | None, no_serve: bool) -> None:
+    """Read the bundled sample standoff, print it and serve it to a browser.
 
-    The timeline comes first and the board, the sum of it, last.
+    The timeline comes first and the board, the sum of it, last. Then it is served at an address of this machine, which
+    is printed, until Ctrl-C.
     """
     from standdown.demo import demo_ledger
 
@@ -32,6 +34,14 @@ def demo(folder: Path | None, as_of: date | None, no_serve: bool) -> None:  # no
         talk(f"The sample standoff: {len(reports)} reports written for this project, read just now.\n")
         print_timeline(ledger, as_of, None)
         print_board(ledger, day, None)
-    if folder:
-        talk(f"\nOn another day: standdown board --as-of 2020-08-05 --project {shlex.quote(str(folder))}")
-    talk("\nYour own reports: standdown read FILE, or standdown init FOLDER --theatre ladakh")
+        if folder:
+            talk(f"\nOn another day: standdown board --as-of 2020-08-05 --project {shlex.quote(str(folder))}")
+        talk("\nYour own reports: standdown read FILE, or standdown init FOLDER --theatre ladakh")
+        if not no_serve:
+            _serve(ledger.folder, day)
+
+
+def _serve(folder: Path, day: date) -> None:
+    """Serve the sample on a free port of this machine."""
+    with listen("127.0.0.1", 0) as listening:
+        run(folder, listening, exposure_for(folder, "127.0.0.1"), is_sample=True, day=day)

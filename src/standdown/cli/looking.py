@@ -5,19 +5,14 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from time import perf_counter
-from typing import TYPE_CHECKING
 
 import click
 
 from standdown.cli import options
 from standdown.cli.edge import as_data, now, show, talk, write_data
 from standdown.cli.project import open_ledger, theatre_of
-from standdown.cli.selecting import find_event, select
+from standdown.cli.selecting import among, find, rows, select
 from standdown.errors import UsageError
-
-if TYPE_CHECKING:
-    from standdown.ledger import Ledger, Link
-    from standdown.model import Event
 
 __all__ = ["event", "rebuild", "search", "site"]
 
@@ -37,39 +32,37 @@ def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as
 
     ID is that of an event or of one of its claims, as timeline prints it; its beginning will do.
     """
-    from standdown.ledger import origins, outcomes, propose, read_table
+    from standdown.ledger import origins, propose, read_table
     from standdown.model import to_json
     from standdown.publish import timeline_rows
     from standdown.publish.event_view import EventView
 
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
     with open_ledger(project) as ledger:
-        chosen = select(ledger, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
-        found = find_event(chosen, id_)
-        if found is None:
-            days = " on the days asked for" if as_of or known_by else ""
-            raise UsageError(f"{id_!r} is no event or claim{days}: take an id from timeline", code="no-event")
-        claims = [chosen.claims[claim] for claim in found.claim_ids]
-        proposal = propose(found, chosen.claims, chosen.reports, read_table(ledger.folder), ruled=chosen.ruled.grades)
-        backed = origins(claims, chosen.reports)
-        became = [o for o in outcomes(chosen.events) if found.id in (o.plan, o.event)]
-        ruled = [d for d in chosen.ruled.standing if set(d.target_ids) & set(found.claim_ids)]
-        # Put together anew, the claims do not stand by the links that are written.
-        links = _links(ledger, found) if known_by is None else {}
+        found = find(ledger, id_, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
+        table = read_table(ledger.folder)
+    if found is None:
+        days = " on the days asked for" if as_of or known_by else ""
+        raise UsageError(f"{id_!r} is no event or claim{days}: take an id from timeline", code="no-event")
+    shown, chosen = found.event, found.chosen
+    claims = [chosen.claims[claim] for claim in shown.claim_ids]
+    proposal = propose(shown, chosen.claims, chosen.reports, table, ruled=chosen.ruled.grades)
+    backed = origins(claims, chosen.reports)
+    ruled = [d for d in chosen.ruled.standing if set(d.target_ids) & set(shown.claim_ids)]
     if for_programs:
         whole = {
-            "event": to_json(found),
+            "event": to_json(shown),
             "grade": to_json(proposal),
             "origins": to_json(backed),
-            "outcomes": to_json(became),
+            "outcomes": to_json(found.became),
             "claims": to_json(claims),
             "decisions": to_json(ruled),
-            "links": {id_: {"id": link.id, **to_json(link)} for id_, link in links.items()},
+            "links": {id_: {"id": link.id, **to_json(link)} for id_, link in found.links.items()},
         }
-        write_data(whole, timeline_rows([found], claims, chosen.reports.values()), as_csv=as_csv)
+        write_data(whole, timeline_rows([shown], claims, chosen.reports.values()), as_csv=as_csv)
     else:
-        undoable = {id_: link.id for id_, link in links.items()}
-        show(EventView(found, chosen.claims, chosen.reports, proposal, backed, became, ruled, undoable))
+        undoable = {id_: link.id for id_, link in found.links.items()}
+        show(EventView(shown, chosen.claims, chosen.reports, proposal, backed, found.became, ruled, undoable))
 
 
 @click.command()
@@ -93,13 +86,14 @@ def site(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as_
     day = as_of or now().date()
     with open_ledger(project) as ledger:
         theatre = theatre_of(ledger)
-        chosen = select(ledger, baseline=theatre.baseline, as_of=day, known_by=known_by)
+        named = (site.id for site in theatre.sites if id_.casefold() in (site.id.casefold(), site.name.casefold()))
+        wanted = next(named, None)
+        if wanted is None:
+            there = ", ".join(site.id for site in theatre.sites)
+            raise UsageError(f"{id_!r} is no site of {theatre.name}: name one of {there}", code="no-site")
+        chosen = select(ledger, baseline=theatre.baseline, as_of=day, known_by=known_by, site=wanted)
     board = derive_board(theatre, chosen.claims.values(), chosen.reports.values(), as_of=day, known_by=known_by)
-    named = (row for row in board.rows if id_.casefold() in (row.site.id.casefold(), row.site.name.casefold()))
-    row = next(named, None)
-    if row is None:
-        there = ", ".join(site.id for site in theatre.sites)
-        raise UsageError(f"{id_!r} is no site of {theatre.name}: name one of {there}", code="no-site")
+    row = next(row for row in board.rows if row.site.id == wanted)
     told = [each for each in chosen.events if each.where and row.site.id in each.where.sites]
     if for_programs:
         rows = [cells for cells in board_rows(board) if cells["site"] == row.site.id]
@@ -137,9 +131,8 @@ def search(
     for_programs = as_data(as_json=as_json, as_csv=as_csv)
     with open_ledger(project) as ledger:
         ids = ledger.search(" ".join(map(_together, words)), limit=max(limit, _ENOUGH))
-        chosen = select(ledger, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
-    shown = {id_ for each in chosen.events for id_ in each.claim_ids}
-    found = [id_ for id_ in ids if id_ in shown]
+        baseline = theatre_of(ledger).baseline
+        found, chosen = among(ledger, ids, limit, baseline=baseline, as_of=as_of, known_by=known_by)
     listed = set(found[:limit])
     told = [each for each in chosen.events if not listed.isdisjoint(each.claim_ids)]
     if for_programs:
@@ -166,13 +159,9 @@ def rebuild(project: Path) -> None:
     with open_ledger(project) as ledger:
         start = perf_counter()
         count = made_anew(ledger, theatre_of(ledger))
+        with rows(ledger):
+            pass  # the rows of happenings are made while they are asked for
     talk(f"{count} entries worked in, in {perf_counter() - start:.1f} s.")
-
-
-def _links(ledger: Ledger, event: Event) -> dict[str, Link]:
-    """By the id of a claim of ``event`` the link by which it stands there, where it joined; the last one counts."""
-    last = {link.claim_id: link for link in ledger.links()}
-    return {id_: last[id_] for id_ in event.claim_ids if id_ in last and last[id_].to != id_}
 
 
 def _together(word: str) -> str:

@@ -10,6 +10,7 @@ from typing import NoReturn
 import click
 
 from standdown import __version__
+from standdown.cli.accounts import account
 from standdown.cli.annotate import annotate
 from standdown.cli.deciding import decide
 from standdown.cli.demo import demo
@@ -21,6 +22,7 @@ from standdown.cli.options import help_if_alone
 from standdown.cli.project import add, init, verify
 from standdown.cli.read import read
 from standdown.cli.review import review
+from standdown.cli.serving import serve
 from standdown.cli.theatre import theatre
 from standdown.cli.views import board, timeline
 from standdown.errors import StanddownError
@@ -53,7 +55,7 @@ def cli(context: click.Context) -> None:
 
 
 for verb in (
-    *(demo, read, init, add, board, timeline, site, event, search, index, export),
+    *(demo, read, init, add, serve, account, board, timeline, site, event, search, index, export),
     *(review, decide, verify, rebuild, annotate, theatre),
 ):
     cli.add_command(verb)

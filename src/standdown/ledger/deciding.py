@@ -50,6 +50,8 @@ def check_decision(connection: Connection, decision: Decision) -> Decision:
     elif decision.act is Act.CORRECT:
         for claim in _claims(connection, decision.target_ids):
             corrected(claim, decision)
+    elif decision.act is Act.NOTE and not decision.why.strip():
+        raise LedgerError("a note without words says nothing: give it words", code="empty-note")
     elif decision.act is Act.MERGE and len(decision.target_ids) == 1:
         raise LedgerError(f"{decision.target_ids[0]} cannot be merged with itself: name two claims", code="no-target")
     elif decision.act is Act.SPLIT:

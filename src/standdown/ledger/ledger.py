@@ -18,6 +18,8 @@ from standdown.ledger.adding import Added, Known, add_report, bodies_of, body_un
 from standdown.ledger.anchors import Anchor
 from standdown.ledger.database import BUSY_SECONDS, RAWS_AT_ONCE, Database, stream
 from standdown.ledger.entries import Entry, EntryKind, Link, Reject
+from standdown.ledger.happenings import unfollow
+from standdown.ledger.meanwhile import check_meanwhile
 from standdown.ledger.merge import events, merge, standing_of
 from standdown.ledger.project import DATABASE, SETTINGS, Settings, read_settings, write_settings
 from standdown.ledger.projecting import catch_up, empty, is_current, read_rulings
@@ -130,16 +132,24 @@ class Ledger:
             append(connection, [(EntryKind.REJECT, rejected.id, body_of(rejected))], at=at, by=by)
         return rejected
 
-    def rule(self, decision: Decision) -> Decision:
+    def rule(self, decision: Decision, *, seen: int | None = None, of: Iterable[str] = ()) -> Decision:
         """The ruling, written with what follows from it for the happenings; LedgerError where it rules on nothing.
 
         Nothing that is there is changed: the claims stay as they were extracted.
+
+        Args:
+            decision: What is ruled.
+            seen: The last entry that whoever rules can have known of. RuledMeanwhile where one after it touches the
+                same claims: of two who look at one thing, the second does not rule over the first unawares.
+            of: Further claims that were looked at.
         """
         with self._database.writing() as connection:
             settle(connection, at=decision.at)
             known = body_under(connection, EntryKind.DECISION, decision.id)
             if known is not None:
                 return from_json(Decision, json.loads(known))
+            if seen is not None:
+                check_meanwhile(connection, decision, of=of, seen=seen)
             return write_ruling(connection, decision)
 
     def decisions(self) -> tuple[Decision, ...]:
@@ -196,8 +206,12 @@ class Ledger:
             yield connection
 
     def rebuild(self) -> int:
-        """How many entries were worked in: all that is looked up is made anew from the entries alone."""
+        """How many entries were worked in: all that is looked up is made anew from the entries alone.
+
+        The rows of happenings are dropped, and made when they are next asked for.
+        """
         with self._database.writing() as connection:
+            unfollow(connection)
             empty(connection)
             return catch_up(connection)
 

@@ -81,6 +81,8 @@ def rulings(decisions: Iterable[Decision], links: Mapping[str, tuple[str, str]] 
                 grades.update(dict.fromkeys(targets, grade_of(decision.value)))
             case Act.ASSIGN:
                 assigned.update(dict.fromkeys(targets, decision.value))
+            case Act.NOTE:
+                pass  # it stands among the rulings, and changes nothing
             case Act.UNDO:
                 for target in targets:
                     joined = (links or {}).get(target)

@@ -58,6 +58,8 @@ class Act(StrEnum):
     SPLIT = "split"
     GRADE = "grade"
     ASSIGN = "assign"
+    NOTE = "note"
+    """A comment, kept in ``why``: it rules nothing."""
     UNDO = "undo"
 
 

@@ -19,8 +19,13 @@ from standdown.report.limits import DEFAULT_LIMITS, Limits
 
 __all__ = ["CONTENT_TYPES", "Fetched", "fetch"]
 
-CONTENT_TYPES = frozenset({"text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml"})
-"""What a report may be served as; an answer that names no type is read and judged by its content."""
+CONTENT_TYPES = frozenset(
+    {
+        "text/html", "application/xhtml+xml", "text/plain", "text/xml", "application/xml",
+        "application/rss+xml", "application/atom+xml", "application/rdf+xml",
+    }
+)  # fmt: skip
+"""What a report or a feed may be served as; an answer that names no type is read and judged by its content."""
 
 _CHUNK = 65_536
 

@@ -14,6 +14,7 @@ from standdown.report.article import Article
 from standdown.report.compose import compose
 from standdown.report.decode import decode, normalise
 from standdown.report.limits import DEFAULT_LIMITS, Limits
+from standdown.report.published import DayEvidence
 from standdown.report.text import read_text
 
 __all__ = ["read_report"]
@@ -36,6 +37,7 @@ def read_report(
     published: date | None = None,
     publisher: str = "",
     url: str = "",
+    evidence: tuple[DayEvidence, ...] = (),
     allow_private: bool = False,
     now: datetime,
     stdin: BinaryIO | None = None,
@@ -45,7 +47,8 @@ def read_report(
     """The report in ``source`` and its raw bytes, to be kept.
 
     ``source`` is a file, an http or https address, or ``-`` for ``stdin``;
-    ``published``, ``publisher`` and ``url`` stand above what the source says of itself.
+    ``published``, ``publisher`` and ``url`` stand above what the source says of itself, ``evidence`` of its day (a feed
+    named one) beside it.
 
     Raises:
         UsageError: a file that is not there, a folder, a ``published`` in the future.
@@ -54,7 +57,12 @@ def read_report(
     taken = _take(source, allow_private=allow_private, now=now, stdin=stdin, limits=limits, resolve=resolve)
     text = decode(taken.raw, charset=taken.charset, name=taken.name)
     article = _article(text, url=url or taken.url, now=now, name=taken.name)
-    article = replace(article, publisher=publisher or article.publisher, url=url or article.url or taken.url)
+    article = replace(
+        article,
+        publisher=publisher or article.publisher,
+        url=url or article.url or taken.url,
+        evidence=(*article.evidence, *evidence),
+    )
     report = compose(article, raw=taken.raw, retrieved=taken.retrieved, now=now, published=published, name=taken.name)
     return report, taken.raw
 

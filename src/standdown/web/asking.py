@@ -27,7 +27,9 @@ class Looking:
     def frame(self) -> Frame:
         """What stands around the page."""
         who = self.who
-        return self.desk.frame(self.records, self.asked, may_write=who.role >= Role.ANALYST, token=who.token)
+        user = who.name if who.has_session else ""
+        may_write = who.role >= Role.ANALYST
+        return self.desk.frame(self.records, self.asked, may_write=may_write, user=user, token=who.token)
 
 
 def looked(request: Request) -> Looking:

@@ -13,8 +13,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 
 from standdown.errors import StanddownError
 from standdown.publish.pages.render import render
+from standdown.web.limits import TooMany
 
-__all__ = ["API", "add_faults", "envelope"]
+__all__ = ["API", "add_faults", "answer", "envelope", "status_of"]
 
 API = "/api/"
 _LOG = logging.getLogger("standdown.web")
@@ -23,13 +24,26 @@ _STATUS = {
     "no-site": 404,
     "no-event": 404,
     "no-report": 404,
+    "no-person": 404,
+    "no-source": 404,
     "no-page": 404,
     "no-raw": 404,
+    "no-job": 404,
     "not-signed-in": 401,
+    "bad-sign-in": 401,
     "not-allowed": 403,
     "stale-form": 403,
+    "read-only": 403,
+    "wrong-origin": 403,
+    "behind-proxy": 403,
+    "no-length": 411,
+    "too-large": 413,
     "ruled-meanwhile": 409,
     "too-many": 429,
+    "queue-full": 503,
+    "not-kept": 503,
+    "accounts-open": 503,
+    "accounts-file": 503,
     "ledger-busy": 503,
     "ledger-unusable": 503,
 }
@@ -49,9 +63,22 @@ def envelope(code: str, message: str) -> dict[str, object]:
     return {"error": {"code": code, "message": message}}
 
 
+def status_of(fault: StanddownError) -> int:
+    """The status with which a fault is answered."""
+    return _STATUS.get(fault.code, 400)
+
+
+def answer(request: Request, fault: StanddownError) -> Response:
+    """What is answered where a fault of this kind ends the request."""
+    made = _answer(request, _STATUS.get(fault.code, 400), fault.code, str(fault))
+    if isinstance(fault, TooMany):
+        made.headers["retry-after"] = str(fault.seconds)
+    return made
+
+
 def _known(request: Request, fault: Exception) -> Response:
     assert isinstance(fault, StanddownError)  # noqa: S101 - as it was registered
-    return _answer(request, _STATUS.get(fault.code, 400), fault.code, str(fault))
+    return answer(request, fault)
 
 
 def _malformed(request: Request, fault: Exception) -> Response:

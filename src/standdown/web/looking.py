@@ -11,6 +11,7 @@ from standdown.publish.pages.board import board_page
 from standdown.publish.pages.glyphs import FACET_GLYPHS
 from standdown.publish.pages.render import render
 from standdown.web.asking import Looking, looked
+from standdown.web.built import built
 
 __all__ = ["board", "router", "shown"]
 
@@ -27,4 +28,4 @@ def board(request: Request, days: Annotated[int, Query(ge=1, le=3660)] = 30) -> 
 
 def shown(at: Looking, template: str, *, here: str, **values: object) -> HTMLResponse:
     """The page, drawn."""
-    return HTMLResponse(render(template, frame=at.frame(), here=here, **values))
+    return HTMLResponse(render(template, frame=at.frame(), here=here, built=built(), **values))

@@ -16,6 +16,9 @@ SAME = "same"
 
 _KEPT = ("as_of", "known_by", "site", "view")
 
+_FIRST_YEAR, _LAST_YEAR = 1900, 2999
+"""Days before and after those that are asked for are counted too, and the calendar of the program has two ends."""
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -30,6 +33,8 @@ class Asked:
     """True where what was known goes with the day."""
     site: str = ""
     view: str = ""
+    lines: str = ""
+    """Whose reading of the lines a map shows: a party's code, or empty for all."""
 
     def on(self, day: date) -> Asked:
         """The same on another day."""
@@ -48,6 +53,10 @@ class Asked:
         """The same in another view."""
         return replace(self, view=view)
 
+    def drawn(self, lines: str) -> Asked:
+        """The same with the lines as one party reads them; as all do where no party is named."""
+        return replace(self, lines=lines)
+
     @property
     def query(self) -> dict[str, str]:
         """What is written into an address, and nothing that goes without saying."""
@@ -56,6 +65,7 @@ class Asked:
             "known_by": SAME if self.same else str(self.known_by or ""),
             "site": self.site,
             "view": self.view,
+            "lines": self.lines,
         }
         return {name: value for name, value in told.items() if value}
 
@@ -84,11 +94,14 @@ def read_asked(told: Mapping[str, str], *, today: date, sites: frozenset[str] = 
     if site and site not in sites:
         raise UsageError(f"{site!r} is no site here: name one of {', '.join(sorted(sites))}", code="no-site")
     known_by = as_of if known == SAME else _day("known_by", known) if known else None
-    return Asked(as_of, is_now, known_by, known == SAME, site, told.get("view", ""))
+    return Asked(as_of, is_now, known_by, known == SAME, site, told.get("view", ""), told.get("lines", ""))
 
 
 def _day(name: str, value: str) -> date:
     try:
-        return date.fromisoformat(value)
+        day = date.fromisoformat(value)
     except ValueError:
         raise UsageError(f"{name}={value!r} is no day: write it as 2024-11-15", code="bad-day") from None
+    if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+        raise UsageError(f"{name}={value} is not from {_FIRST_YEAR} to {_LAST_YEAR}: give another day", code="bad-day")
+    return day

@@ -62,6 +62,7 @@ def environment() -> Environment:
             "published": words.published_words,
             "quantity": words.quantity_words,
             "realis": words.realis_words,
+            "reliability": lambda letter: _RELIABILITY[letter.value],
             "safe_url": safe_url,
             "source": words.source_words,
             "state": words.state_words,
@@ -71,6 +72,7 @@ def environment() -> Environment:
             "when": words.when_words,
         }
     )
+    made.globals.update({"RELIABILITY": _RELIABILITY, "CREDIBILITY": _CREDIBILITY})
     made.globals.update({"GLYPHS": GLYPHS, "Realis": Realis, "Span": Span})
     return made
 

@@ -1,0 +1,65 @@
+"""A happening in a figure: its glyph, its marks, and the words that say the same to those who cannot see them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standdown.model import Event, Kind, Realis
+from standdown.publish.drawing.lanes import Spell
+from standdown.publish.pages.glyphs import kind_glyph, kind_tone
+from standdown.publish.words import clean, kind_words, place_words, realis_words, when_words
+
+__all__ = ["Drawn", "drawn", "headline", "weight_of"]
+
+_MOVED = 8
+_DISPUTED = 4
+_HEAVY = {Kind.CLASH: 3, Kind.AGREEMENT: 2, Kind.DISENGAGEMENT: 2, Kind.WITHDRAWAL: 2, Kind.PATROL_RESUMED: 2}
+_LIGHT = {Kind.STATEMENT: -1, Kind.APPOINTMENT: -1, Kind.OTHER: -1}
+
+
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """What a figure shows of one happening."""
+
+    id: str
+    glyph: str
+    tone: str
+    edge: str
+    """``planned``, ``possible`` or ``denied``: how its outline says that it is not told as real; else empty."""
+    disputed: bool
+    moved: bool
+    """True where a site's step rests on it."""
+    words: str
+    """Its accessible name."""
+    spell: Spell
+    sites: tuple[str, ...]
+    kind: Kind
+
+
+def drawn(event: Event, *, moved: bool = False) -> Drawn:
+    """The happening as figures draw it; ``moved`` where it changed the step of a site."""
+    disputed = bool(event.contradictions)
+    weight = weight_of(event, moved=moved)
+    edge = "" if event.realis.is_real else event.realis.value
+    spell = Spell(event.id, event.when.earliest, event.when.latest, weight, event.realis is Realis.ONGOING)
+    days = when_words(event.when)
+    words = f"{days}: {headline(event)}" + ("; sources disagree" if disputed else "")
+    sites = event.where.sites if event.where else ()
+    return Drawn(
+        event.id, kind_glyph(event.kind), kind_tone(event.kind), edge, disputed, moved, words, spell, sites, event.kind
+    )
+
+
+def weight_of(event: Event, *, moved: bool) -> int:
+    """How much it matters where there is not room for all: what moved a site first, then what is disputed."""
+    weight = (_MOVED if moved else 0) + (_DISPUTED if event.contradictions else 0)
+    return weight + _HEAVY.get(event.kind, 0) + _LIGHT.get(event.kind, 0)
+
+
+def headline(event: Event) -> str:
+    """The happening in few words: "patrol resumed, planned, at Depsang"."""
+    parts = [kind_words(event.kind)]
+    if event.realis is not Realis.OCCURRED:
+        parts.append("under way" if event.realis is Realis.ONGOING else realis_words(event.realis))
+    at = f" at {clean(place_words(event.where))}" if event.where else ""
+    return ", ".join(parts) + at

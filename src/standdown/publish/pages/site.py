@@ -1,0 +1,221 @@
+"""A site as a page: where it stands, how it came there step by step, and what is told of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from standdown.errors import UsageError
+from standdown.model import Event, Facet, FacetState, Site, Step, StepTaken, When
+from standdown.publish.drawing import DayScale, StepChart, step_chart
+from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.paging import part
+from standdown.publish.pages.quoting import Happening, Quoted, happenings, quoted
+from standdown.publish.pages.records import Records
+from standdown.publish.words import clean, day_words, place_words, step_words, when_words
+from standdown.status import Board, Row, month_words, number_words
+
+__all__ = ["TALL", "Level", "SitePage", "StepShown", "levels", "site_page"]
+
+TALL = 4
+"""How many times higher the chart of the page is than that of the board."""
+SIZE = 40
+"""Happenings of one page."""
+_QUOTES = 2
+"""Sentences quoted for a step."""
+_NAMED = 3
+"""Voices named for the step it stands on."""
+_ID = re.compile(r"\bc-[0-9a-f]{16}\b")
+
+_FACETS = {
+    Facet.CONTACT: {
+        FacetState.AS_BEFORE: "The troops are apart, as before.",
+        FacetState.PARTLY: "The troops are parting.",
+        FacetState.NOT: "The troops stand close to each other.",
+        FacetState.DISPUTED: "Sources disagree on whether the troops are apart.",
+        FacetState.UNSAID: "Nobody says how close the troops stand.",
+    },
+    Facet.POSTURE: {
+        FacetState.AS_BEFORE: "The forces behind are as before.",
+        FacetState.PARTLY: "Some of the forces brought up have left.",
+        FacetState.NOT: "Forces or works were brought up.",
+        FacetState.DISPUTED: "Sources disagree on the forces behind.",
+        FacetState.UNSAID: "Nobody speaks of the forces behind.",
+    },
+    Facet.PATROLS: {
+        FacetState.AS_BEFORE: "Patrols go, as before.",
+        FacetState.PARTLY: "Patrols go in part.",
+        FacetState.NOT: "Patrols are stopped.",
+        FacetState.DISPUTED: "Sources disagree on whether patrols go.",
+        FacetState.UNSAID: "Nobody speaks of patrols.",
+    },
+    Facet.BUFFER_ZONE: {
+        FacetState.AS_BEFORE: "A buffer zone is in force.",
+        FacetState.PARTLY: "A buffer zone is in force in part.",
+        FacetState.NOT: "There is no buffer zone.",
+        FacetState.DISPUTED: "Sources disagree on a buffer zone.",
+        FacetState.UNSAID: "Nobody speaks of a buffer zone.",
+    },
+    Facet.AGREEMENT: {
+        FacetState.AS_BEFORE: "An agreement names the site.",
+        FacetState.PARTLY: "An agreement covers part of it.",
+        FacetState.NOT: "An agreement is denied.",
+        FacetState.DISPUTED: "Sources disagree on an agreement.",
+        FacetState.UNSAID: "Nobody tells of an agreement.",
+    },
+}
+
+
+@dataclass(frozen=True, slots=True)
+class StepShown:
+    """One step of the way, with what it rests on."""
+
+    taken: StepTaken
+    claims: int
+    events: tuple[Happening, ...]
+    quotes: tuple[Quoted, ...]
+    dissent: tuple[tuple[str, Event | None], ...]
+    """Who disagrees and how, and the happening where it stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A height of the chart and the steps that stand on it."""
+
+    top: float
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitePage:
+    """Everything the template shows."""
+
+    site: Site
+    row: Row
+    board: Board
+    finding: str
+    deck: str
+    facets: tuple[tuple[Facet, FacetState, str], ...]
+    chart: StepChart
+    scale: DayScale
+    steps: tuple[StepShown, ...]
+    happenings: tuple[Happening, ...]
+    next: str
+    total: int
+    waiting: tuple[tuple[Event, tuple[str, ...]], ...]
+    before: Site | None
+    after: Site | None
+    place: str
+    """In words, where on the map it lies and how surely."""
+
+
+def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> SitePage:
+    """The page of a site on the day asked for; UsageError where there is no such site."""
+    board = records.board(asked)
+    number = next((n for n, row in enumerate(board.rows) if row.site.id == id_), None)
+    if number is None:
+        there = ", ".join(row.site.id for row in board.rows)
+        raise UsageError(f"{id_!r} is no site of {board.name}: name one of {there}", code="no-site")
+    row = board.rows[number]
+    scale = DayScale(board.baseline, max(board.as_of, board.baseline))
+    told = happenings(records, asked, (e for e in records.events(asked) if e.where and id_ in e.where.sites))
+    shown, next_ = part(told, key=lambda each: each.event.id, after=after, size=SIZE)
+    here = {each.event.id for each in told}
+    return SitePage(
+        row.site,
+        row,
+        board,
+        _finding(row),
+        _deck(row, board),
+        tuple((f, state, _FACETS[f][state]) for f in Facet for state in [row.state.facets.get(f, FacetState.UNSAID)]),
+        step_chart(row.state.history, scale, until=board.as_of),
+        scale,
+        tuple(_steps(records, asked, row.state.history)),
+        shown,
+        next_,
+        len(told),
+        tuple(
+            (each.event, tuple(_ID.sub("a claim", why) for why in each.why))
+            for each in records.waiting
+            if each.event.id in here
+        ),
+        board.rows[number - 1].site if number else None,
+        board.rows[number + 1].site if number + 1 < len(board.rows) else None,
+        _place(records, row.site),
+    )
+
+
+def levels() -> tuple[Level, ...]:
+    """The heights of the chart, the highest first, with the steps on each."""
+    by_height: dict[int, list[Step]] = {}
+    for step in Step:
+        by_height.setdefault(step.height, []).append(step)
+    ground = StepChart((), (), "").ground
+    unit = (ground - _top_of(Step.CLASH)) / Step.CLASH.height
+    return tuple(Level((ground - height * unit) * TALL, tuple(by_height[height])) for height in sorted(by_height)[::-1])
+
+
+def _top_of(step: Step) -> float:
+    """Where the chart draws a step, read off a chart of that step alone."""
+    day = date(2020, 1, 1)
+    return step_chart([StepTaken(step, When.on(day), ())], DayScale(day, day), until=day).runs[-1].top
+
+
+def _finding(row: Row) -> str:
+    name, state = clean(row.site.name), row.state
+    if state.taken is None:
+        return f"{name} stands as before the crisis: nobody has reported anything else."
+    since = "" if state.taken.when.is_open else f", {_since(state.taken)}"
+    against = ", which is disputed" if row.disputed_by else ""
+    return f"{name}: {step_words(state.step)}{since}{against}."
+
+
+def _since(taken: StepTaken) -> str:
+    told = when_words(taken.when)
+    return told if taken.when.earliest is None else f"since {told}"
+
+
+def _deck(row: Row, board: Board) -> str:
+    taken = row.state.taken
+    told = f"As of {day_words(board.as_of)}."
+    if taken is None:
+        return told
+    steps = f"{number_words(len(row.state.history)).capitalize()} {'step' if len(row.state.history) == 1 else 'steps'}"
+    back = sum(step.went_back for step in row.state.history)
+    went = (
+        f", {number_words(back)} of which {'shows' if back == 1 else 'show'} that the one before did not hold"
+        if back
+        else ""
+    )
+    more = f" and {len(taken.says) - _NAMED} more" if len(taken.says) > _NAMED else ""
+    says = f" It rests on: {'; '.join(map(clean, taken.says[:_NAMED]))}{more}." if taken.says else ""
+    return f"{told} {steps} since {month_words(board.baseline)}{went}.{says}"
+
+
+def _steps(records: Records, asked: Asked, history: Sequence[StepTaken]) -> Iterator[StepShown]:
+    """Newest first: where it stands now is what one came for."""
+    claims = records.chosen(asked).claims
+    for taken in reversed(history):
+        events = {e.id: e for id_ in taken.claim_ids if (e := records.event(asked, id_))}
+        first = [claims[id_] for id_ in taken.claim_ids if id_ in claims]
+        quotes = {quote.sentence: quote for quote in quoted(records, asked, first)}
+        yield StepShown(
+            taken,
+            len(taken.claim_ids) + taken.more,
+            happenings(records, asked, events.values()),
+            tuple(quotes.values())[:_QUOTES],
+            tuple(
+                (clean(line), records.event(asked, id_))
+                for line, id_ in zip(taken.disagrees, taken.dissent_ids, strict=True)
+            ),
+        )
+
+
+def _place(records: Records, site: Site) -> str:
+    place = records.theatre.place(site.place_id)
+    lon, lat = place.geometry.centre
+    north, east = ("N" if lat >= 0 else "S"), ("E" if lon >= 0 else "W")
+    where = place_words(None) if not place.name else f"about {abs(lat):.2f}° {north}, {abs(lon):.2f}° {east}"
+    return f"{clean(site.name)} lies {where}, known to ±{place.radius_km:g} km."

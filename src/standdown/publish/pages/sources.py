@@ -1,0 +1,91 @@
+"""Sources: each voice and publisher with its letter, its claims, and how often others contradict or confirm it.
+
+The counts stand beside each other and beside the desk's letter; nothing is made of them.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from standdown.errors import UsageError
+from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.paging import part
+from standdown.publish.pages.quoting import Quoted, quoted
+from standdown.publish.pages.records import Records
+from standdown.publish.pages.reports import ReportRow, report_rows
+from standdown.publish.pages.voices import Voice, voices
+from standdown.publish.words import clean, count_words
+from standdown.status import number_words
+
+__all__ = ["VIEWS", "SourcePage", "SourcesPage", "source_page", "sources_page"]
+
+VIEWS = {"": "all it says", "contradicted": "contradicted", "confirmed": "confirmed by others"}
+"""Which of its claims are listed."""
+SIZE = 40
+_REPORTS = 12
+
+
+@dataclass(frozen=True, slots=True)
+class SourcesPage:
+    """Every voice, the most claims first."""
+
+    finding: str
+    deck: str
+    voices: tuple[Voice, ...]
+    next: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourcePage:
+    """One voice."""
+
+    voice: Voice
+    finding: str
+    quotes: tuple[Quoted, ...]
+    view: str
+    next: str
+    reports: tuple[ReportRow, ...]
+    more_reports: int
+
+
+def sources_page(records: Records, asked: Asked, *, words: str = "", after: str = "") -> SourcesPage:
+    """The page; ``words`` are looked for in the names."""
+    found = voices(records, asked)
+    wanted = words.casefold().split()
+    listed = [voice for voice in found.values() if all(word in voice.key for word in wanted)]
+    shown, next_ = part(listed, key=lambda voice: voice.name, after=after, size=SIZE)
+    opposed = sum(bool(voice.opposed) for voice in listed)
+    papers = sum(bool(voice.reports) for voice in listed)
+    named = sum(voice.is_in_table for voice in listed)
+    finding = f"{number_words(len(listed)).capitalize()} {'voice speaks' if len(listed) == 1 else 'voices speak'}"
+    return SourcesPage(
+        f"{finding}; something stands against {number_words(opposed) if opposed else 'none'} of them.",
+        f"{count_words(papers, 'publisher') if papers else 'No publisher'} among them. The desk's table names "
+        f"{number_words(named) if named else 'none'} of them; the others have the letter F. "
+        "The counts are of claims, and are never made into one score.",
+        shown,
+        next_,
+        words,
+    )
+
+
+def source_page(records: Records, asked: Asked, name: str, *, after: str = "") -> SourcePage:
+    """The page of one voice; UsageError where nobody speaks under that name."""
+    voice = voices(records, asked).get(clean(name).casefold())
+    if voice is None:
+        raise UsageError(f"{name!r} is no voice or publisher here: take one from the list of sources", code="no-source")
+    view = asked.view if asked.view in VIEWS else ""
+    claims = {"": voice.claims, "contradicted": voice.opposed, "confirmed": voice.confirmed}[view]
+    listed = tuple(quoted(records, asked, claims))
+    shown, next_ = part(listed, key=lambda quote: quote.claim.id, after=after, size=SIZE)
+    reports = report_rows(records, asked, voice.reports.values())
+    return SourcePage(voice, _finding(voice), shown, view, next_, reports[:_REPORTS], max(0, len(reports) - _REPORTS))
+
+
+def _finding(voice: Voice) -> str:
+    if not voice.claims:
+        return f"{voice.name} says nothing in its own voice."
+    told = f"{voice.name}: {count_words(len(voice.claims), 'claim')}"
+    against = f"{len(voice.opposed) or 'none'} contradicted"
+    return f"{told}, {against}, {len(voice.confirmed) or 'none'} confirmed by others."
