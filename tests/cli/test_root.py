@@ -36,7 +36,7 @@ def test_called_alone_it_shows_its_verbs_and_is_content(standdown) -> None:
     assert all(verb in ran.out for verb in ("demo", "read", "init", "add", "board", "timeline", "verify"))
 
 
-@pytest.mark.parametrize("group", ["annotate", "theatre"])
+@pytest.mark.parametrize("group", ["account", "annotate", "theatre"])
 def test_a_group_called_alone_shows_its_verbs(group: str, standdown) -> None:
     assert "Commands:" in standdown(group).out
 

@@ -88,7 +88,7 @@ def test_while_it_is_read_the_page_comes_again_by_itself(own_client: TestClient)
     worker._jobs["a" * 16] = Job("a" * 16, "ana", NOW, (Source(SourceKind.TEXT, "One", state=State.READING),))
     page = own_client.get(f"/add/{'a' * 16}").text
     assert '<noscript><meta http-equiv="refresh"' in page
-    assert "0 of 1 read so far." in page
+    assert "It is being read." in page
     assert "Is being read" in page
 
 

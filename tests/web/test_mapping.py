@@ -100,6 +100,15 @@ def test_the_map_is_drawn_offline_and_goes_back_to_the_drawing(page, served: str
 
 
 @needs_islands
+def test_on_paper_the_drawing_stands_where_the_map_was(page, served: str) -> None:
+    opened(page, f"{served}/map")
+    page.emulate_media(media="print")
+    assert page.locator(".m-fit").is_visible()
+    assert page.locator(".m-live").is_hidden()
+    assert page.locator(".m-fly").is_hidden()
+
+
+@needs_islands
 def test_something_is_drawn_in_the_colours_of_the_page(page, served: str) -> None:
     opened(page, f"{served}/map")
     png = page.locator(".m-live canvas").screenshot()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -28,6 +29,12 @@ def test_the_view_and_the_site_are_in_the_address(client: TestClient) -> None:
     assert 'aria-label="patrol resumed"' in page
     assert "as_of=2024-11-01&amp;known_by=same" in page
     assert 'aria-current="true"' in client.get("/map", params={"site": "depsang"}).text
+
+
+def test_a_view_of_lanes_is_not_asked_of_other_pages(client: TestClient) -> None:
+    page = client.get("/map", params={"view": "kind", "as_of": "2024-11-01"}).text
+    assert 'href="/events?as_of=2024-11-01"' in page
+    assert not re.search(r'href="/(events?|reports|site)\b[^"]*view=', page)
 
 
 def test_the_timeline_alone_leads_to_the_page(client: TestClient) -> None:
@@ -62,7 +69,8 @@ def test_axe_finds_nothing(page, served: str, theme: str, view: str) -> None:
 
 @pytest.fixture
 def live(page, served: str):
-    """The timeline with its link focused."""
+    """The timeline with its link focused, and nothing that still glides to where it is asked to be."""
+    page.emulate_media(reduced_motion="reduce")
     page.goto(f"{served}/map?site=depsang&as_of=2024-11-05")
     page.wait_for_selector("[data-live]")
     page.locator(".tl-weeks a.spot").focus()
@@ -148,3 +156,43 @@ def test_keys_can_be_looked_up_and_turned_off(page, served: str) -> None:
     assert page.evaluate("document.activeElement.name") != "q"
     page.get_by_role("button", name="Keys").click()
     page.get_by_label("Single keys work outside of fields").check()
+
+
+@needs_build
+def test_the_slider_can_be_drawn(page, served: str) -> None:
+    page.goto(f"{served}/?site=depsang")
+    page.locator(".tb-range").click(position={"x": 90, "y": 12})
+    page.wait_for_url(re.compile(r"as_of=2020-"))
+    assert "site=depsang" in page.url
+
+
+@needs_build
+def test_brackets_lead_to_the_site_before_and_after(page, served: str) -> None:
+    page.goto(f"{served}/map?site=depsang")
+    page.get_by_role("button", name="Keys").wait_for()
+    page.keyboard.press("]")
+    page.wait_for_url(re.compile("site=demchok"))
+
+
+PINCH = """(frame) => {
+  const box = frame.getBoundingClientRect();
+  const send = (type, id, x) => frame.dispatchEvent(new PointerEvent(type,
+    {pointerId: id, button: 0, clientX: box.left + x, clientY: box.top + 40, bubbles: true, pointerType: 'touch'}));
+  send('pointerdown', 11, 150); send('pointerdown', 12, 250);
+  for (let n = 1; n <= 10; n++) send('pointermove', 12, 250 + 10 * n);
+  send('pointerup', 11, 150); send('pointerup', 12, 350);
+}"""
+
+
+@needs_build
+def test_two_fingers_bring_the_days_closer(live) -> None:
+    title = live.locator(".tl-weeks .tl-title")
+    before = title.text_content()
+    live.locator(".tl-weeks a.spot").locator("..").evaluate(PINCH)
+    live.wait_for_function("t => document.querySelector('.tl-weeks .tl-title').textContent !== t", arg=before)
+    assert days_between(title.text_content()) < days_between(before)
+
+
+def days_between(words: str) -> int:
+    first, last = (datetime.strptime(day, "%d %b %Y").replace(tzinfo=UTC) for day in words.split(" to "))
+    return (last - first).days

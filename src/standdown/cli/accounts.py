@@ -25,7 +25,10 @@ _role = click.option("--role", type=_ROLES, required=True, help="What they may d
 @click.group(invoke_without_command=True)
 @click.pass_context
 def account(context: click.Context) -> None:
-    """Keep the accounts of a desk: readers look, analysts add and rule, editors undo what others ruled."""
+    """Keep the accounts of a desk.
+
+    Readers look, analysts add and rule too, editors may undo what others ruled.
+    """
     options.help_if_alone(context)
 
 

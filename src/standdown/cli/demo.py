@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shlex
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -21,10 +22,10 @@ __all__ = ["demo"]
 @options.as_of("the day of the last report")
 @click.option("--no-serve", is_flag=True, help="Stop after printing, without serving it to a browser.")
 def demo(folder: Path | None, as_of: date | None, no_serve: bool) -> None:
-    """Read the bundled sample standoff, print it and serve it to a browser.
+    """Read the bundled sample standoff, print it and serve it.
 
-    The timeline comes first and the board, the sum of it, last. Then it is served at an address of this machine, which
-    is printed, until Ctrl-C.
+    The timeline comes first and the board, the sum of it, last. Then it is served to a browser at an address of this
+    machine, which is printed, until Ctrl-C.
     """
     from standdown.demo import demo_ledger
 
@@ -43,5 +44,6 @@ def demo(folder: Path | None, as_of: date | None, no_serve: bool) -> None:
 
 def _serve(folder: Path, day: date) -> None:
     """Serve the sample on a free port of this machine."""
+    sys.stdout.flush()  # what was printed is read meanwhile, through a pipe too
     with listen("127.0.0.1", 0) as listening:
         run(folder, listening, exposure_for(folder, "127.0.0.1"), is_sample=True, day=day)

@@ -93,7 +93,8 @@ def job_words(job: Job) -> str:
     added, known = job.count(State.ADDED), job.count(State.KNOWN)
     aside, again = job.count(State.REJECTED), job.count(State.FAILED, State.LEFT)
     if not job.is_over:
-        return f"{job.done} of {len(job.sources)} read so far."
+        many = len(job.sources)
+        return f"{job.done} of {many} read so far." if many > 1 else "It is being read."
     told = [
         f"{count_words(added, 'report')} added" if added else "",
         f"{known} known before" if known else "",

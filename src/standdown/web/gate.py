@@ -27,7 +27,7 @@ SIGN_OUT: Final = "/sign-out"
 LOOPBACK: Final = frozenset({"localhost", "127.0.0.1", "::1"})
 
 _SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-_OPEN = ("/static/",)
+_OPEN = ("/static/", "/built/")
 """What a sign-in page is drawn with."""
 
 _MOST_BYTES: Final = {"/add": 100_000_000, "/api/v1/reports": 25_000_000}

@@ -153,8 +153,12 @@ def _wish(looking: Looking, form: RulingForm, act: Act) -> Wish:
             targets = shown_ids
         case Act.MERGE:
             other = form.other.strip() or form.chosen
-            if not other:
-                raise UsageError("no other happening was named: choose one, or give its id", code="no-target")
+            if other not in looking.records.known().by_id:
+                raise UsageError(
+                    f"{other!r} is no happening or claim that counts: choose one, or give the id from the address of "
+                    "its page",
+                    code="no-target",
+                )
             targets = (*shown_ids[:1], *claims_named(looking.records, [other])[:1])
         case Act.UNDO:
             targets = (form.target,)

@@ -8,8 +8,8 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from standdown.claims import Reader
 from standdown.errors import LedgerError, ReadError, StanddownError
 from standdown.ledger import Ledger, dated
 from standdown.model import DayBasis, Reading
@@ -18,6 +18,9 @@ from standdown.report.fetch import fetch
 from standdown.report.published import DayEvidence
 from standdown.theatre import Theatre
 from standdown.web.jobs import Source, SourceKind, State
+
+if TYPE_CHECKING:
+    from standdown.claims import Reader
 
 __all__ = ["Taker"]
 
@@ -34,6 +37,8 @@ class Taker:
 
     @cached_property
     def _reader(self) -> Reader:
+        from standdown.claims import Reader
+
         return Reader(self._theatre)  # takes a second and 100 MB: nobody who only looks pays for it
 
     def take(self, source: Source, path: Path | None, *, by: str) -> tuple[Source, tuple[Source, ...]]:

@@ -26,6 +26,8 @@ _GAP = 1.5
 """Pixels that stay free about a label."""
 _COVERS = 1.5
 """How much worse a spot is for each drawn point that the words would cover."""
+_STRIDE, _WAYS, _FARTHEST = 2.0, 16, 5
+"""A mark looks for room in steps of so many pixels, in so many directions, as far as so many marks side by side."""
 _SIDE = 0.15
 """How much worse each place of some words is than the one before."""
 _AFAR = 10.0
@@ -160,45 +162,40 @@ def place_labels(
 def spread(
     spots: Sequence[tuple[float, float]], *, apart: float, width: float, height: float
 ) -> list[tuple[float, float]]:
-    """The spots, moved from each other until each two are ``apart`` pixels from one another, and on the sheet.
+    """Where marks stand so that each two are ``apart`` pixels from one another, and whole on the sheet.
 
-    A spot with room about it stays where it is. Where there is no room for all, they are as far apart as it went.
+    A spot with room about it stays where it is; of others the first does, and each next one goes as near to its own
+    spot as there is room. One that finds none within some steps stays and is covered.
     """
-    moved = [list(spot) for spot in spots]
-    for _ in range(80):
-        still = True
-        for i, one in enumerate(moved):
-            for j in range(i):
-                still &= not _push(one, moved[j], apart, turn=i + j)
-        for spot in moved:
-            spot[0] = min(max(spot[0], apart / 2), width - apart / 2)
-            spot[1] = min(max(spot[1], apart / 2), height - apart / 2)
-        if still:
-            break
-    return [
-        (x, y)
-        if 0 <= x <= width and 0 <= y <= height and math.dist((x, y), new) < 0.1
-        else (round(new[0], 1), round(new[1], 1))
-        for (x, y), new in zip(spots, moved, strict=True)
-    ]
+    whole = [(_held_in(x, apart / 2, width), _held_in(y, apart / 2, height)) for x, y in spots]
+    crowded = [any(math.dist(one, two) < apart for two in whole[:n] + whole[n + 1 :]) for n, one in enumerate(whole)]
+    placed = {n: spot for n, spot in enumerate(whole) if not crowded[n]}
+    for n, spot in enumerate(whole):
+        if crowded[n]:
+            placed[n] = _free(spot, list(placed.values()), apart, width, height)
+    return [placed[n] for n in range(len(whole))]
 
 
-def _push(one: list[float], two: list[float], apart: float, *, turn: int) -> bool:
-    dx, dy = one[0] - two[0], one[1] - two[1]
-    far = math.hypot(dx, dy)
-    if far >= apart - 0.05:
-        return False
-    if far < 0.01:
-        # Two on one spot go opposite ways, and not every pair the same ways.
-        dx, dy, far = math.cos(turn), math.sin(turn), 1.0
-        by = apart / 2
-    else:
-        by = (apart - far) / 2
-    one[0] += dx / far * by
-    one[1] += dy / far * by
-    two[0] -= dx / far * by
-    two[1] -= dy / far * by
-    return True
+def _free(
+    spot: tuple[float, float], placed: Sequence[tuple[float, float]], apart: float, width: float, height: float
+) -> tuple[float, float]:
+    """The spot nearest to this one with room for a mark; straight away from what is in the way, where that will do."""
+    x, y = spot
+    nearest = min(placed, key=lambda other: math.dist(other, spot), default=spot)
+    away = math.atan2(y - nearest[1], x - nearest[0])
+    for step in range(int(_FARTHEST * apart / _STRIDE) + 1):
+        for n in range(_WAYS):
+            # To and fro on both sides of the way that leads off.
+            way = away + math.tau / _WAYS * ((n + 1) // 2) * (-1) ** n
+            at = round(x + step * _STRIDE * math.cos(way), 1), round(y + step * _STRIDE * math.sin(way), 1)
+            whole = apart / 2 <= at[0] <= width - apart / 2 and apart / 2 <= at[1] <= height - apart / 2
+            if whole and all(math.dist(at, other) >= apart for other in placed):
+                return at
+    return spot
+
+
+def _held_in(n: float, edge: float, size: float) -> float:
+    return min(max(n, edge), size - edge)
 
 
 def _candidates(wish: Wish) -> Iterator[tuple[float, Label]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from standdown.model import Event, Kind, Realis
 from standdown.publish.drawing.lanes import Spell
 from standdown.publish.pages.glyphs import kind_glyph, kind_tone
-from standdown.publish.words import clean, kind_words, place_words, realis_words, when_words
+from standdown.publish.words import kind_words, place_words, realis_words, when_words
 
 __all__ = ["Drawn", "drawn", "headline", "weight_of"]
 
@@ -61,5 +61,5 @@ def headline(event: Event) -> str:
     parts = [kind_words(event.kind)]
     if event.realis is not Realis.OCCURRED:
         parts.append("under way" if event.realis is Realis.ONGOING else realis_words(event.realis))
-    at = f" at {clean(place_words(event.where))}" if event.where else ""
+    at = f" at {place_words(event.where)}" if event.where else ""
     return ", ".join(parts) + at
