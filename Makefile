@@ -7,7 +7,7 @@ PIP := $(VENV)/bin/python -m pip --quiet --disable-pip-version-check
 # Stamps: a second run installs nothing unless what was installed has changed since.
 INSTALLED := $(VENV)/.installed
 EDITABLE := $(VENV)/.installed-editable
-SOURCES := $(shell find src -type f -not -name '*.pyc' 2>/dev/null)
+SOURCES := $(shell find src frontend -type f -not -name '*.pyc' -not -path '*/node_modules/*' -not -path '*/static/built/*' 2>/dev/null)
 
 .PHONY: help demo test clean
 

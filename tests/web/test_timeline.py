@@ -34,7 +34,7 @@ def test_the_view_and_the_site_are_in_the_address(client: TestClient) -> None:
 def test_a_view_of_lanes_is_not_asked_of_other_pages(client: TestClient) -> None:
     page = client.get("/map", params={"view": "kind", "as_of": "2024-11-01"}).text
     assert 'href="/events?as_of=2024-11-01"' in page
-    assert not re.search(r'href="/(events?|reports|site)\b[^"]*view=', page)
+    assert not re.search(r'href="/(events|reports|review)\b[^"]*view=', page)
 
 
 def test_the_timeline_alone_leads_to_the_page(client: TestClient) -> None:
