@@ -9,7 +9,7 @@ from standdown.claims.bearing import contradiction, support
 from standdown.claims.bearing.happening import family, may_lack_place, topic
 from standdown.model import Claim, Contradiction, Kind, Support
 
-__all__ = ["contradictions", "pairs", "supports"]
+__all__ = ["contradictions", "grounds_of", "meeting_days", "pairs", "supports"]
 
 Shelves = Callable[[Claim], frozenset[tuple[str, ...]]]
 
@@ -20,13 +20,13 @@ def pairs(claims: Iterable[Claim]) -> Iterator[tuple[Claim, Claim]]:
     So, too, two of a party in common of which one or both have no place. All others cannot be about one happening.
     """
     listed = list(claims)
-    yield from _side_by_side(listed, lambda claim: _grounds(claim, family(claim.kind)))
+    yield from _side_by_side(listed, lambda claim: grounds_of(claim, family(claim.kind)))
     yield from _with_the_lone(listed)
 
 
 def contradictions(claims: Iterable[Claim]) -> tuple[Contradiction, ...]:
     """In what claims of one happening, or of neighbours of it, oppose each other."""
-    beside = _side_by_side(claims, lambda claim: _grounds(claim, topic(claim.kind)) | _days(claim))
+    beside = _side_by_side(claims, lambda claim: grounds_of(claim, topic(claim.kind)) | meeting_days(claim))
     found = (contradiction(left, right) for left, right in beside)
     return tuple(sorted((c for c in found if c), key=lambda c: (c.left, c.right)))
 
@@ -71,7 +71,8 @@ def _side_by_side(claims: Iterable[Claim], shelves_of: Shelves) -> Iterator[tupl
                 yield left, right
 
 
-def _grounds(claim: Claim, kinds: Kind) -> frozenset[tuple[str, ...]]:
+def grounds_of(claim: Claim, kinds: Kind) -> frozenset[tuple[str, ...]]:
+    """Where claims of these kinds meet: its sites and its place, or without any its people."""
     where = claim.where
     if where is None:
         return frozenset((kinds, "person", person.name) for person in claim.people)
@@ -80,7 +81,7 @@ def _grounds(claim: Claim, kinds: Kind) -> frozenset[tuple[str, ...]]:
     return frozenset((kinds, *place) for place in places + named)
 
 
-def _days(claim: Claim) -> frozenset[tuple[str, ...]]:
+def meeting_days(claim: Claim) -> frozenset[tuple[str, ...]]:
     """The day of a meeting or of a toll: two places told for one of them have no ground in common."""
     if claim.when.days != 1 or claim.kind not in (Kind.TALKS, Kind.CASUALTY):
         return frozenset()

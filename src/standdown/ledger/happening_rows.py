@@ -15,8 +15,8 @@ from standdown.ledger.bulk import put
 from standdown.ledger.entries import Link
 from standdown.ledger.gathered import Gathered, asked_for, links_by_id, parts
 from standdown.ledger.happening_tables import Flag, happenings, opposed, told
-from standdown.ledger.merge import _ORDER, _when, _where
-from standdown.ledger.queueing import _SETTLED, LOOSE
+from standdown.ledger.merge import KIND_ORDER, closest_where, met_when
+from standdown.ledger.queueing import LOOSE, SETTLED
 from standdown.ledger.rulings import Rulings
 from standdown.ledger.tables import seen
 from standdown.model import Attribute, Claim, Event, Ground, Kind, Realis
@@ -84,7 +84,7 @@ def work(
 
 def settled(ruled: Rulings) -> frozenset[str]:
     """The claims on which a person ruled so that their happening waits no longer."""
-    return frozenset(id_ for each in ruled.standing if each.act in _SETTLED for id_ in each.target_ids)
+    return frozenset(id_ for each in ruled.standing if each.act in SETTLED for id_ in each.target_ids)
 
 
 def report_row(body: Mapping[str, Any]) -> tuple[str, str, int | None]:
@@ -100,10 +100,10 @@ def _cells(
 ) -> tuple[Any, ...]:
     claims = sorted((member.claim for member in members), key=first_told)
     kinds = Counter(claim.kind for claim in claims)
-    kind = min(kinds, key=lambda kind: (-kinds[kind], _ORDER[kind]))
+    kind = min(kinds, key=lambda kind: (-kinds[kind], KIND_ORDER[kind]))
     occurred = any(claim.realis is Realis.OCCURRED for claim in claims)
     realis = Realis.OCCURRED if occurred else min((claim.realis for claim in claims), key=list(Realis).index)
-    when, where = _when(claims), _where(claims)
+    when, where = met_when(claims), closest_where(claims)
     reports = {claim.report_id for claim in claims}
     flags = _flags(members, kind, kept)
     for member in members:

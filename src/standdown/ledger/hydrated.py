@@ -16,7 +16,7 @@ from standdown.ledger.entries import EntryKind, Link
 from standdown.ledger.gathered import Gathered, asked_for, links_by_id
 from standdown.ledger.happening_rows import Member, members_of
 from standdown.ledger.happening_tables import happenings, opposed, told
-from standdown.ledger.merge import _Draft, _event
+from standdown.ledger.merge import Draft, event_of
 from standdown.ledger.projecting import read_rulings
 from standdown.ledger.rulings import Rulings
 from standdown.ledger.schema import entries
@@ -158,7 +158,7 @@ def _whole(
     ]
     claims = sorted((member.claim for member in members), key=first_told)
     ours = dict.fromkeys(found for member in members for found in against.get(member.seq, ()))
-    return _event(_Draft(founder, claims, reasons), tuple(sorted(ours, key=lambda c: (c.left, c.right))))
+    return event_of(Draft(founder, claims, reasons), tuple(sorted(ours, key=lambda c: (c.left, c.right))))
 
 
 def _reasons(member: Member) -> tuple[str, ...]:

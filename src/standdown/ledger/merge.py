@@ -15,9 +15,23 @@ from standdown.ledger.entries import Link
 from standdown.ledger.rulings import Rulings
 from standdown.model import Claim, Contradiction, Event, Kind, Person, Realis, Report, When, Where
 
-__all__ = ["Standing", "events", "merge", "places_of", "standing_of", "standings", "torn_at"]
+__all__ = [
+    "KIND_ORDER",
+    "Draft",
+    "Standing",
+    "by_day",
+    "closest_where",
+    "event_of",
+    "events",
+    "merge",
+    "met_when",
+    "places_of",
+    "standing_of",
+    "standings",
+    "torn_at",
+]
 
-_ORDER = {kind: number for number, kind in enumerate(Kind)}
+KIND_ORDER = {kind: number for number, kind in enumerate(Kind)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,12 +113,14 @@ def events(
             for claim in members
             if claim.id in standing and standing[claim.id].reasons
         ]
-        drafts.append(_Draft(founder, sorted(members, key=first_told), told))
-    return tuple(sorted((_event(*drafted) for drafted in _with_neighbours(drafts)), key=_by_day))
+        drafts.append(Draft(founder, sorted(members, key=first_told), told))
+    return tuple(sorted((event_of(*drafted) for drafted in _with_neighbours(drafts)), key=by_day))
 
 
 @dataclass(slots=True)
-class _Draft:
+class Draft:
+    """A happening before it is worked out: who founded it, its claims as first told, and why they stand here."""
+
     founder: str
     claims: list[Claim]
     reasons: list[str]
@@ -114,7 +130,7 @@ def _ruled_pairs(ruled: Rulings) -> Iterable[tuple[str, str]]:
     return (pair for group in ruled.together for pair in combinations(sorted(group), 2))
 
 
-def _with_neighbours(drafts: Sequence[_Draft]) -> Iterable[tuple[_Draft, tuple[Contradiction, ...]]]:
+def _with_neighbours(drafts: Sequence[Draft]) -> Iterable[tuple[Draft, tuple[Contradiction, ...]]]:
     opposed: dict[str, list[Contradiction]] = {}
     for found in contradictions(claim for draft in drafts for claim in draft.claims):
         opposed.setdefault(found.left, []).append(found)
@@ -124,17 +140,18 @@ def _with_neighbours(drafts: Sequence[_Draft]) -> Iterable[tuple[_Draft, tuple[C
         yield draft, tuple(sorted(ours, key=lambda c: (c.left, c.right)))
 
 
-def _event(draft: _Draft, opposed: tuple[Contradiction, ...]) -> Event:
+def event_of(draft: Draft, opposed: tuple[Contradiction, ...]) -> Event:
+    """The happening of a draft, with what its claims and others cannot both hold."""
     claims = draft.claims
     kinds = Counter(claim.kind for claim in claims)
     occurred = any(claim.realis is Realis.OCCURRED for claim in claims)
     return Event(
         id=Event.make_id(draft.founder),
-        kind=min(kinds, key=lambda kind: (-kinds[kind], _ORDER[kind])),
+        kind=min(kinds, key=lambda kind: (-kinds[kind], KIND_ORDER[kind])),
         realis=Realis.OCCURRED if occurred else min((c.realis for c in claims), key=list(Realis).index),
         claim_ids=tuple(claim.id for claim in claims),
-        when=_when(claims),
-        where=_where(claims),
+        when=met_when(claims),
+        where=closest_where(claims),
         parties=tuple(sorted({party for claim in claims for party in claim.parties})),
         people=_people(claims),
         report_ids=tuple(dict.fromkeys(claim.report_id for claim in claims)),
@@ -152,12 +169,12 @@ def _people(claims: Sequence[Claim]) -> tuple[Person, ...]:
     return tuple(known[name] for name in sorted(known))
 
 
-def _when(claims: Sequence[Claim]) -> When:
+def met_when(claims: Sequence[Claim]) -> When:
     """The days all claims allow; intervals that overlap in pairs always share some."""
     return reduce(lambda left, right: left.meet(right) or left, (claim.when for claim in claims))
 
 
-def _where(claims: Sequence[Claim]) -> Where | None:
+def closest_where(claims: Sequence[Claim]) -> Where | None:
     """The closest of the places told."""
     places = [claim.where for claim in claims if claim.where]
     if not places:
@@ -166,6 +183,7 @@ def _where(claims: Sequence[Claim]) -> Where | None:
     return min(places, key=lambda w: (len(w.sites) or unknown, unknown if w.reach_km is None else w.reach_km, w.name))
 
 
-def _by_day(event: Event) -> tuple[date, date, str]:
+def by_day(event: Event) -> tuple[date, date, str]:
+    """By what happenings are sorted: their first day, undated ones last."""
     first = event.when.earliest or event.when.latest or date.max
     return first, event.when.latest or date.max, event.id

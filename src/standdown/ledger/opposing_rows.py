@@ -19,7 +19,7 @@ from standdown.claims.bearing import contradiction
 from standdown.claims.bearing.courses import OPEN_DAYS
 from standdown.claims.bearing.happening import topic
 from standdown.claims.bearing.opposing import NEVER
-from standdown.ledger.agree import _days, _grounds
+from standdown.ledger.agree import grounds_of, meeting_days
 from standdown.ledger.bulk import put
 from standdown.ledger.gathered import Gathered, parts
 from standdown.ledger.happening_tables import grounds, opposed
@@ -191,7 +191,7 @@ def _pair(left: tuple[int, Claim], right: tuple[int, Claim]) -> list[PairRow]:
 
 def _keys(claim: Claim) -> frozenset[tuple[str, ...]]:
     """On what the claim must meet another to be held against it."""
-    return frozenset() if claim.kind in NEVER else _grounds(claim, topic(claim.kind)) | _days(claim)
+    return frozenset() if claim.kind in NEVER else grounds_of(claim, topic(claim.kind)) | meeting_days(claim)
 
 
 def _known(claim: Claim) -> tuple[int, int] | None:

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from standdown.ledger.entries import Link
 from standdown.ledger.rulings import Rulings
 from standdown.model import Act, Claim, Event, Kind
 
-__all__ = ["LOOSE", "Waiting", "queue"]
+__all__ = ["LOOSE", "SETTLED", "Waiting", "in_order", "queue", "waits"]
 
 LOOSE = 0.6
 """Below this mean score a claim that was merged in is worth a look."""
 
-_SETTLED = frozenset({Act.ACCEPT, Act.GRADE, Act.MERGE, Act.SPLIT})
+SETTLED = frozenset({Act.ACCEPT, Act.GRADE, Act.MERGE, Act.SPLIT})
+"""What a person rules and thereby has looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,17 +29,33 @@ class Waiting:
 def queue(
     events: Iterable[Event], claims: Mapping[str, Claim], links: Iterable[Link], ruled: Rulings
 ) -> tuple[Waiting, ...]:
-    """The happenings that wait: contradicted ones first, then doubtful merges, then what the network alone found.
+    """The happenings that wait, in the order in which they should be looked at."""
+    last = {link.claim_id: link for link in links}
+    return in_order(waits(events, claims, last.get, ruled))
+
+
+def waits(
+    events: Iterable[Event], claims: Mapping[str, Claim], link_of: Callable[[str], Link | None], ruled: Rulings
+) -> Iterator[Waiting]:
+    """Those of the happenings that wait: contradicted ones, doubtful merges, what the network alone found.
 
     One of which a claim was accepted, graded, merged or split by a person waits no longer.
+
+    Args:
+        events: The happenings.
+        claims: Their claims, by id.
+        link_of: For the id of a claim the link by which it stands, where it was ever moved.
+        ruled: What people ruled.
     """
-    last = {link.claim_id: link for link in links}
-    settled = {id_ for decision in ruled.standing if decision.act in _SETTLED for id_ in decision.target_ids}
-    waiting = []
+    settled = {id_ for decision in ruled.standing if decision.act in SETTLED for id_ in decision.target_ids}
     for event in events:
-        why = tuple(_why(event, claims, last)) if settled.isdisjoint(event.claim_ids) else ()
+        why = tuple(_why(event, claims, link_of)) if settled.isdisjoint(event.claim_ids) else ()
         if why:
-            waiting.append(Waiting(event, why))
+            yield Waiting(event, why)
+
+
+def in_order(waiting: Iterable[Waiting]) -> tuple[Waiting, ...]:
+    """Contradicted ones first, then doubtful merges, then what the network alone found; else as they come."""
     return tuple(sorted(waiting, key=lambda each: (_ORDER.index(_head(each.why[0])), -len(each.why))))
 
 
@@ -49,12 +66,12 @@ def _head(why: str) -> str:
     return why.partition(":")[0]
 
 
-def _why(event: Event, claims: Mapping[str, Claim], last: Mapping[str, Link]) -> Iterable[str]:
+def _why(event: Event, claims: Mapping[str, Claim], link_of: Callable[[str], Link | None]) -> Iterator[str]:
     if event.contradictions:
         grounds = sorted({c.ground.value for c in event.contradictions})
         yield f"{_ORDER[0]}: {', '.join(grounds)}"
     for id_ in event.claim_ids:
-        link = last.get(id_)
+        link = link_of(id_)
         if link and link.to != id_ and link.score < LOOSE:
             yield f"{_ORDER[1]}: {id_} at {link.score:.2f}"
         elif link and link.torn:

@@ -16,6 +16,8 @@ from standdown.status.counting import counts_from, published_by
 
 __all__ = [
     "CLOSE_DAYS",
+    "DECIMALS",
+    "NOT_WHETHER",
     "WEIGHTS",
     "By",
     "Intensity",
@@ -35,7 +37,7 @@ DECIMALS = 3
 """Points are rounded before they are summed, so that the printed points add up to the printed sums. Three decimals keep
 a happening spread over the weeks of three years within 0.1 of its weight."""
 
-_NOT_WHETHER = frozenset({Ground.NUMBER, Ground.ACTOR})
+NOT_WHETHER = frozenset({Ground.NUMBER, Ground.ACTOR})
 """How many were hurt and who began it leave a happening as real as it was."""
 
 
@@ -286,7 +288,7 @@ def _undated(event: Event, weight: Weight) -> Undated:
 
 
 def _is_disputed(event: Event) -> bool:
-    return any(found.ground not in _NOT_WHETHER for found in event.contradictions)
+    return any(found.ground not in NOT_WHETHER for found in event.contradictions)
 
 
 def _total(points: Iterable[float]) -> float:

@@ -11,6 +11,7 @@ from standdown.ledger import Ledger
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.frame import Frame, time_line
 from standdown.publish.pages.records import Records
+from standdown.status import By
 from standdown.theatre import load_theatre
 
 __all__ = ["Desk", "today"]
@@ -51,7 +52,7 @@ class Desk:
             with self._making:
                 known = self._records
                 if known is None or (known.head.seq if known.head else 0) < seq:
-                    known = self._records = Records(self.ledger, self.theatre)
+                    known = self._records = Records(self.ledger, self.theatre, before=known)
         return known
 
     def frame(self, records: Records, asked: Asked, *, may_write: bool, user: str = "", token: str = "") -> Frame:
@@ -62,7 +63,13 @@ class Desk:
             theatre.summary,
             theatre.baseline,
             asked,
-            time_line(records.index(asked, whole=True), asked, known=records.days, today=self.day),
+            time_line(
+                records.balance(asked, by=By.MONTH, whole=True),
+                asked,
+                baseline=theatre.baseline,
+                known=records.days,
+                today=self.day,
+            ),
             reports=len(chosen.reports),
             claims=len(chosen.claims),
             events=len(records.events(asked)),

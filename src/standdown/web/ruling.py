@@ -92,11 +92,11 @@ def claims_named(records: Records, names: Iterable[str]) -> tuple[str, ...]:
 
 def around(records: Records, targets: Iterable[str]) -> tuple[str, ...]:
     """Every claim that stands, or ever stood, with one of these: what was rejected meanwhile stands with none now."""
-    links, by_id = records.ledger.links(), records.known().by_id
+    linked, by_id = records.linked, records.known().by_id
     wanted = set(targets)
-    founders = wanted | {link.to for link in links if link.claim_id in wanted}
+    founders = wanted | {link.to for id_ in wanted for link in linked.of(id_)}
     now = {id_ for target in wanted if target in by_id for id_ in by_id[target].claim_ids}
-    return tuple(sorted(now | founders | {link.claim_id for link in links if link.to in founders}))
+    return tuple(sorted(now | founders | {link.claim_id for id_ in founders for link in linked.to(id_)}))
 
 
 def number_of(at: Looking, decision: Decision) -> int:

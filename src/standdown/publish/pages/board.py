@@ -94,16 +94,14 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
     board = records.board(asked, days=days)
     events = records.events(asked)
     scale = DayScale(board.baseline, max(board.as_of, board.baseline))
-    by_site = {row.site.id: tuple(e for e in events if e.where and row.site.id in e.where.sites) for row in board.rows}
-    indices = {
-        id_: records.index_of(at, asked, until=board.as_of, by=_by(scale)).periods for id_, at in by_site.items()
-    }
+    by = _by(scale)
+    indices = {row.site.id: records.balance(asked, by=by, site=row.site.id) for row in board.rows}
     most = max((max(p.pressure, p.easing) for periods in indices.values() for p in periods), default=0.0)
-    waiting = [waits.event.id for waits in records.waiting]
+    begun = {event.id for event in events}
+    waiting = [waits.event for waits in records.waiting if waits.event.id in begun and waits.event.where]
     rows = []
     for row in board.rows:
         periods = indices[row.site.id]
-        here = {event.id for event in by_site[row.site.id]}
         rows.append(
             BoardRow(
                 row,
@@ -114,7 +112,7 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
                 tuple((facet, row.state.facets.get(facet, FacetState.UNSAID)) for facet in Facet),
                 *_voices(records, asked, row.rests_on),
                 *_voices(records, asked, row.disputed_by),
-                sum(id_ in here for id_ in waiting),
+                sum(bool(event.where and row.site.id in event.where.sites) for event in waiting),
             )
         )
     columns = tally([row.state.history for row in board.rows], first=board.baseline, last=board.as_of)

@@ -217,6 +217,6 @@ def _beside(
         claims = [known.selection.claims[one] for one in found.claim_ids]
         return Other(found, headline(found, claims, parties), clean(outcome.why))
 
-    about = known.outcomes.get(event.id, ())
+    about = records.outcomes(asked, event)
     plans = tuple(other(o.plan, o) for o in about if o.event == event.id)
     return plans, tuple(other(o.event, o) for o in about if o.plan == event.id)

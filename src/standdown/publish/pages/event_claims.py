@@ -14,6 +14,7 @@ from standdown.publish.drawing.days import DayBar, day_bar
 from standdown.publish.drawing.scale import DayScale
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.event_words import brief
+from standdown.publish.pages.linked import Linked
 from standdown.publish.pages.records import Records
 from standdown.publish.words import (
     ARROW,
@@ -97,7 +98,7 @@ def claim_rows(
     chosen = records.chosen(asked)
     numbers = {claim.id: number for number, claim in enumerate((*ours, *against), 1)}
     # Known by a day the claims are put together anew, and do not stand by the links that are written.
-    links = records.links if asked.known_by is None else {}
+    linked = records.linked if asked.known_by is None else Linked()
     rows = []
     for claim in (*ours, *against):
         own = claim.id in event.claim_ids
@@ -124,7 +125,7 @@ def claim_rows(
                 propose(alone, chosen.claims, chosen.reports, records.reliability, ruled=chosen.ruled.grades),
                 tuple(marked(claim, report)) if report else (),
                 tuple(_notes(claim, records)),
-                _joined(claim, event, links.get(claim.id), numbers) if own else None,
+                _joined(claim, event, linked.last(claim.id), numbers) if own else None,
                 day_bar(claim.when, claim.realis, scale, ends=finished),
             )
         )

@@ -47,7 +47,7 @@ def history(records: Records, event: Event, numbers: Mapping[str, int]) -> tuple
         numbers: By the id of a claim its number on the page.
     """
     ids = {event.id, *event.claim_ids}
-    links = [link for link in records.all_links if link.claim_id in ids or link.to in ids][-TURNS:]
+    links = records.linked.about(ids)[-TURNS:]
     about = ids | {link.id for link in links}
     decisions = [d for d in records.decisions if about & set(d.target_ids)]
     # What undoes one of these names it, and not a claim.
@@ -69,9 +69,8 @@ def _joins(
     records: Records, ids: set[str], links: list[Link], undone: Mapping[str, Decision], numbers: Mapping[str, int]
 ) -> Iterator[Turn]:
     written = _moments(records, [link.id for link in links])
-    last = records.links
     for link in links:
-        stands = last.get(link.claim_id) == link
+        stands = records.linked.last(link.claim_id) == link
         if link.to == link.claim_id and not link.supersedes:
             continue  # it founded a happening of its own
         claim = _named(link.claim_id, numbers)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
 from standdown.publish.drawing import Bar, DayScale, balance_bars
 from standdown.publish.pages.asked import Asked
-from standdown.status.intensity import Intensity
+from standdown.status.intensity import Period
 
 __all__ = ["BAR_REACH", "Frame", "TimeLine", "time_line"]
 
@@ -65,22 +65,25 @@ class Frame:
     """What a form sends back to show that it is this page's."""
 
 
-def time_line(index: Intensity, asked: Asked, *, known: Iterable[date], today: date) -> TimeLine:
+def time_line(
+    periods: Sequence[Period], asked: Asked, *, baseline: date, known: Iterable[date], today: date
+) -> TimeLine:
     """The line from the baseline to the last of the days that are known, or the one asked for.
 
     Args:
-        index: Of everything, month by month.
+        periods: The index of everything, month by month.
         asked: The day that is chosen on it.
+        baseline: Where it begins.
         known: Days on which something came out.
         today: Where it ends while reports still come in.
     """
-    published = max(known, default=index.baseline)
+    published = max(known, default=baseline)
     # An old standoff ends with its last report, not with today.
     end = max(asked.as_of, min(today, published + timedelta(days=_AFTER_DAYS)))
-    scale = DayScale(index.baseline, max(end, index.baseline + timedelta(days=1)))
+    scale = DayScale(baseline, max(end, baseline + timedelta(days=1)))
     return TimeLine(
         scale,
-        balance_bars(index.periods, scale, reach=BAR_REACH),
+        balance_bars(periods, scale, reach=BAR_REACH),
         scale.at(asked.as_of),
         max(0, (asked.as_of - scale.first).days),
         scale.days - 1,

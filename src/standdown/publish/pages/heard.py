@@ -80,7 +80,7 @@ def _opposed(records: Records, asked: Asked, event: Event) -> Iterator[Opposed]:
 
 def _heard(records: Records, claim: Claim, number: int = 0) -> Heard:
     report = records.chosen().reports.get(claim.report_id)
-    link = records.links.get(claim.id)
+    link = records.linked.last(claim.id)
     before, words, after = _parts(report.text, claim) if report else ("", "", "")
     finer = ", ".join(filter(None, (attribute_words(claim), *map(quantity_words, claim.quantities))))
     return Heard(

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from itertools import compress
+from typing import TypeVar
 
-from standdown.ledger import Entry, Ledger, Link, Outcome, Proposal, Reject, origins, outcomes, propose, read_table
+from standdown.ledger import Entry, Ledger, Outcome, Proposal, origins, propose, read_table
+from standdown.ledger.entries import Reject
+from standdown.ledger.happenings import rows_of
+from standdown.ledger.hydrated import founders_of
 from standdown.ledger.origins import Origin
-from standdown.ledger.queueing import Waiting, queue
+from standdown.ledger.queueing import Waiting, in_order
 from standdown.model import Claim, Contradiction, Decision, Event, Reliability, Report
 from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.growing import Whole, grown, whole
+from standdown.publish.pages.known import Known
+from standdown.publish.pages.linked import Linked
 from standdown.status import Board, By, Intensity, ask_board, derive_intensity, published_by
+from standdown.status.becoming import outcomes_of
 from standdown.status.board import CHANGE_DAYS
+from standdown.status.counting_rows import counting_at
 from standdown.status.effect import Effects
+from standdown.status.intensity import Period
+from standdown.status.intensity_rows import periods_at
 from standdown.status.selecting import Selection, counting, select
 from standdown.theatre import Theatre
 
@@ -30,55 +40,26 @@ Key = TypeVar("Key")
 Value = TypeVar("Value")
 
 
-@dataclass
-class Known:
-    """Everything that was known by a day, looked up by id."""
-
-    selection: Selection
-    graded: dict[str, Proposal] = field(default_factory=dict)
-    counting: dict[date, tuple[Event, ...]] = field(default_factory=dict)
-    index: dict[tuple[date | None, By], Intensity] = field(default_factory=dict)
-    kept: dict[str, Any] = field(default_factory=dict)
-    """What single pages worked out of it, by their own names."""
-
-    @cached_property
-    def by_id(self) -> Mapping[str, Event]:
-        """The happenings by their own ids and by those of their claims."""
-        return {id_: event for event in self.selection.events for id_ in (event.id, *event.claim_ids)}
-
-    @cached_property
-    def by_report(self) -> Mapping[str, tuple[Claim, ...]]:
-        """The claims of each report in the order of its text."""
-        listed: dict[str, list[Claim]] = {}
-        for claim in sorted(self.selection.claims.values(), key=lambda claim: (claim.evidence, claim.id)):
-            listed.setdefault(claim.report_id, []).append(claim)
-        return {id_: tuple(claims) for id_, claims in listed.items()}
-
-    @cached_property
-    def opposed(self) -> Mapping[str, tuple[Contradiction, ...]]:
-        """By the id of a claim what stands against it, within its report or elsewhere."""
-        return _by_claim(found for event in self.selection.events for found in event.contradictions)
-
-    @cached_property
-    def outcomes(self) -> Mapping[str, tuple[Outcome, ...]]:
-        """By the id of a plan, and of what it became, what is known of the two."""
-        listed: dict[str, list[Outcome]] = {}
-        for outcome in outcomes(self.selection.events):
-            for id_ in {outcome.plan, outcome.event}:
-                listed.setdefault(id_, []).append(outcome)
-        return {id_: tuple(found) for id_, found in listed.items()}
-
-
 class Records:
     """Everything is as it stood when it was made: whoever serves pages makes it anew when the ledger has grown."""
 
-    def __init__(self, ledger: Ledger, theatre: Theatre) -> None:
+    def __init__(self, ledger: Ledger, theatre: Theatre, *, before: Records | None = None) -> None:
         self.ledger = ledger
         self.theatre = theatre
         self.head: Entry | None = ledger.head()
+        # Records that were never read know nothing that could be gone on from.
+        self._before: Records | None = before if before is None or "whole" in vars(before) else before._before
         self._known: dict[date | None, Known] = {}
         self._boards: dict[tuple[date, date | None, int], Board] = {}
         self._effects: dict[date, Effects] = {}
+
+    @cached_property
+    def whole(self) -> Whole:
+        """All that is known today; where it follows other records, what has not changed since is theirs."""
+        before, self._before = self._before, None
+        if before is None:
+            return whole(self.ledger, self.theatre)
+        return grown(before.whole, self.ledger, self.theatre)
 
     def board(self, asked: Asked, *, days: int = CHANGE_DAYS) -> Board:
         """Where the sites stand; ``days`` is how far back the changes go."""
@@ -90,9 +71,11 @@ class Records:
 
     def known(self, asked: Asked = _EVERYTHING) -> Known:
         """What was known by then, whatever day it is of."""
+        if asked.known_by is None:
+            return self.whole.known
         if asked.known_by not in self._known:
             chosen = select(self.ledger, baseline=self.theatre.baseline, known_by=asked.known_by)
-            _keep(self._known, asked.known_by, Known(chosen))
+            _keep(self._known, asked.known_by, Known.of(chosen))
         return self._known[asked.known_by]
 
     def chosen(self, asked: Asked = _EVERYTHING) -> Selection:
@@ -101,12 +84,33 @@ class Records:
 
     def events(self, asked: Asked) -> tuple[Event, ...]:
         """The happenings that had begun, or been announced, by the day asked for."""
-        known = self.known(asked)
+        known, columns = self.known(asked), self.whole.columns
         if asked.as_of not in known.counting:
             chosen = known.selection
-            events = counting(chosen.events, chosen.reports, as_of=asked.as_of, baseline=self.theatre.baseline)
+            if asked.known_by is None and columns is not None:
+                here = counting_at(columns, asked.as_of, baseline=self.theatre.baseline)
+                events = tuple(compress(chosen.events, here.tolist()))
+            else:
+                events = counting(chosen.events, chosen.reports, as_of=asked.as_of, baseline=self.theatre.baseline)
             _keep(known.counting, asked.as_of, events)
         return known.counting[asked.as_of]
+
+    def balance(self, asked: Asked, *, by: By, site: str = "", whole: bool = False) -> tuple[Period, ...]:
+        """The index period by period without what is behind it: of one site, or of all; ``whole`` asks for all days."""
+        until = None if whole else asked.as_of
+        key = "balance", until, by, site
+        known, columns = self.known(asked), self.whole.columns
+        if key not in known.kept:
+            if asked.known_by is None and columns is not None:
+                where = columns.at(site) if site else None
+                found = periods_at(columns, where, baseline=self.theatre.baseline, as_of=until, by=by)
+            else:
+                events = known.selection.events
+                there = tuple(e for e in events if e.where and site in e.where.sites) if site else events
+                found = self.index_of(there, asked, until=until, by=by).periods
+            known.kept[key] = found
+        periods: tuple[Period, ...] = known.kept[key]
+        return periods
 
     def index(self, asked: Asked, *, whole: bool = False, by: By = By.MONTH) -> Intensity:
         """The index up to the day asked for, or of all days."""
@@ -147,6 +151,16 @@ class Records:
         chosen = self.chosen(asked)
         return origins([chosen.claims[id_] for id_ in event.claim_ids], chosen.reports)
 
+    def outcomes(self, asked: Asked, event: Event) -> tuple[Outcome, ...]:
+        """The plans that became this happening, and what became of this plan."""
+        if asked.known_by is None:
+            with rows_of(self.ledger) as connection:
+                if connection is not None:
+                    founder = next(iter(founders_of(connection, event.claim_ids[:1]).values()), None)
+                    known = founder and outcomes_of(connection, founder, baseline=self.theatre.baseline)
+                    return known or ()
+        return self.known(asked).outcomes.get(event.id, ())
+
     def effects(self, asked: Asked) -> Effects:
         """What rulings would do to the board of the day asked for, from everything that is known."""
         if asked.as_of not in self._effects:
@@ -161,12 +175,18 @@ class Records:
 
     def opposed(self, asked: Asked, claim_id: str) -> tuple[Contradiction, ...]:
         """What stands against a claim: what its own report says otherwise, then what others do."""
-        found = (*self._opposed_within.get(claim_id, ()), *self.known(asked).opposed.get(claim_id, ()))
+        event = self.event(asked, claim_id)
+        others = event.contradictions if event else ()
+        found = (c for c in (*self._opposed_within.get(claim_id, ()), *others) if claim_id in (c.left, c.right))
         return tuple({(frozenset({c.left, c.right}), c.ground): c for c in found}.values())
 
     @cached_property
     def _opposed_within(self) -> Mapping[str, tuple[Contradiction, ...]]:
-        return _by_claim(self.ledger.contradictions())
+        listed: dict[str, list[Contradiction]] = {}
+        for found in self.ledger.contradictions():
+            for id_ in (found.left, found.right):
+                listed.setdefault(id_, []).append(found)
+        return {id_: tuple(each) for id_, each in listed.items()}
 
     @cached_property
     def rejected(self) -> Mapping[str, tuple[Claim, ...]]:
@@ -188,15 +208,10 @@ class Records:
         """The desk's table of sources."""
         return read_table(self.ledger.folder)
 
-    @cached_property
-    def links(self) -> Mapping[str, Link]:
-        """By the id of a claim the link by which it stands where it stands, the last one written."""
-        return {link.claim_id: link for link in self.all_links}
-
-    @cached_property
-    def all_links(self) -> tuple[Link, ...]:
-        """Every link in the order it was written."""
-        return self.ledger.links()
+    @property
+    def linked(self) -> Linked:
+        """Every link, by what it links."""
+        return self.whole.linked
 
     @cached_property
     def decisions(self) -> tuple[Decision, ...]:
@@ -205,22 +220,15 @@ class Records:
 
     @cached_property
     def waiting(self) -> tuple[Waiting, ...]:
-        """The happenings that wait for a person."""
-        chosen = self.chosen()
-        return queue(chosen.events, chosen.claims, self.links.values(), chosen.ruled)
+        """The happenings that wait for a person, in the order in which they should be looked at."""
+        waiting = self.whole.waiting
+        ordered = (waiting[event.id] for event in self.chosen().events if event.id in waiting)
+        return in_order(ordered)
 
     @cached_property
     def days(self) -> tuple[date, ...]:
         """Days on which a report came out, each once, in order."""
         return tuple(sorted({day for report in self.chosen().reports.values() if (day := published_by(report))}))
-
-
-def _by_claim(found: Iterable[Contradiction]) -> dict[str, tuple[Contradiction, ...]]:
-    listed: dict[str, dict[Contradiction, None]] = {}
-    for each in found:
-        for id_ in (each.left, each.right):
-            listed.setdefault(id_, {})[each] = None
-    return {id_: tuple(each) for id_, each in listed.items()}
 
 
 def _keep(kept: dict[Key, Value], key: Key, value: Value) -> None:

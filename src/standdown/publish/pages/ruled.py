@@ -102,13 +102,8 @@ class Roll:
                 yield target
             elif target in self._by_id:
                 yield from self._claims(self._by_id[target].target_ids)
-            elif target in self._linked:
-                yield self._linked[target]
-
-    @cached_property
-    def _linked(self) -> dict[str, str]:
-        """By the id of a link, of those that do not stand too, its claim."""
-        return {link.id: link.claim_id for link in self._records.ledger.links()}
+            elif link := self._records.linked.get(target):
+                yield link.claim_id
 
     @cached_property
     def _out(self) -> dict[str, Claim]:

@@ -1,0 +1,55 @@
+"""Known: everything that was known by a day, looked up by id, and what pages worked out of it."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
+from typing import Any
+
+from standdown.ledger import Outcome, Proposal, outcomes
+from standdown.model import Claim, Event
+from standdown.status import By, Intensity
+from standdown.status.selecting import Selection
+
+__all__ = ["Known", "claims_by_report"]
+
+
+@dataclass
+class Known:
+    """A selection, whatever day it is of, and its look-ups."""
+
+    selection: Selection
+    by_id: Mapping[str, Event]
+    """The happenings by their own ids and by those of their claims."""
+    by_report: Mapping[str, tuple[Claim, ...]]
+    """The claims of each report in the order of its text."""
+    graded: dict[str, Proposal] = field(default_factory=dict)
+    counting: dict[date, tuple[Event, ...]] = field(default_factory=dict)
+    index: dict[tuple[date | None, By], Intensity] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
+    """What single pages worked out of it, by their own names."""
+
+    @classmethod
+    def of(cls, selection: Selection) -> Known:
+        """The same, looked up from the beginning."""
+        by_id = {id_: event for event in selection.events for id_ in (event.id, *event.claim_ids)}
+        return cls(selection, by_id, claims_by_report(selection.claims.values()))
+
+    @cached_property
+    def outcomes(self) -> Mapping[str, tuple[Outcome, ...]]:
+        """By the id of a plan, and of what it became, what is known of the two."""
+        listed: dict[str, list[Outcome]] = {}
+        for outcome in outcomes(self.selection.events):
+            for id_ in {outcome.plan, outcome.event}:
+                listed.setdefault(id_, []).append(outcome)
+        return {id_: tuple(found) for id_, found in listed.items()}
+
+
+def claims_by_report(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:
+    """The claims of each report in the order of its text."""
+    listed: dict[str, list[Claim]] = {}
+    for claim in sorted(claims, key=lambda claim: (claim.evidence, claim.id)):
+        listed.setdefault(claim.report_id, []).append(claim)
+    return {id_: tuple(found) for id_, found in listed.items()}
