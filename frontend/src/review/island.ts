@@ -1,6 +1,7 @@
 // The review by keyboard. Every key presses a button or follows a link that the page has anyway; none does more than that.
 
 import { isTyping, keysAreOn } from "../keys/keys";
+import { keepDraft } from "./draft";
 import { Grading } from "./grading";
 
 const FOCUS: Readonly<Record<string, string>> = { e: "#evidence", i: "#why" };
@@ -16,6 +17,7 @@ export function start(root: HTMLElement): void {
     if (grading.take(event.key) || obey(root, event.key, grading)) event.preventDefault();
   });
   sendOnce(root);
+  keepDraft(root);
 }
 
 function obey(root: HTMLElement, key: string, grading: Grading): boolean {
@@ -36,6 +38,7 @@ function unfold(panel: HTMLDetailsElement): void {
   panel.open = true;
   const first = panel.querySelector<HTMLElement>(".rv-panel :is(input, select, button)");
   reach(panel.dataset.key === "g" ? panel.querySelector("summary") : first);
+  panel.scrollIntoView({ block: "nearest" }); // with all that was unfolded
 }
 
 function reach(element: HTMLElement | null): boolean {

@@ -45,7 +45,9 @@ export async function start(element: HTMLElement): Promise<void> {
   hint(element.closest(".tl")?.querySelector(".tl-top .note"));
   // Where the panels have no room beside each other, the newest days come first.
   const scroll = element.querySelector<HTMLElement>(".tl-scroll");
-  if (scroll && scroll.scrollWidth > scroll.clientWidth) scroll.scrollLeft = panel.offsetLeft - scroll.offsetLeft;
+  if (scroll && scroll.scrollWidth > scroll.clientWidth) {
+    scroll.scrollLeft = panel.offsetLeft + panel.offsetWidth - scroll.offsetLeft - scroll.clientWidth;
+  }
   element.dataset.live = "true";
 }
 

@@ -48,7 +48,7 @@ function scaleOf(ctx: CanvasRenderingContext2D, scene: Scene): void {
     ctx.fillStyle = sprites.colour("rule");
     ctx.fillRect(x, HEAD, 1, height - HEAD);
     ctx.fillStyle = sprites.colour("ink-3");
-    ctx.fillText(tick.words, x + 3, 12);
+    if (x + 3 + ctx.measureText(tick.words).width <= width) ctx.fillText(tick.words, x + 3, 12);
   }
   ctx.fillStyle = sprites.colour("rule");
   for (const lane of scene.lanes) ctx.fillRect(0, HEAD + lane.top + lane.height - 1, width, 1);

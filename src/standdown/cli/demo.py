@@ -13,6 +13,7 @@ from standdown.cli import options
 from standdown.cli.edge import now, talk
 from standdown.cli.serving import exposure_for, listen, run
 from standdown.cli.views import print_board, print_timeline
+from standdown.publish.words import count_words
 
 __all__ = ["demo"]
 
@@ -27,16 +28,20 @@ def demo(folder: Path | None, as_of: date | None, no_serve: bool) -> None:
     The timeline comes first and the board, the sum of it, last. Then it is served to a browser at an address of this
     machine, which is printed, until Ctrl-C.
     """
-    from standdown.demo import demo_ledger
+    from standdown.demo import demo_ledger, is_demo_report
 
     with demo_ledger(folder, now=now()) as ledger:
         reports = ledger.reports()
         day = as_of or max(report.published.day for report in reports if report.published.day)
-        talk(f"The sample standoff: {len(reports)} reports written for this project, read just now.\n")
+        sample = sum(map(is_demo_report, reports))
+        own = f", and {count_words(len(reports) - sample, 'report')} of your own" if len(reports) > sample else ""
+        talk(f"The sample standoff: {sample} reports written for this project, read just now{own}.\n")
         print_timeline(ledger, as_of, None)
         print_board(ledger, day, None)
         if folder:
-            talk(f"\nOn another day: standdown board --as-of 2020-08-05 --project {shlex.quote(str(folder))}")
+            kept = shlex.quote(str(folder))
+            talk(f"\nOn another day: standdown board --as-of 2020-08-05 --project {kept}")
+            talk(f"In a browser again: standdown serve --project {kept}")
         talk("\nYour own reports: standdown read FILE, or standdown init FOLDER --theatre ladakh")
         if not no_serve:
             _serve(ledger.folder, day)

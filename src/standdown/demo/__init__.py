@@ -15,8 +15,9 @@ from standdown.errors import UsageError
 
 if TYPE_CHECKING:
     from standdown.ledger import Ledger
+    from standdown.model import Report
 
-__all__ = ["DEMO_THEATRE", "demo_ledger", "demo_reports"]
+__all__ = ["DEMO_THEATRE", "demo_ledger", "demo_reports", "is_demo_report"]
 
 DEMO_THEATRE = "ladakh"
 
@@ -29,12 +30,18 @@ def demo_reports() -> tuple[Traversable, ...]:
     return tuple(sorted((f for f in folder.iterdir() if f.name.endswith(".txt")), key=lambda f: f.name))
 
 
+def is_demo_report(report: Report) -> bool:
+    """True of a report that was written for the demo."""
+    return report.url.startswith(_ADDRESS)
+
+
 @contextmanager
 def demo_ledger(folder: Path | None = None, *, now: datetime) -> Iterator[Ledger]:
     """A ledger with the demo's reports read into it: in ``folder``, where it stays, or in a place that goes afterwards.
 
     Raises:
-        UsageError: ``folder`` holds a project of somebody's own, which invented reports must never get into.
+        UsageError: ``folder`` holds a project of somebody's own, which invented reports must never get into. A demo
+            that was kept and added to is none: its reports are in it already, and nothing is written again.
     """
     from standdown.claims import Reader
     from standdown.theatre import load_theatre
@@ -55,7 +62,9 @@ def _opened(home: Path) -> Ledger:
     if not (home / DATABASE).exists():
         return Ledger.create(home, theatre=DEMO_THEATRE)
     ledger = Ledger.open(home)
-    if ledger.theatre != DEMO_THEATRE or not all(r.url.startswith(_ADDRESS) for r in ledger.reports()):
+    reports = ledger.reports()
+    is_demo = not reports or any(map(is_demo_report, reports))
+    if ledger.theatre != DEMO_THEATRE or not is_demo:
         ledger.close()
         raise UsageError(f"{home} holds a project of your own: give the demo another folder", code="not-the-demo")
     return ledger

@@ -38,6 +38,7 @@ __all__ = [
     "kind_words",
     "person_words",
     "place_words",
+    "plain_days",
     "published_words",
     "quantity_words",
     "radius_words",
@@ -62,6 +63,8 @@ _CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u2
 
 # More candidate days than this are told by the first and the last of them.
 _LISTED = 5
+
+_ISO_DAY = re.compile(r"(?<![\w-])\d{4}-\d{2}-\d{2}(?![\w-])")
 
 _BASES = {
     DayBasis.GIVEN: "as given",
@@ -222,7 +225,12 @@ def state_words(state: FacetState) -> str:
 
 def count_words(number: int, noun: str, plural: str = "") -> str:
     """A number with its noun: "1 report", "3 reports"."""
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def plain_days(text: str) -> str:
+    """The text with the days in it as people write them: "by 2024-10-30" as "by 30 Oct 2024"."""
+    return _ISO_DAY.sub(_plain_day, text)
 
 
 def flow(items: Iterable[str], width: int) -> str:
@@ -254,6 +262,13 @@ def _between(first: date, last: date) -> str:
     if same_month:
         return f"{first.day}-{day_words(last)}"
     return f"{first.day} {_short(first, last)} - {day_words(last)}"
+
+
+def _plain_day(found: re.Match[str]) -> str:
+    try:
+        return day_words(date.fromisoformat(found[0]))
+    except ValueError:
+        return found[0]
 
 
 def _short(first: date, last: date) -> str:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from standdown.model import Claim, Realis, Report, Site, SiteState, Step
-from standdown.status.course import Course
-from standdown.status.ladder import derive
-from standdown.status.telling import telling_of, tellings
+from standdown.model import Claim, Report, Site, SiteState, Step
+from standdown.status.trail import Trail, Trails
 
 __all__ = ["Effect", "Effects", "Move"]
 
@@ -62,7 +60,7 @@ class Move:
 class Effects:
     """What rulings would do to the board of one day; worked out when first asked for, and kept.
 
-    Only the sites that the claims concern are derived anew, from what is told of them alone.
+    Only the sites that the claims concern are gone through anew, from where the claims come in.
     """
 
     def __init__(
@@ -73,22 +71,33 @@ class Effects:
         *,
         as_of: date,
         baseline: date,
+        trails: Trails | None = None,
     ) -> None:
-        """The board as it stands.
+        """Of one day.
 
         Args:
-            sites: Those of the theatre.
-            claims: The claims that count, by id.
-            reports: The reports they are of, by id.
+            sites: In the order of the board.
+            claims: Those that count, by id.
+            reports: Theirs.
             as_of: The day whose board it is.
             baseline: The last day before the crisis.
+            trails: The same claims put in order for other days before.
         """
         self._sites = {site.id: site for site in sites}
-        self._claims, self._reports = claims, reports
-        self._as_of, self._baseline = as_of, baseline
+        self._claims, self._reports, self._as_of = claims, reports, as_of
+        self._trails = trails or Trails(self._sites, claims.values(), reports, baseline=baseline)
         self._before: dict[str, SiteState] = {}
-        self._courses: dict[str, Course | None] = {}
+        self._steps: dict[str, Step] = {}
         self._without: dict[tuple[str, frozenset[str]], SiteState] = {}
+
+    @cached_property
+    def movable(self) -> frozenset[str]:
+        """The claims without which a site might stand on another step; rejecting any others moves nothing.
+
+        Of a site of which very much is told, those of its last steps alone.
+        """
+        dating = self._trails.dating
+        return frozenset(id_ for trail in self._here() for id_ in trail.movable(self._as_of, dating))
 
     def sites_of(self, ids: Iterable[str]) -> tuple[Site, ...]:
         """The sites that these claims concern, in the order of the board."""
@@ -103,7 +112,7 @@ class Effects:
     def moves(self, ids: Iterable[str]) -> tuple[Move, ...]:
         """The steps alone of what leaving these claims out would do: for a whole queue, without the way there."""
         left_out = frozenset(ids)
-        return tuple(Move(site, *self._steps(site, left_out)) for site in self.sites_of(left_out))
+        return tuple(self._move(site, left_out) for site in self.sites_of(left_out))
 
     def correct(self, mended: Iterable[Claim]) -> tuple[Effect, ...]:
         """What having these claims in place of those of the same ids would do, for each site either concerns."""
@@ -113,25 +122,16 @@ class Effects:
         sites = [site for site in self._sites.values() if site in old or site.id in named]
         return tuple(Effect(site, self._now(site), self._derive(site, frozenset(new), new.values())) for site in sites)
 
-    def _steps(self, site: Site, ids: frozenset[str]) -> tuple[Step, Step]:
-        course = self._course(site)
-        if course is None:
-            return self._now(site).step, self._left(site, ids).step
-        return course.step, course.without(ids)
+    def _here(self) -> Iterator[Trail]:
+        return (self._trails.by_site[id_] for id_ in self._sites)
 
-    def _course(self, site: Site) -> Course | None:
-        """What is told of the site; ``None`` where what counts hangs on the rest: an undated claim that is to come."""
-        if site.id not in self._courses:
-            told, days = self._told.get(site.id, []), {"baseline": self._baseline, "as_of": self._as_of}
-            reports = {
-                claim.report_id: self._reports[claim.report_id] for claim in told if claim.report_id in self._reports
-            }
-            counted = tellings(site, told, reports, known_by=None, **days)
-            ids = {telling.claim.id for telling in counted}
-            others = (claim for claim in told if claim.id not in ids and site.id in claim.sites)
-            hangs = any(telling_of(claim, reports.get(claim.report_id)).day == date.max for claim in others)
-            self._courses[site.id] = None if hangs else Course(counted)
-        return self._courses[site.id]
+    def _move(self, site: Site, ids: frozenset[str]) -> Move:
+        trail, dating = self._trails.by_site[site.id], self._trails.dating
+        if site.id not in self._steps:
+            self._steps[site.id] = trail.step(self._as_of, dating)
+        before = self._steps[site.id]
+        after = trail.step_without(self._as_of, dating, ids) if ids & self.movable else None
+        return Move(site, before, before if after is None else after)
 
     def _now(self, site: Site) -> SiteState:
         if site.id not in self._before:
@@ -145,25 +145,10 @@ class Effects:
         return self._without[key]
 
     def _derive(self, site: Site, left_out: frozenset[str], instead: Iterable[Claim] = ()) -> SiteState:
-        told = [*(c for c in self._told.get(site.id, ()) if c.id not in left_out), *instead]
-        ids = {claim.report_id for claim in told}
-        reports = [self._reports[id_] for id_ in ids if id_ in self._reports]
-        return derive(site, told, reports, as_of=self._as_of, baseline=self._baseline)
-
-    @cached_property
-    def _told(self) -> Mapping[str, list[Claim]]:
-        """By site what is told of it, and what dates the reports of that: an undated claim counts from there on."""
-        reports: dict[str, set[str]] = {}
-        for claim in self._claims.values():
-            for site in claim.sites:
-                reports.setdefault(site, set()).add(claim.report_id)
-        out: dict[str, list[Claim]] = {site: [] for site in reports}
-        for claim in self._claims.values():
-            dates = claim.realis is Realis.OCCURRED and claim.when.earliest is not None
-            for site, ids in reports.items():
-                if site in claim.sites or (dates and claim.report_id in ids):
-                    out[site].append(claim)
-        return out
+        trails = self._trails
+        return trails.by_site[site.id].state(
+            self._as_of, trails.dating, without=left_out, instead=instead, reports=self._reports
+        )
 
 
 def _way(state: SiteState) -> list[tuple[Step, date | None, date | None]]:

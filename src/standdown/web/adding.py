@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Annotated
 
-from fastapi import APIRouter, File, Form, Request, UploadFile
+from fastapi import APIRouter, File, Form, Query, Request, UploadFile
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from standdown.errors import StanddownError
+from standdown.publish.pages.gained import gained
 from standdown.publish.words import count_words
 from standdown.web.asking import looked
 from standdown.web.giving import Given, given_addresses, given_day, given_feed, given_file, given_text, some
@@ -26,10 +27,14 @@ Field = Annotated[str, Form(max_length=1_000)]
 
 
 @router.get("/add")
-def add_page(request: Request) -> Response:
-    """Four ways to add, and what was read last."""
+def add_page(
+    request: Request,
+    address: Annotated[str, Query(max_length=3_000)] = "",
+    title: Annotated[str, Query(max_length=200)] = "",
+) -> Response:
+    """Four ways to add, and what was read last; a link of a report brings its address or its title along."""
     require(request, Role.ANALYST)
-    return _form(request)
+    return _form(request, addresses=address, title=title)
 
 
 @router.post("/add")
@@ -76,7 +81,8 @@ def job_page(request: Request, job: str) -> Response:
     """How far a job is, source by source."""
     at = looked(request)
     told: Job = request.app.state.worker.job(job)
-    return shown(at, "job.html", here="add", job=told, said=job_words(told), State=State)
+    found = gained(at.records, at.asked, (s.report_id for s in told.sources)) if told.is_over else None
+    return shown(at, "job.html", here="add", job=told, said=job_words(told), State=State, gained=found)
 
 
 @router.post("/add/{job}/again")
@@ -105,7 +111,8 @@ def job_words(job: Job) -> str:
     if not added and not again:
         return f"Nothing new: {said}."
     claims = sum(source.claims for source in job.sources)
-    found = f" {count_words(claims, 'claim')} came of {'it' if added == 1 else 'them'}." if added else ""
+    told_of = count_words(claims, "claim") if claims else "No claim"
+    found = f" {told_of} came of {'it' if added == 1 else 'them'}." if added else ""
     return f"{said[:1].upper()}{said[1:]}.{found}"
 
 

@@ -78,7 +78,7 @@ class Gate:
         except StanddownError as fault:
             await self._refused(request, fault)(scope, receive, send)
             return
-        await self.app(scope, receive, _privately(send) if request.state.who else send)
+        await self.app(scope, receive, _privately(send, request.state.who) if request.state.who else send)
 
     def _admitted(self, request: Request) -> Who | None:
         _check_host(request, self.exposure)
@@ -131,12 +131,13 @@ class Gate:
         return response
 
 
-def _privately(send: Send) -> Send:
-    """What somebody was shown is in no shared cache, and is asked for again after they signed out."""
+def _privately(send: Send, who: Who) -> Send:
+    """What somebody was shown is in no shared cache; where they signed in, in none: "back" shows it to nobody later."""
+    keep = "no-store" if who.has_session else "private, no-cache"
 
     async def privately(message: Message) -> None:
         if message["type"] == "http.response.start":
-            MutableHeaders(scope=message).setdefault("cache-control", "private, no-cache")
+            MutableHeaders(scope=message).setdefault("cache-control", keep)
         await send(message)
 
     return privately

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request
@@ -125,7 +125,8 @@ def rule(request: Request, form: Annotated[RulingForm, Form()]) -> Response:
         after = form.item if wish.act in (Act.UNDO, Act.NOTE) else _next(looking, form)
         made = write(looking, who, wish)
     except RuledMeanwhile as fault:
-        page = conflict_page(looking.desk.records(), _viewer(who), fault.entries, form.draft(), item=form.item)
+        now = datetime.now(UTC)
+        page = conflict_page(looking.desk.records(), _viewer(who), fault.entries, form.draft(), item=form.item, now=now)
         answer = shown(looking, "conflict.html", here="review", page=page, form=form, message=str(fault))
         answer.status_code = status_of(fault)
         return answer
@@ -219,6 +220,7 @@ def _page(
     )
     values = {"Act": Act, "FIELDS": FIELDS, "LETTERS": LETTERS, "MOST_WORDS": MOST_WORDS, "By": By}
     values |= {"KINDS": tuple(Kind), "REALIS": tuple(Realis), "CERTAINTY": tuple(Certainty)}
+    values |= {"PARTIES": tuple(party.code for party in fresh.desk.theatre.parties)}
     return shown(fresh, "review.html", here="review", page=page, said=said, **values)
 
 

@@ -88,7 +88,7 @@ class Taker:
             links=len(report.links),
         )
         if result.is_new:
-            return replace(done, claims=result.claims, joined=result.joined, notes=reading.warnings)
+            return replace(done, claims=result.claims, joined=result.joined, notes=tuple(map(_noted, reading.warnings)))
         there, day = result.published, report.published.day
         if day and day != there:
             words = f"dated {day} now, {there or 'on no known day'} in the ledger, and that stays: correct its claims"
@@ -131,6 +131,11 @@ def _told(fault: StanddownError, path: Path | None, source: Source) -> str:
     """The words of a fault with the name that people know, not that of a file they never saw."""
     told = str(fault).replace(str(path), source.name) if path else str(fault)
     return told.replace("use --allow-private if this machine may reach it for you", "save the page and send the file")
+
+
+def _noted(warning: str) -> str:
+    """A warning in the terms of the pages, where nobody types options."""
+    return warning.replace("give it with --published", "its claims can be corrected in the review")
 
 
 def _failed(source: Source) -> Source:

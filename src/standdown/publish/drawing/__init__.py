@@ -2,7 +2,7 @@
 
 from standdown.publish.drawing.balance import Bar, balance_bars
 from standdown.publish.drawing.scale import DayScale, Tick
-from standdown.publish.drawing.steps import Riser, Run, StepChart, step_chart
+from standdown.publish.drawing.steps import Riser, Run, StepChart, is_cut, step_chart
 from standdown.publish.drawing.tally import Column, tally
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "StepChart",
     "Tick",
     "balance_bars",
+    "is_cut",
     "step_chart",
     "tally",
 ]

@@ -22,7 +22,9 @@ class Bar:
     words: str
 
 
-def balance_bars(periods: Sequence[Period], scale: DayScale, *, reach: float, most: float = 0.0) -> tuple[Bar, ...]:
+def balance_bars(
+    periods: Sequence[Period], scale: DayScale, *, reach: float, most: float = 0.0, least: float = 0.0
+) -> tuple[Bar, ...]:
     """A bar for each period in which anything counts, the longest ``reach`` pixels long.
 
     Args:
@@ -30,16 +32,21 @@ def balance_bars(periods: Sequence[Period], scale: DayScale, *, reach: float, mo
         scale: Where the days are.
         reach: Pixels from the line to the end of the longest bar.
         most: The points of the longest bar, where several figures share one measure; else the most there is.
+        least: Pixels of the shortest bar: a quiet period can still be seen from one in which nothing was told.
     """
     most = most or max((max(period.pressure, period.easing) for period in periods), default=0.0)
     return tuple(
         Bar(
             scale.at(period.start),
             scale.between(period.start, period.end),
-            round(reach * period.pressure / most, 1),
-            round(reach * period.easing / most, 1),
+            _long(period.pressure, reach / most, least),
+            _long(period.easing, reach / most, least),
             f"{period.start} to {period.end}: pressure {period.pressure:g}, easing {period.easing:g}",
         )
         for period in periods
         if (period.pressure or period.easing) and scale.holds(period.start)
     )
+
+
+def _long(points: float, each: float, least: float) -> float:
+    return round(max(least, each * points), 1) if points else 0.0

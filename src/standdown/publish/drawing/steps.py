@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from standdown.model import Step, StepTaken
+from standdown.model import SiteState, Step, StepTaken
 from standdown.publish.drawing.scale import DayScale
+from standdown.status.standing import STEPS
 
-__all__ = ["HEIGHT", "Riser", "Run", "StepChart", "step_chart"]
+__all__ = ["HEIGHT", "Riser", "Run", "StepChart", "is_cut", "step_chart"]
 
 HEIGHT = 62
 """Pixels of the whole chart."""
@@ -49,11 +50,17 @@ class StepChart:
     """The same for those who cannot see it."""
     height: int = HEIGHT
     ground: float = _GROUND
+    unknown: str = ""
+    """Up to where nothing is drawn, for the steps before are not kept; empty where all are."""
 
 
-def step_chart(history: Sequence[StepTaken], scale: DayScale, *, until: date) -> StepChart:
-    """The chart of the steps taken by ``until``; a step of no known day is not drawn, and stands in the words."""
-    runs, risers, words = [], list[Riser](), ["normal at first"]
+def step_chart(history: Sequence[StepTaken], scale: DayScale, *, until: date, cut: bool = False) -> StepChart:
+    """The chart of the steps taken by ``until``; a step of no known day is not drawn, and stands in the words.
+
+    Where ``cut``, only the last steps are at hand: nothing is drawn before the first of them, and not the baseline.
+    """
+    unknown = ""
+    runs, risers, words = [], list[Riser](), ["its last steps" if cut else "normal at first"]
     step, since, top = Step.NORMAL, scale.first, _top(Step.NORMAL)
     for number, taken in enumerate(history):
         first = taken.when.earliest or taken.when.latest
@@ -63,11 +70,19 @@ def step_chart(history: Sequence[StepTaken], scale: DayScale, *, until: date) ->
             continue
         first, hollow = max(first, since), taken.went_back
         words.append(f"{taken.step.value} from {first}")
+        if cut and not runs and not unknown:
+            unknown, step, since, top = scale.at(first), taken.step, max(first, last), _top(taken.step)
+            continue
         runs.append(Run(step, scale.at(since), scale.at(first), top, hollow and number > 0))
         risers.append(Riser(scale.at(first), scale.at(max(first, last)), top, _top(taken.step), hollow))
         step, since, top = taken.step, max(first, last), _top(taken.step)
     runs.append(Run(step, scale.at(since), scale.at(until), top, hollow=False))
-    return StepChart(tuple(runs), tuple(risers), "; ".join(words))
+    return StepChart(tuple(runs), tuple(risers), "; ".join(words), unknown=unknown)
+
+
+def is_cut(state: SiteState) -> bool:
+    """Whether its history may hold the last steps of a longer one: of what is known today no more need be kept."""
+    return state.known_by is None and len(state.history) >= STEPS
 
 
 def _top(step: Step) -> float:

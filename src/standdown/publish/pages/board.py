@@ -4,34 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from standdown.ledger import Proposal
-from standdown.model import Event, Facet, FacetState, Ground, Step
-from standdown.publish.drawing import Bar, Column, DayScale, StepChart, Tick, balance_bars, step_chart, tally
+from standdown.model import Event, Facet, FacetState, Step, StepTaken
+from standdown.publish.drawing import Bar, Column, DayScale, StepChart, Tick, balance_bars, is_cut, step_chart, tally
 from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.disputes import Dispute, disputes
 from standdown.publish.pages.records import Records
-from standdown.publish.words import kind_words, place_words, step_words, when_words
+from standdown.publish.words import step_words
 from standdown.status import Board, By, Row, Said, month_words, number_words
 from standdown.status.finding import deck
 
-__all__ = ["BoardPage", "BoardRow", "Dispute", "Voice", "board_page"]
+__all__ = ["BoardPage", "BoardRow", "Voice", "board_page"]
 
-SPARK = 13
+SPARK = 16
 """Pixels of the longest bar of a site's index, up and down."""
-VOICES = 3
+_LEAST = 2
+"""Pixels of the shortest one."""
+VOICES = 2
 """Voices of a step, and of those who disagree, that the board names before it counts the rest."""
 DISPUTES = 8
-
-_QUESTIONS = {
-    Ground.REALIS: "Did it happen: {kind}{at}?",
-    Ground.COMPLETENESS: "Is it complete: {kind}{at}?",
-    Ground.DIRECTION: "In or out: {kind}{at}?",
-    Ground.NUMBER: "How many: {kind}{at}?",
-    Ground.TIME: "When was it: {kind}{at}?",
-    Ground.PLACE: "Where was it: {kind}{at}?",
-    Ground.ACTOR: "Who began it: {kind}{at}?",
-}
+CHANGES = 16
+"""Changes that are listed before the rest is counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +53,9 @@ class BoardRow:
     more_dispute: int
     waiting: int
     """Happenings here that wait for a ruling."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dispute:
-    """Something on which reports do not agree."""
-
-    question: str
-    why: str
-    event: Event
-    grounds: int
-    """On how many grounds."""
+    back: StepTaken | None
+    """The last step that was claimed and did not hold."""
+    more_back: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,10 +69,15 @@ class BoardPage:
     ticks: tuple[Tick, ...]
     tally: tuple[Column, ...]
     tally_words: str
+    is_cut: bool
+    """True where the steps of a site are more than are drawn."""
     disputes: tuple[Dispute, ...]
     disputed: int
-    """How many happenings are disputed in all."""
+    """How many disputes there are in all."""
+    opposed: int
+    """Happenings that tell their sides."""
     changed: tuple[tuple[object, Proposal | None, Event | None], ...]
+    more_changed: int
 
 
 def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
@@ -105,18 +96,20 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
         rows.append(
             BoardRow(
                 row,
-                step_chart(row.state.history, scale, until=board.as_of),
-                balance_bars(periods, scale, reach=SPARK, most=most),
+                step_chart(row.state.history, scale, until=board.as_of, cut=is_cut(row.state)),
+                balance_bars(periods, scale, reach=SPARK, most=most, least=_LEAST),
                 periods[-1].pressure if periods else 0.0,
                 periods[-1].easing if periods else 0.0,
                 tuple((facet, row.state.facets.get(facet, FacetState.UNSAID)) for facet in Facet),
                 *_voices(records, asked, row.rests_on),
                 *_voices(records, asked, row.disputed_by),
                 sum(bool(event.where and row.site.id in event.where.sites) for event in waiting),
+                row.did_not_hold[-1] if row.did_not_hold else None,
+                max(0, len(row.did_not_hold) - 1),
             )
         )
-    columns = tally([row.state.history for row in board.rows], first=board.baseline, last=board.as_of)
-    disputes = list(_disputes(events))
+    columns = tally([row.state for row in board.rows], first=board.baseline, last=board.as_of)
+    open_ = disputes(events)
     return BoardPage(
         board,
         deck(board),
@@ -125,9 +118,12 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
         scale.ticks(),
         columns,
         _tally_words(columns),
-        tuple(disputes[:DISPUTES]),
-        len(disputes),
+        any(is_cut(row.state) for row in board.rows),
+        open_[:DISPUTES],
+        len(open_),
+        sum(each.happenings for each in open_),
         tuple(_changed(records, asked, board)),
+        max(0, len(board.changes) - CHANGES),
     )
 
 
@@ -150,30 +146,15 @@ def _voices(records: Records, asked: Asked, said: Sequence[Said]) -> tuple[tuple
 
 
 def _changed(records: Records, asked: Asked, board: Board) -> Iterator[tuple[object, Proposal | None, Event | None]]:
-    for change in board.changes:
+    for change in board.changes[:CHANGES]:
         event = next((e for id_ in change.taken.claim_ids if (e := records.event(asked, id_))), None)
         yield change, records.proposal(asked, event) if event else None, event
 
 
-def _disputes(events: Sequence[Event]) -> Iterator[Dispute]:
-    """Newest first; each pair of happenings that oppose each other once."""
-    seen: set[frozenset[str]] = set()
-    for event in sorted(events, key=lambda e: e.when.latest or e.when.earliest or date.min, reverse=True):
-        pairs = {frozenset({found.left, found.right}) for found in event.contradictions}
-        fresh = pairs - seen
-        seen |= pairs
-        if fresh:
-            found = next(c for c in event.contradictions if {c.left, c.right} in fresh)
-            at = f" at {place_words(event.where)}" if event.where else ""
-            day = "" if event.when.is_open else f", {when_words(event.when)}"
-            question = _QUESTIONS[found.ground].format(kind=kind_words(event.kind), at=f"{at}{day}")
-            yield Dispute(question, found.why, event, len({c.ground for c in event.contradictions}))
-
-
 def _tally_words(columns: Sequence[Column]) -> str:
     """The figure in words: how the sites stood at its beginning and at its end."""
-    first, last = columns[0], columns[-1]
-    return f"{_counted(first)}; {_counted(last)}."
+    told = [column for column in columns if column.steps]
+    return "; ".join(_counted(column) for column in dict.fromkeys((*told[:1], *told[-1:]))) + "."
 
 
 def _counted(column: Column) -> str:

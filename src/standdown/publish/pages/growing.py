@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import TypeVar
 
 import orjson
@@ -20,9 +21,10 @@ from standdown.ledger.merge import by_day
 from standdown.ledger.projecting import read_rulings
 from standdown.ledger.queueing import Waiting, waits
 from standdown.ledger.schema import entries
-from standdown.model import Claim, Event, Report, from_json
+from standdown.model import Claim, Contradiction, Event, Report, from_json
 from standdown.publish.pages.known import Known, claims_by_report
 from standdown.publish.pages.linked import Linked
+from standdown.publish.pages.table import Table
 from standdown.status.selecting import Selection
 from standdown.status.selecting import select as selected
 from standdown.status.selecting_rows import select_rows
@@ -30,7 +32,7 @@ from standdown.theatre import Theatre
 
 __all__ = ["Whole", "grown", "whole"]
 
-T = TypeVar("T", Report, Link)
+T = TypeVar("T", Report, Link, Contradiction)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +42,8 @@ class Whole:
     seq: int
     """The last entry that is in it."""
     known: Known
+    within: Mapping[str, tuple[Contradiction, ...]]
+    """By the id of a claim what its own report says against it."""
     linked: Linked
     waiting: Mapping[str, Waiting]
     """By the id of a happening why it waits for a person."""
@@ -56,10 +60,11 @@ def whole(ledger: Ledger, theatre: Theatre) -> Whole:
             seq, columns = mark_of(connection)[1], Columns.load(connection)
             chosen = select_rows(connection, baseline=theatre.baseline)
             linked = Linked(_read(connection, EntryKind.LINK, Link, since=0))
-            return _whole(seq, chosen, linked, columns)
+            within = _within(_read(connection, EntryKind.CONTRADICTION, Contradiction, since=0))
+            return _whole(seq, chosen, within, linked, columns)
     head = ledger.head()
-    chosen = selected(ledger, baseline=theatre.baseline)
-    return _whole(head.seq if head else 0, chosen, Linked(ledger.links()), None)
+    chosen, within = selected(ledger, baseline=theatre.baseline), _within(ledger.contradictions())
+    return _whole(head.seq if head else 0, chosen, within, Linked(ledger.links()), None)
 
 
 def grown(before: Whole, ledger: Ledger, theatre: Theatre) -> Whole:
@@ -72,10 +77,16 @@ def grown(before: Whole, ledger: Ledger, theatre: Theatre) -> Whole:
     return whole(ledger, theatre)
 
 
-def _whole(seq: int, chosen: Selection, linked: Linked, columns: Columns | None) -> Whole:
+def _whole(
+    seq: int,
+    chosen: Selection,
+    within: Mapping[str, tuple[Contradiction, ...]],
+    linked: Linked,
+    columns: Columns | None,
+) -> Whole:
     found = waits(chosen.events, chosen.claims, linked.last, chosen.ruled)
     days = tuple(map(by_day, chosen.events))
-    return Whole(seq, Known.of(chosen), linked, {each.event.id: each for each in found}, days, columns)
+    return Whole(seq, Known.of(chosen), within, linked, {each.event.id: each for each in found}, days, columns)
 
 
 def _grown(connection: Connection, before: Whole, seq: int, columns: Columns) -> Whole:
@@ -92,7 +103,7 @@ def _grown(connection: Connection, before: Whole, seq: int, columns: Columns) ->
     claims = {**old.selection.claims, **came}
     for id_ in left - came.keys():
         del claims[id_]
-    events, days = _put_in(old.selection.events, before.days, gone, new)
+    events, days, places, at, new = _put_in(old.selection.events, before.days, gone, new)
     chosen = Selection(events, claims, {**old.selection.reports, **reports}, ruled)
 
     by_id = dict(old.by_id)
@@ -102,10 +113,16 @@ def _grown(connection: Connection, before: Whole, seq: int, columns: Columns) ->
     ids = {event.id for event in (*gone, *new)}
     graded = {id_: grade for id_, grade in old.graded.items() if id_ not in ids}
     known = Known(chosen, by_id, _by_report(old, left, came), graded)
+    if "table" in vars(old):
+        known.table = old.table.grown(places, at, Table.of(new, chosen.reports, like=old.table))
+    if "trails" in old.kept:
+        changed = [claim for id_, claim in came.items() if old.selection.claims.get(id_) != claim]
+        known.kept["trails"] = old.kept["trails"].grown(left - came.keys(), changed, chosen.reports)
 
     waiting = {id_: each for id_, each in before.waiting.items() if id_ not in ids}
     waiting |= {each.event.id: each for each in waits(new, claims, linked.last, ruled)}
-    return Whole(seq, known, linked, waiting, days, columns.brought_up(connection))
+    within = _within(_read(connection, EntryKind.CONTRADICTION, Contradiction, since=before.seq), before.within)
+    return Whole(seq, known, within, linked, waiting, days, columns.brought_up(connection))
 
 
 def _put_in(
@@ -113,17 +130,21 @@ def _put_in(
     days: tuple[tuple[date, date, str], ...],
     gone: Sequence[Event],
     new: Sequence[Event],
-) -> tuple[tuple[Event, ...], tuple[tuple[date, date, str], ...]]:
-    """The happenings in their order, without those that are gone and with the new ones."""
+) -> tuple[tuple[Event, ...], tuple[tuple[date, date, str], ...], list[int], list[int], tuple[Event, ...]]:
+    """The happenings in their order, without those that are gone and with the new ones.
+
+    Also the places of those that are gone, and the new ones in order with their places in what is left.
+    """
     listed, keys = list(events), list(days)
-    for event in gone:
-        at = bisect_left(keys, by_day(event))
+    places = sorted(bisect_left(keys, by_day(event)) for event in gone)
+    for at in reversed(places):
         del listed[at], keys[at]
-    for event in new:
-        at = bisect_left(keys, by_day(event))
+    ordered = tuple(sorted(new, key=by_day))
+    put = [bisect_left(keys, by_day(event)) for event in ordered]
+    for at, event in reversed(list(zip(put, ordered, strict=True))):
         listed.insert(at, event)
         keys.insert(at, by_day(event))
-    return tuple(listed), tuple(keys)
+    return tuple(listed), tuple(keys), places, put, ordered
 
 
 def _by_report(old: Known, left: set[str], came: Mapping[str, Claim]) -> dict[str, tuple[Claim, ...]]:
@@ -133,6 +154,17 @@ def _by_report(old: Known, left: set[str], came: Mapping[str, Claim]) -> dict[st
     again = [claim for claim in told if claim.id not in left and claim.id not in came]
     kept = {id_: claims for id_, claims in old.by_report.items() if id_ not in changed}
     return kept | claims_by_report([*again, *came.values()])
+
+
+def _within(
+    found: Iterable[Contradiction], before: Mapping[str, tuple[Contradiction, ...]] = MappingProxyType({})
+) -> Mapping[str, tuple[Contradiction, ...]]:
+    listed: dict[str, list[Contradiction]] = {}
+    for each in found:
+        for id_ in (each.left, each.right):
+            listed.setdefault(id_, []).append(each)
+    new = {id_: (*before.get(id_, ()), *each) for id_, each in listed.items()}
+    return {**before, **new} if new else before
 
 
 def _read(connection: Connection, kind: EntryKind, type_: type[T], *, since: int) -> list[T]:

@@ -10,6 +10,7 @@ from typing import Any
 
 from standdown.ledger import Outcome, Proposal, outcomes
 from standdown.model import Claim, Event
+from standdown.publish.pages.table import Bools, Table
 from standdown.status import By, Intensity
 from standdown.status.selecting import Selection
 
@@ -27,6 +28,7 @@ class Known:
     """The claims of each report in the order of its text."""
     graded: dict[str, Proposal] = field(default_factory=dict)
     counting: dict[date, tuple[Event, ...]] = field(default_factory=dict)
+    begun: dict[date, Bools] = field(default_factory=dict)
     index: dict[tuple[date | None, By], Intensity] = field(default_factory=dict)
     kept: dict[Hashable, Any] = field(default_factory=dict)
     """What single pages worked out of it, by their own names."""
@@ -36,6 +38,11 @@ class Known:
         """The same, looked up from the beginning."""
         by_id = {id_: event for event in selection.events for id_ in (event.id, *event.claim_ids)}
         return cls(selection, by_id, claims_by_report(selection.claims.values()))
+
+    @cached_property
+    def table(self) -> Table:
+        """The happenings as columns, in their order."""
+        return Table.of(self.selection.events, self.selection.reports)
 
     @cached_property
     def outcomes(self) -> Mapping[str, tuple[Outcome, ...]]:

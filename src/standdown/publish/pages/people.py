@@ -122,7 +122,11 @@ def people_page(records: Records, asked: Asked, *, words: str = "", after: str =
     shown, next_ = part(listed, key=lambda row: row.name, after=after, size=SIZE)
     doubted = sum(bool(row.doubts) for row in listed)
     doubts = f"the office of {number_words(doubted)} is in doubt" if doubted else "no report gives an office in doubt"
-    named = f"{number_words(len(listed)).capitalize()} {'person is' if len(listed) == 1 else 'people are'} named"
+    count = f"{number_words(len(listed)).capitalize()} {'person' if len(listed) == 1 else 'people'}"
+    if wanted:
+        told = f"{count} of that name or office." if listed else "Nobody of that name or office is told of."
+        return PeoplePage(told, shown, next_, words)
+    named = f"{count} {'is' if len(listed) == 1 else 'are'} named"
     return PeoplePage(f"{named}; {doubts}.", shown, next_, words)
 
 

@@ -2,24 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from standdown.ledger import Proposal
 from standdown.ledger.queueing import Waiting
 from standdown.model import Event
 from standdown.publish.pages.asked import Asked
-from standdown.publish.pages.question import question_of, short_why
+from standdown.publish.pages.question import question_of, short_why, what_words
 from standdown.publish.pages.records import Records
-from standdown.publish.words import clean, kind_words
+from standdown.publish.words import clean
 from standdown.status.effect import Move
 
-__all__ = ["AT_ONCE", "By", "QueueItem", "Queued", "beside", "part_of", "queued"]
+__all__ = ["AT_ONCE", "NOWHERE", "By", "QueueItem", "Queued", "beside", "part_of", "queued"]
 
 AT_ONCE = 25
 """Happenings of one part of the queue."""
+NOWHERE = "no place told"
 
 
 class By(StrEnum):
@@ -48,7 +50,9 @@ class QueueItem:
 
     event: Event
     head: str
-    """Where it is: the sites, the place, or the kind of a happening without any."""
+    """Where it is: the sites, or the place; in words where none is told."""
+    what: str
+    """What is told, without its place: "planned talks, from 22 Feb 2021"."""
     question: str
     why: str
     proposal: Proposal
@@ -58,12 +62,36 @@ class QueueItem:
 
 def queued(records: Records, asked: Asked, *, by: By, at: str = "") -> Queued:
     """What waits, at one site or anywhere."""
-    waiting = [each for each in records.waiting if not at or (each.event.where and at in each.event.where.sites)]
+    waiting: Sequence[Waiting] = records.waiting
     if by is By.NEWEST:
-        waiting.sort(key=lambda each: _day(each.event), reverse=True)
+        waiting = _kept(records, "newest", lambda each: _day(each.event))
     elif by is By.EFFECT:
-        waiting.sort(key=lambda each: _weight(records, asked, each), reverse=True)
+        waiting = _by_effect(records, asked)
+    if at:
+        waiting = [each for each in waiting if each.event.where and at in each.event.where.sites]
     return Queued(tuple(waiting), by, at)
+
+
+def _by_effect(records: Records, asked: Asked) -> Sequence[Waiting]:
+    """What would move a site before the rest; only what rests on a claim that could is tried."""
+    rest = _kept(records, "recent", lambda each: (_day(each.event), bool(each.event.contradictions)))
+    effects, by_id, waiting = records.effects(asked), records.known().by_id, records.whole.waiting
+    weights = {}
+    for event in {event.id: event for id_ in effects.movable if (event := by_id.get(id_))}.values():
+        if event.id in waiting and any(weight := _weight(effects.moves(event.claim_ids))):
+            weights[event.id] = weight
+    moving = [each for each in rest if each.event.id in weights]
+    moving.sort(key=lambda each: weights[each.event.id], reverse=True)
+    return [*moving, *(each for each in rest if each.event.id not in weights)]
+
+
+def _kept(records: Records, name: str, key: Callable[[Waiting], Any]) -> Sequence[Waiting]:
+    """All that waits in an order that hangs on no day, the highest first."""
+    kept = records.known().kept
+    if ("queue", name) not in kept:
+        kept["queue", name] = sorted(records.waiting, key=key, reverse=True)
+    found: Sequence[Waiting] = kept["queue", name]
+    return found
 
 
 def part_of(records: Records, asked: Asked, waiting: Sequence[Waiting]) -> tuple[QueueItem, ...]:
@@ -87,7 +115,8 @@ def _item(records: Records, asked: Asked, waiting: Waiting) -> QueueItem:
     place = clean(event.where.name) if event.where else ""
     return QueueItem(
         event,
-        ", ".join(names) or place or kind_words(event.kind),
+        ", ".join(names) or place or NOWHERE,
+        what_words(event, placed=False),
         question_of(event, waiting.why, placed=False),
         short_why(waiting.why),
         records.proposal(Asked(asked.as_of), event),
@@ -95,14 +124,8 @@ def _item(records: Records, asked: Asked, waiting: Waiting) -> QueueItem:
     )
 
 
-def _weight(records: Records, asked: Asked, waiting: Waiting) -> tuple[int, bool, date, bool]:
-    moves = records.effects(asked).moves(waiting.event.claim_ids)
-    return (
-        max((move.height for move in moves), default=0),
-        any(move.before is not move.after for move in moves),
-        _day(waiting.event),
-        bool(waiting.event.contradictions),
-    )
+def _weight(moves: Sequence[Move]) -> tuple[int, bool]:
+    return max((move.height for move in moves), default=0), any(move.before is not move.after for move in moves)
 
 
 def _day(event: Event) -> date:

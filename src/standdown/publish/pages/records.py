@@ -8,25 +8,31 @@ from functools import cached_property
 from itertools import compress
 from typing import TypeVar
 
-from standdown.ledger import Entry, Ledger, Outcome, Proposal, origins, propose, read_table
+import orjson
+from sqlalchemy import select as select_
+
+from standdown.ledger import Entry, EntryKind, Ledger, Outcome, Proposal, origins, propose, read_table
 from standdown.ledger.entries import Reject
+from standdown.ledger.gathered import asked_for
 from standdown.ledger.happenings import rows_of
 from standdown.ledger.hydrated import founders_of
 from standdown.ledger.origins import Origin
 from standdown.ledger.queueing import Waiting, in_order
-from standdown.model import Claim, Contradiction, Decision, Event, Reliability, Report
+from standdown.ledger.schema import entries
+from standdown.model import Claim, Contradiction, Decision, Event, Reliability, Report, from_json
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.growing import Whole, grown, whole
 from standdown.publish.pages.known import Known
 from standdown.publish.pages.linked import Linked
+from standdown.publish.pages.table import Bools
 from standdown.status import Board, By, Intensity, ask_board, derive_intensity, published_by
 from standdown.status.becoming import outcomes_of
 from standdown.status.board import CHANGE_DAYS
-from standdown.status.counting_rows import counting_at
 from standdown.status.effect import Effects
 from standdown.status.intensity import Period
 from standdown.status.intensity_rows import periods_at
-from standdown.status.selecting import Selection, counting, select
+from standdown.status.selecting import Selection, select
+from standdown.status.trail import Trails
 from standdown.theatre import Theatre
 
 __all__ = ["Known", "Records"]
@@ -84,16 +90,18 @@ class Records:
 
     def events(self, asked: Asked) -> tuple[Event, ...]:
         """The happenings that had begun, or been announced, by the day asked for."""
-        known, columns = self.known(asked), self.whole.columns
+        known = self.known(asked)
         if asked.as_of not in known.counting:
-            chosen = known.selection
-            if asked.known_by is None and columns is not None:
-                here = counting_at(columns, asked.as_of, baseline=self.theatre.baseline)
-                events = tuple(compress(chosen.events, here.tolist()))
-            else:
-                events = counting(chosen.events, chosen.reports, as_of=asked.as_of, baseline=self.theatre.baseline)
+            events = tuple(compress(known.selection.events, self.begun(asked).tolist()))
             _keep(known.counting, asked.as_of, events)
         return known.counting[asked.as_of]
+
+    def begun(self, asked: Asked) -> Bools:
+        """The same, true in their places of :attr:`Known.table`."""
+        known = self.known(asked)
+        if asked.as_of not in known.begun:
+            _keep(known.begun, asked.as_of, known.table.begun(asked.as_of, baseline=self.theatre.baseline))
+        return known.begun[asked.as_of]
 
     def balance(self, asked: Asked, *, by: By, site: str = "", whole: bool = False) -> tuple[Period, ...]:
         """The index period by period without what is behind it: of one site, or of all; ``whole`` asks for all days."""
@@ -165,9 +173,26 @@ class Records:
         """What rulings would do to the board of the day asked for, from everything that is known."""
         if asked.as_of not in self._effects:
             chosen, theatre = self.chosen(), self.theatre
-            made = Effects(theatre.sites, chosen.claims, chosen.reports, as_of=asked.as_of, baseline=theatre.baseline)
+            made = Effects(
+                theatre.sites,
+                chosen.claims,
+                chosen.reports,
+                as_of=asked.as_of,
+                baseline=theatre.baseline,
+                trails=self.trails,
+            )
             _keep(self._effects, asked.as_of, made)
         return self._effects[asked.as_of]
+
+    @property
+    def trails(self) -> Trails:
+        """All that is told of each site, in order."""
+        kept = self.known().kept
+        if "trails" not in kept:
+            chosen, sites = self.chosen(), [site.id for site in self.theatre.sites]
+            kept["trails"] = Trails(sites, chosen.claims.values(), chosen.reports, baseline=self.theatre.baseline)
+        found: Trails = kept["trails"]
+        return found
 
     def claims_of(self, asked: Asked, report: Report) -> tuple[Claim, ...]:
         """The claims of one report that count, in the order of its text."""
@@ -177,25 +202,19 @@ class Records:
         """What stands against a claim: what its own report says otherwise, then what others do."""
         event = self.event(asked, claim_id)
         others = event.contradictions if event else ()
-        found = (c for c in (*self._opposed_within.get(claim_id, ()), *others) if claim_id in (c.left, c.right))
+        found = (c for c in (*self.whole.within.get(claim_id, ()), *others) if claim_id in (c.left, c.right))
         return tuple({(frozenset({c.left, c.right}), c.ground): c for c in found}.values())
-
-    @cached_property
-    def _opposed_within(self) -> Mapping[str, tuple[Contradiction, ...]]:
-        listed: dict[str, list[Contradiction]] = {}
-        for found in self.ledger.contradictions():
-            for id_ in (found.left, found.right):
-                listed.setdefault(id_, []).append(found)
-        return {id_: tuple(each) for id_, each in listed.items()}
 
     @cached_property
     def rejected(self) -> Mapping[str, tuple[Claim, ...]]:
         """By the id of a report the claims that a person ruled out: they count for nothing, and stay to be seen."""
         out = self.chosen().ruled.rejected
+        query = select_(entries.c.seq, entries.c.body).where(entries.c.kind == EntryKind.CLAIM.value)
+        with self.ledger.looking() as connection:
+            rows = sorted(tuple(row) for row in asked_for(connection, query, entries.c.id, sorted(out)))
         listed: dict[str, list[Claim]] = {}
-        for claim in self.ledger.claims() if out else ():
-            if claim.id in out:
-                listed.setdefault(claim.report_id, []).append(claim)
+        for claim in (from_json(Claim, orjson.loads(body)) for _, body in rows):
+            listed.setdefault(claim.report_id, []).append(claim)
         return {id_: tuple(claims) for id_, claims in listed.items()}
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import date, datetime
 from functools import cache
@@ -14,6 +15,9 @@ from standdown.publish.pages.glyphs import GLYPHS, kind_glyph, kind_tone
 from standdown.status import month_words
 
 __all__ = ["environment", "render", "safe_url"]
+
+_ISO_DAY = re.compile(r"(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-])")
+_PARAMETER = re.compile(r"\w+=")
 
 _RELIABILITY = {
     "A": "completely reliable",
@@ -56,11 +60,14 @@ def environment() -> Environment:
             "kindtone": kind_tone,
             "listed": _listed,
             "moment": _moment,
+            "named": _named,
             "month": month_words,
             "person": words.person_words,
+            "plain_days": words.plain_days,
             "place": words.place_words,
             "published": words.published_words,
             "quantity": words.quantity_words,
+            "reading": _reading,
             "realis": words.realis_words,
             "reliability": lambda letter: _RELIABILITY[letter.value],
             "safe_url": safe_url,
@@ -103,5 +110,25 @@ def _moment(at: datetime | date) -> str:
     return words.day_words(at) + hour
 
 
+def _reading(why: str) -> str:
+    """Why something was read so, on one line, its days as all other days are written: "2024-11-15" as "15 Nov 2024"."""
+    return _ISO_DAY.sub(_day_again, words.clean(why))
+
+
+def _day_again(found: re.Match[str]) -> str:
+    try:
+        return words.day_words(date.fromisoformat(found.group()))
+    except ValueError:
+        return found.group()
+
+
+def _named(text: str, sites: Iterable[tuple[str, str]]) -> str:
+    """The text with sites by their names: reasons have them by their ids."""
+    names = {id_: words.clean(name) for id_, name in sites}
+    ids = re.compile("|".join(rf"(?<![\w-]){re.escape(id_)}(?![\w-])" for id_ in names) or "(?!)")
+    return ids.sub(lambda found: names[found[0]], text)
+
+
 def _upper_first(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    """The text as the beginning of a sentence; the name of a parameter ("as_of='x'") stays as it is typed."""
+    return text if _PARAMETER.match(text) else text[:1].upper() + text[1:]

@@ -28,6 +28,7 @@ EVERY_SENTENCE = "all"
 
 _TITLE = 80
 """Characters of the text that stand for a title where there is none."""
+_EXAMPLE = "https://example.org/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,11 @@ class ReportPage:
     bare: int
     is_late: bool
     """True where it came out after the day by which things shall be known: what it says counts for nothing there."""
+
+    @property
+    def is_invented(self) -> bool:
+        """True of the demo's reports: their addresses are under a name that RFC 2606 keeps for examples."""
+        return self.report.url.startswith(_EXAMPLE)
 
 
 def no_report(id_: str) -> UsageError:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -138,14 +139,14 @@ def review_page(
     scale = _scale(records.theatre.baseline, asked.as_of, event, (*effects, *tried))
     roll = Roll(records, viewer)
     before, after = beside(queue, event.id if event else "")
-    waits = [each.event.where.sites for each in records.waiting if each.event.where]
+    waits = Counter(id_ for each in records.waiting if each.event.where for id_ in each.event.where.sites)
     return ReviewPage(
         queue,
         part_of(records, asked, queue.waiting[(number - 1) * AT_ONCE : number * AT_ONCE]),
         number,
         parts,
-        tuple((site, sum(site.id in sites for sites in waits)) for site in records.theatre.sites),
-        _open(records, asked, roll, event, queue, effects, scale) if event else None,
+        tuple((site, waits[site.id]) for site in records.theatre.sites),
+        _open(records, asked, roll, event, effects, scale) if event else None,
         before,
         after,
         roll.newest(LAST),
@@ -161,12 +162,12 @@ def _open(
     asked: Asked,
     roll: Roll,
     event: Event,
-    queue: Queued,
     effects: Iterable[Effect],
     scale: DayScale,
 ) -> OpenItem:
     everything = Asked(asked.as_of)
-    why = next((each.why for each in (*queue.waiting, *records.waiting) if each.event.id == event.id), ())
+    waits = records.whole.waiting.get(event.id)
+    why = waits.why if waits else ()
     claims = records.chosen().claims
     told = heard(records, [claims[id_] for id_ in event.claim_ids])
     origins = records.origins(everything, event)

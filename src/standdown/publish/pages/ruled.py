@@ -22,7 +22,7 @@ PAST = {
     Act.GRADE: "graded",
     Act.ASSIGN: "assigned",
     Act.NOTE: "commented on",
-    Act.UNDO: "undid",
+    Act.UNDO: "undid a ruling on",
 }
 """What was done, in the past."""
 

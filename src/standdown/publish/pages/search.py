@@ -139,7 +139,7 @@ def search_page(records: Records, asked: Asked, wanted: Wanted, *, strict: bool 
     terms = terms_of(wanted.words)
     return SearchPage(
         wanted,
-        _finding(wanted.words, len(kept), len(groups)),
+        _finding(wanted.words, len(kept), len(groups), all_=len(found), narrowed=names.listed(wanted.narrowed)),
         "",
         "",
         tuple(_group(records, asked, event, claims, terms) for event, claims in shown),
@@ -184,6 +184,10 @@ class _Names:
         choices = tuple(Choice(value, self._words(name, value), n, value == chosen) for value, n in listed)
         return FacetShown(name, choices, max(0, len(counts) - len(choices)))
 
+    def listed(self, narrowed: Mapping[str, str]) -> str:
+        """What it is narrowed by, in words: "talks, 2021"."""
+        return ", ".join(self._words(name, value) for name, value in narrowed.items() if value)
+
     def _words(self, name: str, value: str) -> str:
         if name == "site":
             return self._sites.get(value, value)
@@ -225,10 +229,19 @@ def _marked(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
     return cut(text, [Mark("hit", span) for span in found_in(text, terms)])
 
 
-def _finding(words: str, claims: int, happenings: int) -> str:
+def _finding(words: str, claims: int, happenings: int, *, all_: int, narrowed: str) -> str:
+    """What was found; where it was narrowed, by what, and that it is not all that holds the words."""
+    asked = clean(words)
+    if not all_:
+        return f"No claim holds all of: {asked}"
     if not claims:
-        return f"No claim holds all of: {clean(words)}"
-    return f"{count_words(claims, 'claim')} of {count_words(happenings, 'happening')} hold: {clean(words)}"
+        return f"None of the {count_words(all_, 'claim')} that {_hold(all_)} {asked} is of: {narrowed}"
+    found = f"{count_words(claims, 'claim')} of {count_words(happenings, 'happening')} {_hold(claims)}: {asked}"
+    return f"{found} ({narrowed})" if narrowed else found
+
+
+def _hold(claims: int) -> str:
+    return "holds" if claims == 1 else "hold"
 
 
 def _nothing(wanted: Wanted, finding: str, *, fault: str = "", code: str = "") -> SearchPage:

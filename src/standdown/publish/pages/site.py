@@ -9,8 +9,10 @@ from datetime import date
 
 from standdown.errors import UsageError
 from standdown.model import Event, Facet, FacetState, Site, Step, StepTaken, When
-from standdown.publish.drawing import DayScale, StepChart, step_chart
+from standdown.publish.drawing import DayScale, StepChart, is_cut, step_chart
+from standdown.publish.drawing.mapping import lay_out
 from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.map_sheets import SheetView, Shown, detail_view
 from standdown.publish.pages.paging import part
 from standdown.publish.pages.quoting import Happening, Quoted, happenings, quoted
 from standdown.publish.pages.records import Records
@@ -109,6 +111,8 @@ class SitePage:
     after: Site | None
     place: str
     """In words, where on the map it lies and how surely."""
+    sheet: SheetView
+    """The detail of the map on which it lies."""
 
 
 def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> SitePage:
@@ -130,7 +134,7 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
         _finding(row),
         _deck(row, board),
         tuple((f, state, _FACETS[f][state]) for f in Facet for state in [row.state.facets.get(f, FacetState.UNSAID)]),
-        step_chart(row.state.history, scale, until=board.as_of),
+        step_chart(row.state.history, scale, until=board.as_of, cut=is_cut(row.state)),
         scale,
         tuple(_steps(records, asked, row.state.history)),
         shown,
@@ -144,6 +148,7 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
         board.rows[number - 1].site if number else None,
         board.rows[number + 1].site if number + 1 < len(board.rows) else None,
         _place(records, row.site),
+        _sheet(records, board, id_),
     )
 
 
@@ -191,7 +196,8 @@ def _deck(row: Row, board: Board) -> str:
     )
     more = f" and {len(taken.says) - _NAMED} more" if len(taken.says) > _NAMED else ""
     says = f" It rests on: {'; '.join(map(clean, taken.says[:_NAMED]))}{more}." if taken.says else ""
-    return f"{told} {steps} since {month_words(board.baseline)}{went}.{says}"
+    since = "are the last that are kept" if is_cut(row.state) else f"since {month_words(board.baseline)}"
+    return f"{told} {steps} {since}{went}.{says}"
 
 
 def _steps(records: Records, asked: Asked, history: Sequence[StepTaken]) -> Iterator[StepShown]:
@@ -211,6 +217,13 @@ def _steps(records: Records, asked: Asked, history: Sequence[StepTaken]) -> Iter
                 for line, id_ in zip(taken.disagrees, taken.dissent_ids, strict=True)
             ),
         )
+
+
+def _sheet(records: Records, board: Board, id_: str) -> SheetView:
+    theatre, layout = records.theatre, lay_out(records.theatre)
+    detail = next(each for each in layout.details if any(ground.site.id == id_ for ground in each.grounds))
+    steps = {row.site.id: row.state.step for row in board.rows}
+    return detail_view(layout, detail, Shown(theatre, steps, theatre.lines_seen_by(""), (), id_))
 
 
 def _place(records: Records, site: Site) -> str:

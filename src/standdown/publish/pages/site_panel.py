@@ -15,6 +15,8 @@ __all__ = ["Against", "SitePanel", "StepLine", "site_panel"]
 _VOICES = 2
 """Voices of a step that the panel names before it counts the rest."""
 _AGAINST = 4
+_STEPS = 7
+"""Steps that the panel tells; the page of the site has all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class SitePanel:
     facets: tuple[tuple[Facet, FacetState], ...]
     steps: tuple[StepLine, ...]
     """The last first."""
+    more_steps: int
     against: tuple[Against, ...]
     more_against: int
     happenings: int
@@ -72,7 +75,8 @@ def site_panel(records: Records, asked: Asked) -> SitePanel | None:
         rows[number - 1].site.id,
         rows[(number + 1) % len(rows)].site.id,
         tuple((facet, row.state.facets.get(facet, FacetState.UNSAID)) for facet in Facet),
-        tuple(_line(records, asked, taken) for taken in reversed(row.state.history)),
+        tuple(_line(records, asked, taken) for taken in reversed(row.state.history[-_STEPS:])),
+        max(0, len(row.state.history) - _STEPS),
         against,
         len(row.disputed_by) - len(against),
         len(here),

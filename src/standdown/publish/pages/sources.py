@@ -13,8 +13,8 @@ from standdown.publish.pages.paging import part
 from standdown.publish.pages.quoting import Quoted, quoted
 from standdown.publish.pages.records import Records
 from standdown.publish.pages.reports import ReportRow, report_rows
-from standdown.publish.pages.voices import Voice, voices
-from standdown.publish.words import clean, count_words
+from standdown.publish.pages.voices import Voice, voice_named, voices
+from standdown.publish.words import count_words
 from standdown.status import number_words
 
 __all__ = ["VIEWS", "SourcePage", "SourcesPage", "source_page", "sources_page"]
@@ -53,17 +53,22 @@ def sources_page(records: Records, asked: Asked, *, words: str = "", after: str 
     """The page; ``words`` are looked for in the names."""
     found = voices(records, asked)
     wanted = words.casefold().split()
-    listed = [voice for voice in found.values() if all(word in voice.key for word in wanted)]
+    listed = [voice for voice in found.values() if all(word in voice.all_names for word in wanted)]
     shown, next_ = part(listed, key=lambda voice: voice.name, after=after, size=SIZE)
     opposed = sum(bool(voice.opposed) for voice in listed)
     papers = sum(bool(voice.reports) for voice in listed)
     named = sum(voice.is_in_table for voice in listed)
-    finding = f"{number_words(len(listed)).capitalize()} {'voice speaks' if len(listed) == 1 else 'voices speak'}"
+    one = len(listed) == 1
+    count = f"{number_words(len(listed)).capitalize()} {'voice' if one else 'voices'}"
+    does = f"{'has' if one else 'have'} that in the name" if wanted else "speaks" if one else "speak"
+    against = f"{number_words(opposed) if opposed else 'none'} of them"
     return SourcesPage(
-        f"{finding}; something stands against {number_words(opposed) if opposed else 'none'} of them.",
-        f"{count_words(papers, 'publisher') if papers else 'No publisher'} among them. The desk's table names "
-        f"{number_words(named) if named else 'none'} of them; the others have the letter F. "
-        "The counts are of claims, and are never made into one score.",
+        f"{count} {does}; something stands against {against}." if listed else "No voice has that in its name.",
+        f"{count_words(papers, 'publisher') if papers else 'No publisher'} among them. The desk's table of letters "
+        f"names {number_words(named) if named else 'none'} of them; {'the others' if named else 'all'} have the letter "
+        "F, which says that nobody has judged them. The counts are of claims, and are never made into one score."
+        if listed
+        else "",
         shown,
         next_,
         words,
@@ -72,7 +77,7 @@ def sources_page(records: Records, asked: Asked, *, words: str = "", after: str 
 
 def source_page(records: Records, asked: Asked, name: str, *, after: str = "") -> SourcePage:
     """The page of one voice; UsageError where nobody speaks under that name."""
-    voice = voices(records, asked).get(clean(name).casefold())
+    voice = voice_named(records, asked, name)
     if voice is None:
         raise UsageError(f"{name!r} is no voice or publisher here: take one from the list of sources", code="no-source")
     view = asked.view if asked.view in VIEWS else ""

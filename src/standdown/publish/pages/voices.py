@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from standdown.model import Claim, Reliability, Report, SourceKind
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.records import Records
 from standdown.publish.words import clean, voice_words
+from standdown.theatre import Theatre
 
-__all__ = ["Voice", "voice_name", "voices"]
+__all__ = ["Voice", "voice_key", "voice_name", "voice_named", "voices"]
+
+_APOSTROPHES = re.compile("[\u2019\u02bc`]")
 
 
 @dataclass
@@ -20,6 +25,8 @@ class Voice:
     name: str
     letter: Reliability
     is_in_table: bool
+    spellings: dict[str, int] = field(default_factory=dict)
+    """Each way in which it was written, and how often."""
     kinds: dict[str, None] = field(default_factory=dict)
     """In words, in the order they were met."""
     claims: list[Claim] = field(default_factory=list)
@@ -32,9 +39,9 @@ class Voice:
     """Of its claims those that others tell too, by voices that do not hang on it."""
 
     @property
-    def key(self) -> str:
-        """Its name in small letters."""
-        return self.name.casefold()
+    def all_names(self) -> str:
+        """Every spelling in small letters, each on its line: what a search looks into."""
+        return "\n".join(self.spellings).casefold()
 
 
 def voice_name(claim: Claim, report: Report | None) -> str:
@@ -48,8 +55,27 @@ def voice_name(claim: Claim, report: Report | None) -> str:
     return clean(voice.name)
 
 
+def voice_key(name: str, theatre: Theatre) -> str:
+    """What two spellings of one voice have in common: "India's foreign ministry" is "Indian foreign ministry"."""
+    sides = ((party.name.casefold(), party.demonyms[0].casefold()) for party in theatre.parties if party.demonyms)
+    return _key(name, tuple(sides))
+
+
+@lru_cache(maxsize=4096)
+def _key(name: str, sides: tuple[tuple[str, str], ...]) -> str:
+    key = _APOSTROPHES.sub("'", clean(name)).casefold().removeprefix("the ")
+    for country, demonym in sides:
+        key = re.sub(rf"(?<!\w){re.escape(country)}'s(?!\w)", demonym, key)
+    return key
+
+
+def voice_named(records: Records, asked: Asked, name: str) -> Voice | None:
+    """The voice of that name, in whichever of its spellings; ``None`` where nobody speaks under it."""
+    return voices(records, asked).get(voice_key(name, records.theatre))
+
+
 def voices(records: Records, asked: Asked) -> Mapping[str, Voice]:
-    """Every voice and publisher that is known, by its name in small letters, the most claims first."""
+    """Every voice and publisher that is known, by the key of its name, the most claims first."""
     kept = records.known(asked).kept
     if "voices" not in kept:
         kept["voices"] = _heard(records, asked)
@@ -74,15 +100,19 @@ def _heard(records: Records, asked: Asked) -> Mapping[str, Voice]:
             voice.opposed.append(claim)
         if claim.id in supported:
             voice.confirmed.append(claim)
+    for voice in found.values():
+        voice.name = max(voice.spellings, key=lambda name: voice.spellings[name])
     return dict(sorted(found.items(), key=lambda each: (-len(each[1].claims), each[0])))
 
 
 def _under(records: Records, found: dict[str, Voice], name: str) -> Voice:
-    key = name.casefold()
-    if key not in found:
-        table = records.reliability
-        found[key] = Voice(name, table.get(key, Reliability.F), key in table)
-    return found[key]
+    key, as_told = voice_key(name, records.theatre), name.casefold()
+    table = records.reliability
+    voice = found.setdefault(key, Voice(name, Reliability.F, is_in_table=False))
+    if as_told in table and not voice.is_in_table:  # the desk may have judged it under either spelling
+        voice.letter, voice.is_in_table = table[as_told], True
+    voice.spellings[name] = voice.spellings.get(name, 0) + 1
+    return voice
 
 
 def _supported(records: Records, asked: Asked) -> Iterator[str]:
