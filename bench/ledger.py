@@ -103,7 +103,7 @@ def filled(ledger: Ledger, more: Iterator[Reading], size: int) -> tuple[date, fl
     """The day of the last report, and claims put in a second."""
     with ledger.looking() as connection:
         rows = connection.execute(select(entries.c.kind, func.count()).group_by(entries.c.kind))
-        held: dict[str, int] = {kind: number for kind, number in rows}
+        held: dict[str, int] = {row.kind: row[1] for row in rows}
     count, last = held.get("claim", 0), date.min
     for reading in islice(more, held.get("report", 0)):
         last = reading.report.published.day or last

@@ -121,7 +121,7 @@ def browser():
 
 @pytest.fixture
 def page(browser, request: pytest.FixtureRequest):
-    """A page of a fresh browser; any error that it logs, and any request that leaves the application, fails the test."""
+    """A page of a fresh browser; any error that it logs, or request that leaves the application, fails the test."""
     context = browser.new_context(viewport={"width": 1280, "height": 900})
     made = context.new_page()
     faults: list[str] = []
