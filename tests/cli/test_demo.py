@@ -4,6 +4,15 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from standdown.ledger import Ledger
+
+
+def entries(home: Path) -> int:
+    """How many entries the ledger of a project has."""
+    with Ledger.open(home) as ledger:
+        head = ledger.head()
+    return head.seq if head else 0
+
 
 def test_the_demo_ends_with_the_board(standdown) -> None:
     ran = standdown("demo", "--no-serve")
@@ -27,3 +36,12 @@ def test_invented_reports_never_get_into_a_project(standdown, in_desk, pages: Pa
     before = in_desk.entries()
     ran = standdown("demo", "--dir", ".")
     assert (ran.code, "[not-the-demo]" in ran.err, in_desk.entries()) == (2, True, before)
+
+
+def test_a_kept_demo_that_was_added_to_is_still_the_demo(standdown, pages: Path, tmp_path: Path) -> None:
+    home = tmp_path / "demo"
+    standdown("demo", "--dir", home, "--no-serve")
+    standdown("add", "--project", home, pages)
+    before = entries(home)
+    ran = standdown("demo", "--dir", home, "--no-serve")
+    assert (ran.code, "of your own" in ran.err, entries(home)) == (0, True, before)

@@ -153,3 +153,19 @@ def test_small_words(reading) -> None:
     assert words.step_words(Step.PATROLS_RESUMED) == "patrols resumed"
     assert words.count_words(1, "report") == "1 report"
     assert words.flow(["aa", "bb", "cc"], 6) == "aa  bb\n  cc"
+
+
+@pytest.mark.parametrize(
+    ("told", "plain"),
+    [
+        ("counted from publication on 2020-07-11", "counted from publication on 11 Jul 2020"),
+        ("completed on 2024-10-27 or on 2024-10-26", "completed on 27 Oct 2024 or on 26 Oct 2024"),
+        ("item 2024-13-45, file a-2020-07-11-b", "item 2024-13-45, file a-2020-07-11-b"),
+    ],
+)
+def test_days_in_reasons_are_written_as_people_write_them(told: str, plain: str) -> None:
+    assert words.plain_days(told) == plain
+
+
+def test_large_counts_are_grouped() -> None:
+    assert words.count_words(12361, "happening") == "12,361 happenings"

@@ -117,7 +117,7 @@ def test_text_that_looks_like_a_page_element_stays_text(own_client: TestClient) 
     [
         ([State.KNOWN, State.REJECTED], "Nothing new: 1 known before, 1 set aside."),
         ([State.OPENED], "Nothing new: no story in it."),
-        ([State.ADDED, State.FAILED], "1 report added, 1 not read yet. 0 claims came of it."),
+        ([State.ADDED, State.FAILED], "1 report added, 1 not read yet. No claim came of it."),
         ([State.ADDED, State.WAITING], "1 of 2 read so far."),
     ],
 )
@@ -176,3 +176,23 @@ def test_one_signs_in_and_out_in_a_browser(page, own_desk: Desk, own_served: str
     page.wait_for_url("**/add")
     page.get_by_role("button", name="Sign out").click()
     page.wait_for_url("**/sign-in")
+
+
+def test_a_link_fills_the_form_in_and_fetches_nothing(own_client: TestClient) -> None:
+    page = own_client.get("/add", params={"address": "https://example.org/<b>", "title": "Pull-back"}).text
+    assert "https://example.org/&lt;b&gt;</textarea>" in page
+    assert 'name="title" value="Pull-back"' in page
+    assert own_client.app.state.worker.latest() == ()  # type: ignore[attr-defined]
+
+
+def test_a_job_shows_what_its_reports_tell_and_the_board_that_counts_them(own_client: TestClient) -> None:
+    page = finished(own_client, add(own_client, text=TEXT, title="Patrol at Demchok", published="2024-11-16"))
+    assert "What it tells of</h2>" in page
+    assert "Patrol resumed, Demchok" in page
+    assert 'href="/?as_of=2024-11-16">See the board of 16 Nov 2024' in page
+
+
+def test_no_option_of_the_terminal_is_named_on_a_page(own_client: TestClient) -> None:
+    page = finished(own_client, add(own_client, text=TEXT))
+    assert "publication day is not known" in page
+    assert "--published" not in page

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 from starlette.testclient import TestClient
 
 from standdown.web import create_app
+from standdown.web.accounts import Accounts
 from standdown.web.desk import Desk
 from standdown.web.gate import Exposure, is_loopback
 from standdown.web.limits import Buckets
+from standdown.web.who import Role
+
+NOW = datetime(2026, 1, 1, 12, tzinfo=UTC)
 
 
 @pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1:1", "[::1]:8000", "LOCALHOST"])
@@ -96,3 +102,10 @@ def test_what_somebody_is_shown_is_in_no_shared_cache(client: TestClient) -> Non
 )
 def test_only_loopback_is_loopback(host: str, is_it: bool) -> None:
     assert is_loopback(host) is is_it
+
+
+def test_what_somebody_saw_who_signed_in_is_kept_nowhere(own_desk: Desk) -> None:
+    Accounts(own_desk.ledger.folder).add("maria", "a long enough one", role=Role.READER, at=NOW)
+    with TestClient(create_app(own_desk), base_url="http://localhost") as client:
+        client.post("/sign-in", data={"name": "maria", "password": "a long enough one"})
+        assert client.get("/reports").headers["cache-control"] == "no-store"

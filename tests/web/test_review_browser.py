@@ -136,3 +136,38 @@ def test_no_fault_that_axe_finds(browser, own_served: str, own_desk: Desk, theme
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     page.context.close()
+
+
+@needs_islands
+def test_words_begun_are_there_again_after_going_on_and_back(page, own_served: str, own_desk: Desk) -> None:
+    page.goto(f"{own_served}/review")
+    page.wait_for_selector(".has-keys")
+    page.keyboard.press("i")
+    page.keyboard.type("half a thought")
+    page.keyboard.press("Escape")
+    keys(page, "j")
+    assert page.input_value("#why") == ""
+    keys(page, "k")
+    assert page.input_value("#why") == "half a thought"
+    keys(page, "l")
+    keys(page, "k")
+    keys(page, "a")
+    assert own_desk.ledger.decisions()[-1].why == "half a thought"
+    keys(page, "u")
+    page.goto(f"{own_served}/review")
+    page.wait_for_selector(".has-keys")
+    assert page.input_value("#why") == ""
+
+
+@needs_islands
+def test_a_grade_is_typed_in_sight(page, own_served: str) -> None:
+    page.goto(f"{own_served}/review")
+    page.wait_for_selector(".has-keys")
+    page.keyboard.press("g")
+    page.keyboard.press("b")
+    said = page.locator("[data-said]")
+    assert said.inner_text() == "Grade B: a number, 1 to 6"
+    page.wait_for_function(  # the page may still be scrolling there
+        "() => { const box = document.querySelector('[data-said]').getBoundingClientRect();"
+        " return box.top >= 0 && box.bottom <= innerHeight; }"
+    )

@@ -38,6 +38,8 @@ export async function start(element: HTMLElement): Promise<void> {
       onview: (left: number, right: number) => {
         if (title) title.textContent = `${dayWords(Math.floor(left))} to ${dayWords(Math.ceil(right) - 1)}`;
         beside?.show(left, right);
+        // It lives once it is drawn, not before.
+        element.dataset.live = "true";
       },
     },
   });
@@ -48,7 +50,6 @@ export async function start(element: HTMLElement): Promise<void> {
   if (scroll && scroll.scrollWidth > scroll.clientWidth) {
     scroll.scrollLeft = panel.offsetLeft + panel.offsetWidth - scroll.offsetLeft - scroll.clientWidth;
   }
-  element.dataset.live = "true";
 }
 
 function hint(note: Element | null | undefined): void {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import signal
 import socket
 import threading
@@ -20,12 +21,15 @@ from standdown.errors import UsageError
 if TYPE_CHECKING:
     from types import FrameType
 
+    from standdown.web.desk import Desk
     from standdown.web.gate import Exposure
 
 __all__ = ["exposure_for", "listen", "run", "serve"]
 
 _ANY = {"0.0.0.0", "::", ""}  # noqa: S104 - to be recognised, not to be bound
 _BACKLOG = 128
+_LONG = 2.0
+"""Seconds of reading at the start that are told of."""
 
 
 @click.command()
@@ -134,12 +138,24 @@ def run(
         if threading.current_thread() is threading.main_thread():
             signal.signal(signal.SIGTERM, _end)
         talk(f"Standdown is at {_address(listening, exposure)}  (Ctrl-C ends it)")
+        threading.Thread(target=_warm, args=(desk,), name="standdown-warming", daemon=True).start()
         try:
             server.run(sockets=[listening])
         except KeyboardInterrupt:
             talk("\nEnded.")
     finally:
         desk.close()
+
+
+def _warm(desk: Desk) -> None:
+    """The first who looks shall not wait for all that is to be read; what goes wrong here is told to who asks."""
+    try:
+        took = desk.warm()
+    except Exception:
+        logging.getLogger("standdown.web").debug("what pages read could not be read beforehand", exc_info=True)
+        return
+    if took > _LONG:
+        talk(f"Everything was read in {took:.0f} s: pages come at once now.")
 
 
 def _end(_: int, __: FrameType | None) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+import time
 from datetime import UTC, date, datetime
 from getpass import getuser
 from pathlib import Path
@@ -10,11 +12,15 @@ from threading import Lock
 from standdown.ledger import Ledger
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.frame import Frame, time_line
+from standdown.publish.pages.people import people
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.voices import voices
 from standdown.status import By
 from standdown.theatre import load_theatre
 
 __all__ = ["Desk", "today"]
+
+_LOG = logging.getLogger("standdown.web")
 
 
 def today() -> date:
@@ -54,6 +60,18 @@ class Desk:
                 if known is None or (known.head.seq if known.head else 0) < seq:
                     known = self._records = Records(self.ledger, self.theatre, before=known)
         return known
+
+    def warm(self) -> float:
+        """Read what pages read before anybody asks; how many seconds that took. Who asks meanwhile waits for it."""
+        began = time.perf_counter()
+        records, asked = self.records(), Asked(self.day)
+        records.warm(asked)
+        voices(records, asked)
+        people(records, asked)
+        took, known = time.perf_counter() - began, records.chosen()
+        told = (len(known.reports), len(known.claims), len(known.events), took)
+        _LOG.info("%d reports, %d claims and %d happenings were read in %.1f s", *told)
+        return took
 
     def frame(self, records: Records, asked: Asked, *, may_write: bool, user: str = "", token: str = "") -> Frame:
         """What stands around a page."""

@@ -52,7 +52,7 @@ def test_the_parts_are_the_list(records: Records, limit: int) -> None:
         assert bool(before) is (part[0] is not whole[0])
         if not after:
             break
-    assert seen == whole
+    assert seen == list(whole)
 
 
 def test_the_way_back_shows_what_was_there(records: Records) -> None:

@@ -42,3 +42,8 @@ def test_names_and_offices_are_found(demo: Records, asked: Asked) -> None:
 def test_nobody_is_called_so(demo: Records, asked: Asked) -> None:
     with pytest.raises(UsageError, match="nobody that is told of"):
         person_page(demo, asked, "Nobody")
+
+
+def test_a_list_that_is_narrowed_does_not_speak_of_all(demo: Records, asked: Asked) -> None:
+    assert people_page(demo, asked, words="rajnath").finding == "One person of that name or office."
+    assert people_page(demo, asked, words="zzz").finding == "Nobody of that name or office is told of."

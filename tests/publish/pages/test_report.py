@@ -112,3 +112,10 @@ def test_a_link_leads_to_the_report_that_it_means(tmp_path: Path) -> None:
         ledger.add(replace(reading, report=report), at=datetime(2026, 1, 2, tzinfo=UTC))
         page = report_page(Records(ledger, load_theatre(ledger.theatre)), Asked(date(2024, 11, 5)), report.id)
     assert [each.report.id if each.report else None for each in page.links] == [known.id, known.id, None]
+
+
+def test_only_reports_of_the_demo_are_called_sample_text(demo: Records, asked: Asked) -> None:
+    pages = [report_page(demo, asked, id_) for id_ in demo.chosen().reports]
+    assert all(page.is_invented for page in pages)
+    own = replace(pages[0], report=replace(pages[0].report, url="https://desk.example.com/own"))
+    assert not own.is_invented

@@ -53,3 +53,9 @@ def test_what_is_wrong_is_told_in_words(demo: Records, asked: Asked) -> None:
     assert search(demo, asked, " ").fault == ""
     with pytest.raises(UsageError):
         search_page(demo, asked, Wanted("!!", {}), strict=True)
+
+
+def test_what_it_is_narrowed_by_is_told(demo: Records, asked: Asked) -> None:
+    assert search(demo, asked, "gogra", kind="talks", year="2021").finding.endswith("hold: gogra (talks, 2021)")
+    none = search(demo, asked, "gogra", kind="casualty").finding
+    assert none == "None of the 33 claims that hold gogra is of: casualty"

@@ -9,7 +9,7 @@ from standdown.ledger.grading import reliability_of
 from standdown.model import Reliability, SourceKind
 from standdown.publish.pages import Asked, Records
 from standdown.publish.pages.sources import source_page, sources_page
-from standdown.publish.pages.voices import voice_name, voices
+from standdown.publish.pages.voices import voice_key, voice_name, voices
 
 
 def test_every_claim_is_of_one_voice(demo: Records, asked: Asked) -> None:
@@ -41,9 +41,24 @@ def test_counts_are_the_lists_behind_them(demo: Records, asked: Asked) -> None:
 def test_voices_are_found_by_name(demo: Records, asked: Asked) -> None:
     found = sources_page(demo, asked, words="hill gazette").voices
     assert found
-    assert all("hill gazette" in voice.key for voice in found)
+    assert all("hill gazette" in voice.all_names for voice in found)
 
 
 def test_nobody_speaks_under_that_name(demo: Records, asked: Asked) -> None:
     with pytest.raises(UsageError, match="no voice or publisher"):
         source_page(demo, asked, "Nobody")
+
+
+def test_a_voice_in_two_spellings_is_one(demo: Records, asked: Asked) -> None:
+    told, adjective = (source_page(demo, asked, f"{of} foreign ministry").voice for of in ("India's", "indian"))
+    assert told is adjective
+    assert set(told.spellings) == {"India's foreign ministry", "Indian foreign ministry"}
+    assert voice_key("The Chinese Foreign Ministry", demo.theatre) == voice_key(
+        "China\u2019s foreign ministry", demo.theatre
+    )
+    assert voice_key("Mandarin's list", demo.theatre) == "mandarin's list"
+
+
+def test_a_list_that_is_narrowed_does_not_speak_of_all(demo: Records, asked: Asked) -> None:
+    assert sources_page(demo, asked, words="hill").finding.startswith("Five voices have that in the name")
+    assert sources_page(demo, asked, words="zzz").finding == "No voice has that in its name."

@@ -10,6 +10,7 @@ import pytest
 
 from standdown.model import When
 from standdown.publish.pages import Asked, Records
+from standdown.publish.pages.known import Known
 from standdown.publish.pages.timeline import timeline_page
 
 
@@ -70,9 +71,10 @@ def test_of_too_many_only_the_density_is_drawn(demo: Records, asked: Asked, monk
 
 
 def test_what_has_no_day_lies_in_the_gutter(demo: Records, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
-    events = demo.events(asked)
-    undated = replace(events[0], when=When())
-    monkeypatch.setattr(demo, "events", lambda _: (undated, *events[1:]))
+    chosen = demo.chosen(asked)
+    undated = replace(chosen.events[0], when=When())
+    known = Known.of(replace(chosen, events=(undated, *chosen.events[1:])))
+    monkeypatch.setattr(demo, "known", lambda *_: known)
     page = timeline_page(demo, asked)
     assert page.undated == 1
     assert [each.id for row in page.lanes for each in row.undated] == [undated.id]

@@ -60,7 +60,7 @@ def step_chart(history: Sequence[StepTaken], scale: DayScale, *, until: date, cu
     Where ``cut``, only the last steps are at hand: nothing is drawn before the first of them, and not the baseline.
     """
     unknown = ""
-    runs, risers, words = [], list[Riser](), ["its last steps" if cut else "normal at first"]
+    runs, risers, words = list[Run](), list[Riser](), ["its last steps" if cut else "normal at first"]
     step, since, top = Step.NORMAL, scale.first, _top(Step.NORMAL)
     for number, taken in enumerate(history):
         first = taken.when.earliest or taken.when.latest

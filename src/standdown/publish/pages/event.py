@@ -139,7 +139,7 @@ def event_page(records: Records, asked: Asked, event: Event) -> EventPage:
         event,
         headline(event, ours, parties),
         deck(event, ours, against, chosen.reports, origins=len(origins)),
-        event.id not in {each.id for each in records.events(asked)},
+        not records.has_begun(asked, event),
         closeness(event.when),
         tuple(parties.get(code, code) for code in event.parties),
         sureness(event, ours, against),

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+import numpy as np
+
 from standdown.ledger import Proposal
+from standdown.ledger.columns import NO_DAY
 from standdown.model import Event, Kind, Realis
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.event_claims import in_order
 from standdown.publish.pages.event_words import brief, headline, voice_of
-from standdown.publish.pages.events_wanted import AT_ONCE, VIEWS, Wanted, found, narrowed, page_of, searched, values_of
+from standdown.publish.pages.events_wanted import AT_ONCE, VIEWS, Listed, Wanted, counts, found, page_of
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.table import Table
 from standdown.publish.words import clean, count_words, day_words, kind_words, realis_words
 
 __all__ = ["QUOTED", "Choice", "EventRow", "EventsPage", "Group", "events_page", "row_of"]
@@ -76,11 +80,12 @@ def events_page(records: Records, wanted: Wanted, *, limit: int = AT_ONCE) -> Ev
     years = []
     for year, each in groupby(part, key=_year):
         years.append((year, tuple(row_of(records, wanted.asked, event) for event in each)))
-    disputed = sum(bool(event.contradictions) for event in events)
+    table = records.known(wanted.asked).table
+    disputed = int(np.count_nonzero(table.disputed[events.places]))
     return EventsPage(
         wanted,
         _finding(len(events), disputed, wanted),
-        _deck(events, wanted),
+        _deck(table, events, wanted),
         tuple(years),
         len(part),
         len(events),
@@ -108,7 +113,6 @@ def row_of(records: Records, asked: Asked, event: Event) -> EventRow:
 
 def _groups(records: Records, wanted: Wanted) -> Iterator[Group]:
     """Each count is of what its link would show: everything else that is chosen stays."""
-    events = searched(records, wanted)
     theatre = records.theatre
     sorts: list[tuple[str, str, list[tuple[str, str]]]] = [
         ("View", "view", list(VIEWS.items())),
@@ -118,14 +122,13 @@ def _groups(records: Records, wanted: Wanted) -> Iterator[Group]:
         ("Party", "party", [(party.code, clean(party.name)) for party in theatre.parties]),
     ]
     for title, name, values in sorts:
-        left = narrowed(events, wanted, but=name)
-        counts = Counter(value for event in left for value in values_of(event, name))
+        counted = counts(records, wanted, name)
         choices = []
         for value, words in values:
             chosen = wanted.value(name) == value
-            if counts[value] or chosen:
+            if counted.get(value) or chosen:
                 url = wanted.but(name, "" if chosen else value).url()
-                choices.append(Choice(words, counts[value], url, chosen))
+                choices.append(Choice(words, counted.get(value, 0), url, chosen))
         yield Group(title, tuple(choices))
 
 
@@ -142,13 +145,17 @@ def _finding(total: int, disputed: int, wanted: Wanted) -> str:
     return f"{told}, {disputed or 'none'} disputed."
 
 
-def _deck(events: Sequence[Event], wanted: Wanted) -> str:
-    days = [day for event in events for day in (event.when.earliest, event.when.latest) if day]
-    reports = len({id_ for event in events for id_ in event.report_ids})
+def _deck(table: Table, events: Listed, wanted: Wanted) -> str:
+    here = np.zeros(len(table), bool)
+    here[events.places] = True
+    reports = table.reports.different(here)
     parts = [f"From {count_words(reports, 'report')}"] if reports else ["Ask for less, or for another day"]
-    if days:
-        parts.append(f"{day_words(min(days))} to {day_words(max(days))}")
-    undated = sum(event.when.is_open for event in events)
+    days = np.concatenate([table.first[here], table.last[here]])
+    days = days[days != NO_DAY]
+    if len(days):
+        first, last = (date.fromordinal(int(day)) for day in (days.min(), days.max()))
+        parts.append(f"{day_words(first)} to {day_words(last)}")
+    undated = int(np.count_nonzero(table.undated[here]))
     if undated and wanted.asked.view != "undated":
         parts.append(f"{undated} without a day")
     return ", ".join(parts) + "."

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import overload
+
+import numpy as np
+import numpy.typing as npt
 
 from standdown.errors import UsageError
+from standdown.ledger.columns import KINDS, REALIS
 from standdown.model import Event, Kind, Realis
 from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.known import Known
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.table import KIND_CODES, REALIS_CODES, Bools, Table
 from standdown.publish.words import clean
 
 __all__ = [
@@ -17,14 +25,14 @@ __all__ = [
     "FOUND",
     "SORTS",
     "VIEWS",
+    "Listed",
     "Wanted",
+    "counts",
     "cursor_of",
     "found",
     "narrowed",
     "page_of",
     "read_wanted",
-    "searched",
-    "values_of",
 ]
 
 AT_ONCE = 100
@@ -36,7 +44,6 @@ SORTS = ("view", "site", "kind", "realis", "party")
 """What is chosen of."""
 VIEWS = {"disputed": "Disputed", "planned": "Planned or possible", "undated": "Without a day"}
 
-_AHEAD = frozenset({Realis.PLANNED, Realis.POSSIBLE})
 Key = tuple[date, str]
 """The place of an event in the list: its last day, and its id."""
 
@@ -88,31 +95,60 @@ def read_wanted(told: Mapping[str, str], asked: Asked, records: Records) -> Want
     return Wanted(asked, **{name: told.get(name, "").strip() for name in names})
 
 
-def found(records: Records, wanted: Wanted) -> list[Event]:
+class Listed(Sequence[Event]):
+    """Events in the order of a list, each looked up when it is asked for."""
+
+    def __init__(self, known: Known, places: npt.NDArray[np.intp]) -> None:
+        self._events = known.selection.events
+        self.places = places
+        """Where they stand among all."""
+
+    def __len__(self) -> int:
+        return len(self.places)
+
+    @overload
+    def __getitem__(self, at: int) -> Event: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> list[Event]: ...
+
+    def __getitem__(self, at: int | slice) -> Event | list[Event]:
+        """One of them, or some."""
+        if isinstance(at, slice):
+            return [self._events[place] for place in self.places[at].tolist()]
+        return self._events[int(self.places[at])]
+
+
+def found(records: Records, wanted: Wanted) -> Listed:
     """All the events that are asked for, newest first, those without a day last."""
-    return sorted(narrowed(searched(records, wanted), wanted), key=_key, reverse=True)
+    known = records.known(wanted.asked)
+    order = known.table.order
+    return Listed(known, order[narrowed(records, wanted)[order]])
 
 
 def page_of(events: Sequence[Event], wanted: Wanted, *, limit: int = AT_ONCE) -> tuple[list[Event], str, str]:
     """The part of the list that is asked for, and the cursors of what comes after it and before it, or empty."""
-    listed = list(events)
     if wanted.after:
         place = _read_cursor("after", wanted.after)
-        start = next((n for n, event in enumerate(listed) if _key(event) < place), len(listed))
+        start = _first(events, lambda event: _key(event) < place)
     elif wanted.before:
         place = _read_cursor("before", wanted.before)
-        stop = next((n for n, event in enumerate(listed) if _key(event) <= place), len(listed))
-        start = max(0, stop - limit)
+        start = max(0, _first(events, lambda event: _key(event) <= place) - limit)
     else:
         start = 0
-    part = listed[start : start + limit]
-    following = cursor_of(part[-1]) if part and start + limit < len(listed) else ""
+    part = list(events[start : start + limit])
+    following = cursor_of(part[-1]) if part and start + limit < len(events) else ""
     return part, following, cursor_of(part[0]) if part and start else ""
 
 
 def cursor_of(event: Event) -> str:
     """The place of an event in the list, as addresses give it: it holds though events come and go."""
     return f"{_key(event)[0]}.{event.id}"
+
+
+def _first(events: Sequence[Event], stands: Callable[[Event], bool]) -> int:
+    """How many stand before the first of which it is true, and is of all that follow."""
+    return bisect_left(range(len(events)), True, key=lambda place: stands(events[place]))
 
 
 def _key(event: Event) -> Key:
@@ -135,34 +171,51 @@ def _one_of(name: str, value: str, there: Sequence[str]) -> None:
         raise UsageError(f"{name}={clean(value)[:40]!r} is none: take one of {', '.join(there)}", code="bad-filter")
 
 
-def searched(records: Records, wanted: Wanted) -> Sequence[Event]:
-    """The events of the day asked for, those in whose claims all the words stand."""
-    events = records.events(wanted.asked)
-    if not wanted.q:
-        return events
-    hits = set(records.ledger.search(wanted.q, limit=FOUND))
-    return [event for event in events if not hits.isdisjoint(event.claim_ids)]
-
-
-def values_of(event: Event, name: str) -> tuple[str, ...]:
-    """What an event has of one sort of choices: the ids of its sites, the views it stands in, its kind ..."""
-    match name:
-        case "site":
-            return event.where.sites if event.where else ()
-        case "kind":
-            return (event.kind.value,)
-        case "realis":
-            return (event.realis.value,)
-        case "party":
-            return event.parties
-    stands = (bool(event.contradictions), event.realis in _AHEAD, event.when.is_open)
-    return tuple(view for view, is_in in zip(VIEWS, stands, strict=True) if is_in)
-
-
-def narrowed(events: Sequence[Event], wanted: Wanted, *, but: str = "") -> Sequence[Event]:
-    """The events that have everything that is chosen; ``but`` names a sort of choices that does not matter."""
+def narrowed(records: Records, wanted: Wanted, *, but: str = "") -> Bools:
+    """True for the events that have everything that is chosen; ``but`` names a sort of choices that does not matter."""
+    here = _searched(records, wanted)
     for name in SORTS:
         value = wanted.value(name)
         if value and name != but:
-            events = [event for event in events if value in values_of(event, name)]
-    return events
+            here = here & _having(records.known(wanted.asked).table, name, value)
+    return here
+
+
+def counts(records: Records, wanted: Wanted, name: str) -> Mapping[str, int]:
+    """How many events each choice of one sort would show, everything else that is chosen staying."""
+    table, here = records.known(wanted.asked).table, narrowed(records, wanted, but=name)
+    match name:
+        case "site":
+            return table.sites.counts(here)
+        case "party":
+            return table.parties.counts(here)
+        case "kind":
+            counted = np.bincount(table.kind[here], minlength=len(KINDS)).tolist()
+            return {kind.value: counted[code] for kind, code in KIND_CODES.items()}
+        case "realis":
+            counted = np.bincount(table.realis[here], minlength=len(REALIS)).tolist()
+            return {realis.value: counted[code] for realis, code in REALIS_CODES.items()}
+    return {view: int(np.count_nonzero(here & _having(table, "view", view))) for view in VIEWS}
+
+
+def _searched(records: Records, wanted: Wanted) -> Bools:
+    """The events of the day asked for, those in whose claims all the words stand."""
+    here = records.begun(wanted.asked)
+    if not wanted.q:
+        return here
+    known = records.known(wanted.asked)
+    hits = (known.by_id.get(id_) for id_ in records.ledger.search(wanted.q, limit=FOUND))
+    return here & known.table.of_ids({event.id for event in hits if event})
+
+
+def _having(table: Table, name: str, value: str) -> Bools:
+    match name:
+        case "site":
+            return table.sites.having(value, len(table))
+        case "party":
+            return table.parties.having(value, len(table))
+        case "kind":
+            return np.asarray(table.kind == KIND_CODES[Kind(value)], bool)
+        case "realis":
+            return np.asarray(table.realis == REALIS_CODES[Realis(value)], bool)
+    return {"disputed": table.disputed, "planned": table.ahead, "undated": table.undated}[value]

@@ -113,6 +113,8 @@ def _grown(connection: Connection, before: Whole, seq: int, columns: Columns) ->
     ids = {event.id for event in (*gone, *new)}
     graded = {id_: grade for id_, grade in old.graded.items() if id_ not in ids}
     known = Known(chosen, by_id, _by_report(old, left, came), graded)
+    for name, found in old.by_event.items():
+        known.by_event[name] = {id_: value for id_, value in found.items() if id_ not in ids}
     if "table" in vars(old):
         known.table = old.table.grown(places, at, Table.of(new, chosen.reports, like=old.table))
     if "trails" in old.kept:

@@ -9,7 +9,7 @@ from standdown.publish.drawing.lanes import Spell
 from standdown.publish.pages.glyphs import kind_glyph, kind_tone
 from standdown.publish.words import kind_words, place_words, realis_words, when_words
 
-__all__ = ["Drawn", "drawn", "headline", "weight_of"]
+__all__ = ["Drawn", "drawn", "headline", "weight", "weight_of"]
 
 _MOVED = 8
 _DISPUTED = 4
@@ -39,9 +39,9 @@ class Drawn:
 def drawn(event: Event, *, moved: bool = False) -> Drawn:
     """The happening as figures draw it; ``moved`` where it changed the step of a site."""
     disputed = bool(event.contradictions)
-    weight = weight_of(event, moved=moved)
+    heavy = weight_of(event, moved=moved)
     edge = "" if event.realis.is_real else event.realis.value
-    spell = Spell(event.id, event.when.earliest, event.when.latest, weight, event.realis is Realis.ONGOING)
+    spell = Spell(event.id, event.when.earliest, event.when.latest, heavy, event.realis is Realis.ONGOING)
     days = when_words(event.when)
     words = f"{days}: {headline(event)}" + ("; sources disagree" if disputed else "")
     sites = event.where.sites if event.where else ()
@@ -52,8 +52,12 @@ def drawn(event: Event, *, moved: bool = False) -> Drawn:
 
 def weight_of(event: Event, *, moved: bool) -> int:
     """How much it matters where there is not room for all: what moved a site first, then what is disputed."""
-    weight = (_MOVED if moved else 0) + (_DISPUTED if event.contradictions else 0)
-    return weight + _HEAVY.get(event.kind, 0) + _LIGHT.get(event.kind, 0)
+    return weight(event.kind, disputed=bool(event.contradictions), moved=moved)
+
+
+def weight(kind: Kind, *, disputed: bool, moved: bool) -> int:
+    """The same from what it hangs on."""
+    return (_MOVED if moved else 0) + (_DISPUTED if disputed else 0) + _HEAVY.get(kind, 0) + _LIGHT.get(kind, 0)
 
 
 def headline(event: Event) -> str:

@@ -30,6 +30,8 @@ class Known:
     counting: dict[date, tuple[Event, ...]] = field(default_factory=dict)
     begun: dict[date, Bools] = field(default_factory=dict)
     index: dict[tuple[date | None, By], Intensity] = field(default_factory=dict)
+    by_event: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What single pages worked out of happenings, by their own names and the ids: it stays while a happening does."""
     kept: dict[Hashable, Any] = field(default_factory=dict)
     """What single pages worked out of it, by their own names."""
 

@@ -3,20 +3,26 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
+import numpy as np
+import numpy.typing as npt
+
+from standdown.ledger.columns import NO_DAY
 from standdown.model import Group, Kind
-from standdown.publish.drawing.lanes import MOST_MARKS, Bin, Lane, density, lay_lane
+from standdown.publish.drawing.lanes import BINS, MOST_MARKS, Bin, Lane, lay_lane
+from standdown.publish.drawing.scale import DayScale
 from standdown.publish.drawing.steps import Run, step_chart
 from standdown.publish.pages.happening import Drawn
-from standdown.publish.pages.panels import Panel
+from standdown.publish.pages.panels import Panel, is_on
+from standdown.publish.pages.table import KIND_CODES, Bools, Table
 from standdown.publish.words import clean, kind_words, step_words
 from standdown.status import Board
 from standdown.theatre import Theatre
 
-__all__ = ["LaneRow", "PanelLane", "Runs", "lane_names", "lane_of", "lane_rows"]
+__all__ = ["LaneRow", "PanelLane", "Runs", "bins_of", "lane_names", "lane_of", "lane_rows", "lanes_of"]
 
 _WIDE, _DAYS = 415, 440
 """Pixels of both panels where they are narrowest."""
@@ -89,52 +95,70 @@ def lane_of(kind: Kind, sites: Sequence[str], *, by_kind: bool) -> tuple[str, ..
     return tuple(sites) or (_TALKS if kind.group in _SPOKEN else _NOWHERE,)
 
 
+def lanes_of(table: Table, here: Bools, theatre: Theatre, *, by_kind: bool) -> dict[str, Bools]:
+    """By the id of a lane what lies on it, the same as :func:`lane_of` says of each happening."""
+    if by_kind:
+        return {kind.value: np.asarray(here & (table.kind == code), bool) for kind, code in KIND_CODES.items()}
+    placed = np.zeros(len(table), bool)
+    placed[table.sites.row] = True
+    spoken = np.isin(table.kind, [code for kind, code in KIND_CODES.items() if kind.group in _SPOKEN])
+    sites = {site.id: here & table.sites.having(site.id, len(table)) for site in theatre.sites}
+    return {**sites, _TALKS: here & ~placed & spoken, _NOWHERE: here & ~placed & ~spoken}
+
+
 def lane_rows(
-    listed: Mapping[str, Sequence[Drawn]],
+    table: Table,
+    listed: Mapping[str, Bools],
     names: Iterable[tuple[str, str]],
     panels: Sequence[Panel],
     board: Board | None,
+    draw: Callable[[int], Drawn],
 ) -> Iterator[LaneRow]:
     """The lanes from the top; those of sites always, others where something lies on them.
 
     Args:
+        table: The happenings.
         listed: What lies on each lane, by its id.
         names: Ids and names in order.
         panels: Both, the whole standoff first.
         board: Where the steps of the sites are, for lanes that are sites.
+        draw: What figures show of the happening at a place of the table; asked for those alone that are drawn.
     """
     rows = {row.site.id: row for row in board.rows} if board else {}
     top = 0
     for id_, name in names:
-        here = listed.get(id_, ())
-        if not here and id_ not in rows:
+        here = listed.get(id_, np.zeros(len(table), bool))
+        if not here.any() and id_ not in rows:
             continue
         steps = rows[id_].state.history if id_ in rows else None
         drawings = []
         for panel, pixels, most in zip(panels, (_WIDE, _DAYS), _ROWS, strict=True):
-            spells = [each.spell for each in here]
             crowded = panel.shown > MOST_MARKS
-            lane = lay_lane([] if crowded else spells, panel.scale, pixels=pixels, most_rows=most)
-            bins = tuple(_tall(density(spells, panel.scale))) if crowded else ()
+            there = here & is_on(table, panel.scale)
+            spells = [] if crowded else [draw(place).spell for place in np.flatnonzero(there).tolist()]
+            lane = lay_lane(spells, panel.scale, pixels=pixels, most_rows=most)
+            bins = tuple(_tall(bins_of(table, there, panel.scale))) if crowded else ()
             runs: tuple[Runs, ...] = ()
             if board and steps is not None:
                 chart = step_chart(steps, panel.scale, until=board.as_of + timedelta(days=1))
                 runs = tuple(_runs(chart.runs, pixels))
             drawings.append(PanelLane(lane, bins, runs))
-        made = _row(id_, name, top, here, tuple(drawings), is_site=id_ in rows)
-        yield made
+        undated = np.flatnonzero(here & table.undated).tolist()
+        gutter = tuple(map(draw, undated[:_GUTTER]))
+        made = _row(id_, name, top, int(np.count_nonzero(here)), tuple(drawings), gutter, is_site=id_ in rows)
+        yield replace(made, more_undated=max(0, len(undated) - _GUTTER))
         top += made.height
 
 
 def _row(
-    id_: str, name: str, top: int, here: Sequence[Drawn], drawings: tuple[PanelLane, ...], *, is_site: bool
-) -> LaneRow:
+    id_: str, name: str, top: int, number: int, drawings: tuple[PanelLane, ...], undated: tuple[Drawn, ...], *,
+    is_site: bool,
+) -> LaneRow:  # fmt: skip
     # A density is as high as two rows of glyphs, and an island finds that room for both.
     dense = any(each.bins for each in drawings)
     rug = top + _TOP + _ROW * max(_DENSE_ROWS * dense, *(each.lane.rows for each in drawings))
     under = rug + (_RUG if dense or any(each.lane.ticks for each in drawings) else 0)
     height = max(_LEAST, under - top + (_BAND + 3 if is_site else 3))
-    undated = tuple(each for each in here if not each.spell.first and not each.spell.last)
     return LaneRow(
         id_,
         name,
@@ -145,9 +169,28 @@ def _row(
         rug,
         top + height - _BAND - 2 if is_site else 0,
         drawings,
-        undated[:_GUTTER],
-        max(0, len(undated) - _GUTTER),
-        len(here),
+        undated,
+        0,
+        number,
+    )
+
+
+def bins_of(table: Table, there: Bools, scale: DayScale, *, bins: int = BINS) -> tuple[Bin, ...]:
+    """What :func:`standdown.publish.drawing.lanes.density` gives of these, all of which touch the scale."""
+    first, last = table.first[there], table.last[there]
+    begin, days = scale.first.toordinal(), scale.days
+
+    def share(day: npt.NDArray[np.int32]) -> npt.NDArray[np.float64]:
+        return np.round(100 * np.clip(day.astype(np.int64) - begin, 0, days) / days, 2)
+
+    left, right = share(np.where(first == NO_DAY, last, first)), share(np.where(last == NO_DAY, first, last) + 1)
+    half = 50 / days
+    at = np.where(first == NO_DAY, np.maximum(left, right - half), (left + right) / 2)
+    at = np.where(last == NO_DAY, np.minimum(right, left + half), at)
+    counts = np.bincount(np.minimum(bins - 1, (at * bins / 100).astype(np.int64)), minlength=bins).tolist()
+    wide = 100 / bins
+    return tuple(
+        Bin(f"{round(n * wide, 2):g}%", f"{round(wide, 2):g}%", number) for n, number in enumerate(counts) if number
     )
 
 

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
+import numpy as np
+
+from standdown.ledger.columns import NO_DAY
 from standdown.model import Event, Geometry, GeometryKind, Step, Where, WhereBasis
 from standdown.publish.drawing.labels import Box
 from standdown.publish.drawing.mapping import region_of, shape_of, spot_of
@@ -15,7 +18,6 @@ from standdown.publish.layers import line_label
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.records import Records
 from standdown.publish.words import clean, kind_words, place_words, when_words
-from standdown.status import published_by
 from standdown.theatre import Line, Place, Theatre
 
 if TYPE_CHECKING:
@@ -219,13 +221,14 @@ def latest(records: Records, asked: Asked) -> tuple[tuple[Event, Where, int], ..
     """The newest happening at each place that is not a site's own, newest first, and how many more there are."""
     own = {site.place_id for site in records.theatre.sites}
     since = asked.as_of - timedelta(days=LATEST_DAYS)
-    dated = sorted(
-        ((day, event) for event in records.events(asked) if (day := _day(records, asked, event)) >= since),
-        key=lambda each: (each[0], each[1].id),
-        reverse=True,
-    )
+    known = records.known(asked)
+    table = known.table
+    # The last day it may have been; of one without a day, when it was last reported.
+    day = np.where(table.undated, np.where(table.newest == NO_DAY, 1, table.newest), table.day)
+    recent = np.flatnonzero(records.begun(asked) & (day >= since.toordinal()))
+    dated = [known.selection.events[place] for place in recent[np.lexsort((table.number[recent], day[recent]))[::-1]]]
     found: dict[object, list[Event]] = {}
-    for _, event in dated:
+    for event in dated:
         where = event.where
         if where and where.geometry and where.radius_km is not None and where.place_id not in own:
             found.setdefault(where.place_id or where.geometry, []).append(event)
@@ -265,13 +268,6 @@ def short_name(place: Place) -> str:
         return clean(place.name)
     brief = (alias for alias in place.aliases if alias.isupper() and " " not in alias and len(alias) <= _ABBREVIATION)
     return clean(next(brief, place.name))
-
-
-def _day(records: Records, asked: Asked, event: Event) -> date:
-    """The last day it may have been; of one without a day, when it was reported."""
-    reports = records.chosen(asked).reports
-    told = [day for id_ in event.report_ids if id_ in reports and (day := published_by(reports[id_]))]
-    return event.when.latest or event.when.earliest or max(told, default=date.min)
 
 
 def _along(sheet: Sheet, shape: BaseGeometry, apart: float) -> Iterator[tuple[float, float]]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+import numpy as np
+
+from standdown.ledger.columns import NO_DAY
 from standdown.publish.drawing.scale import DayScale, Tick
-from standdown.publish.pages.happening import Drawn
+from standdown.publish.pages.table import Bools, Table
 from standdown.publish.words import day_words
 
 __all__ = ["AHEAD", "WEEKS", "Panel", "is_on", "panels_of"]
@@ -33,10 +35,18 @@ class Panel:
     shown: int
 
 
-def panels_of(all_: Sequence[Drawn], *, as_of: date, baseline: date) -> tuple[Panel, Panel]:
-    """The whole standoff, and the weeks up to the day, or up to the last of them that had a happening."""
-    days = [day for each in all_ if (day := each.spell.last or each.spell.first) and day <= as_of]
-    latest = max(days, default=as_of)
+def panels_of(table: Table, here: Bools, *, as_of: date, baseline: date) -> tuple[Panel, Panel]:
+    """The whole standoff, and the weeks up to the day, or up to the last of them that had a happening.
+
+    Args:
+        table: The happenings.
+        here: Which of them lie on the panels.
+        as_of: The day asked for.
+        baseline: The first day of the whole.
+    """
+    days = table.day[here & ~table.undated]
+    days = days[days <= as_of.toordinal()]
+    latest = date.fromordinal(int(days.max())) if len(days) else as_of
     recent = latest > as_of - timedelta(weeks=WEEKS)
     end = as_of if recent else latest
     whole = DayScale(baseline, max(as_of, baseline) + timedelta(days=AHEAD))
@@ -44,16 +54,20 @@ def panels_of(all_: Sequence[Drawn], *, as_of: date, baseline: date) -> tuple[Pa
     title = f"Since {day_words(weeks.first)}, day by day"
     if not recent:
         title = f"The last weeks with news, to {day_words(latest)}"
-    return _panel("whole", "The whole standoff", whole, all_, as_of), _panel("weeks", title, weeks, all_, as_of)
+    scales = (("whole", "The whole standoff", whole), ("weeks", title, weeks))
+    first, second = (_panel(*each, int(np.count_nonzero(here & is_on(table, each[2]))), as_of) for each in scales)
+    return first, second
 
 
-def _panel(name: str, title: str, scale: DayScale, all_: Sequence[Drawn], as_of: date) -> Panel:
+def _panel(name: str, title: str, scale: DayScale, shown: int, as_of: date) -> Panel:
     needle = scale.at(as_of, end=True) if scale.holds(as_of) else ""
     future = scale.between(as_of + timedelta(days=1), scale.last) if as_of < scale.last else ""
-    return Panel(name, title, scale, scale.ticks(), needle, future, sum(is_on(each, scale) for each in all_))
+    return Panel(name, title, scale, scale.ticks(), needle, future, shown)
 
 
-def is_on(each: Drawn, scale: DayScale) -> bool:
-    """True where a day of the happening lies on the scale."""
-    first, last = each.spell.first or each.spell.last, each.spell.last or each.spell.first
-    return bool(first and last and first <= scale.last and last >= scale.first)
+def is_on(table: Table, scale: DayScale) -> Bools:
+    """True for the happenings of which a day lies on the scale."""
+    first = np.where(table.first != NO_DAY, table.first, table.last)
+    last = np.where(table.last != NO_DAY, table.last, table.first)
+    touches = (first <= scale.last.toordinal()) & (last >= scale.first.toordinal())
+    return np.asarray(touches & ~table.undated, bool)

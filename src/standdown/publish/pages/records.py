@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 from itertools import compress
+from threading import RLock
 from typing import TypeVar
 
 import orjson
@@ -31,7 +32,7 @@ from standdown.status.board import CHANGE_DAYS
 from standdown.status.effect import Effects
 from standdown.status.intensity import Period
 from standdown.status.intensity_rows import periods_at
-from standdown.status.selecting import Selection, select
+from standdown.status.selecting import Selection, counting, select
 from standdown.status.trail import Trails
 from standdown.theatre import Theatre
 
@@ -54,18 +55,35 @@ class Records:
         self.theatre = theatre
         self.head: Entry | None = ledger.head()
         # Records that were never read know nothing that could be gone on from.
-        self._before: Records | None = before if before is None or "whole" in vars(before) else before._before
+        self._before: Records | None = before if before is None or before._whole else before._before
+        self._whole: Whole | None = None
+        self._reading = RLock()
         self._known: dict[date | None, Known] = {}
         self._boards: dict[tuple[date, date | None, int], Board] = {}
         self._effects: dict[date, Effects] = {}
 
-    @cached_property
+    @property
     def whole(self) -> Whole:
-        """All that is known today; where it follows other records, what has not changed since is theirs."""
-        before, self._before = self._before, None
-        if before is None:
-            return whole(self.ledger, self.theatre)
-        return grown(before.whole, self.ledger, self.theatre)
+        """All that is known today; where it follows other records, what has not changed since is theirs.
+
+        It is read once: who asks while another reads it waits.
+        """
+        if self._whole is None:
+            with self._reading:
+                if self._whole is None:
+                    before, self._before = self._before, None
+                    known = before._whole if before else None
+                    made = grown(known, self.ledger, self.theatre) if known else whole(self.ledger, self.theatre)
+                    self._whole = made
+        return self._whole
+
+    def warm(self, asked: Asked) -> None:
+        """Work out what every page needs, before anybody asks for one."""
+        self.events(asked)
+        self.board(asked)
+        self.balance(asked, by=By.MONTH, whole=True)
+        if self.waiting and self.effects(asked).movable:
+            self.rejected  # noqa: B018 - kept from now on
 
     def board(self, asked: Asked, *, days: int = CHANGE_DAYS) -> Board:
         """Where the sites stand; ``days`` is how far back the changes go."""
@@ -102,6 +120,16 @@ class Records:
         if asked.as_of not in known.begun:
             _keep(known.begun, asked.as_of, known.table.begun(asked.as_of, baseline=self.theatre.baseline))
         return known.begun[asked.as_of]
+
+    def number_at(self, asked: Asked, site: str) -> int:
+        """How many of them are at a site."""
+        return self.known(asked).table.sites.counts(self.begun(asked)).get(site, 0)
+
+    def has_begun(self, asked: Asked, event: Event) -> bool:
+        """True where one happening is among those."""
+        reports = self.chosen(asked).reports
+        its = {id_: reports[id_] for id_ in event.report_ids if id_ in reports}
+        return bool(counting((event,), its, as_of=asked.as_of, baseline=self.theatre.baseline))
 
     def balance(self, asked: Asked, *, by: By, site: str = "", whole: bool = False) -> tuple[Period, ...]:
         """The index period by period without what is behind it: of one site, or of all; ``whole`` asks for all days."""
@@ -188,9 +216,10 @@ class Records:
     def trails(self) -> Trails:
         """All that is told of each site, in order."""
         kept = self.known().kept
-        if "trails" not in kept:
-            chosen, sites = self.chosen(), [site.id for site in self.theatre.sites]
-            kept["trails"] = Trails(sites, chosen.claims.values(), chosen.reports, baseline=self.theatre.baseline)
+        with self._reading:
+            if "trails" not in kept:
+                chosen, sites = self.chosen(), [site.id for site in self.theatre.sites]
+                kept["trails"] = Trails(sites, chosen.claims.values(), chosen.reports, baseline=self.theatre.baseline)
         found: Trails = kept["trails"]
         return found
 

@@ -25,6 +25,8 @@ TALL = 4
 """How many times higher the chart of the page is than that of the board."""
 SIZE = 40
 """Happenings of one page."""
+_STEPS = 20
+"""Steps that are told; those before are on the chart."""
 _QUOTES = 2
 """Sentences quoted for a step."""
 _NAMED = 3
@@ -103,6 +105,7 @@ class SitePage:
     chart: StepChart
     scale: DayScale
     steps: tuple[StepShown, ...]
+    more_steps: int
     happenings: tuple[Happening, ...]
     next: str
     total: int
@@ -136,7 +139,8 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
         tuple((f, state, _FACETS[f][state]) for f in Facet for state in [row.state.facets.get(f, FacetState.UNSAID)]),
         step_chart(row.state.history, scale, until=board.as_of, cut=is_cut(row.state)),
         scale,
-        tuple(_steps(records, asked, row.state.history)),
+        tuple(_steps(records, asked, row.state.history[-_STEPS:])),
+        max(0, len(row.state.history) - _STEPS),
         shown,
         next_,
         len(told),

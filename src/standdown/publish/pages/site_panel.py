@@ -66,7 +66,6 @@ def site_panel(records: Records, asked: Asked) -> SitePanel | None:
         return None
     row = next((row for row in rows if row.site.id == asked.site), None) or max(rows, key=_moved)
     number = next(n for n, each in enumerate(rows) if each.site.id == row.site.id)
-    here = [event for event in records.events(asked) if event.where and row.site.id in event.where.sites]
     against = tuple(_against(records, asked, said) for said in row.disputed_by[:_AGAINST])
     return SitePanel(
         row,
@@ -79,7 +78,7 @@ def site_panel(records: Records, asked: Asked) -> SitePanel | None:
         max(0, len(row.state.history) - _STEPS),
         against,
         len(row.disputed_by) - len(against),
-        len(here),
+        records.number_at(asked, row.site.id),
         row.site.id == asked.site,
     )
 

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from standdown.ledger.columns import KINDS, NO_DAY, REALIS
-from standdown.model import Event, Report
+from standdown.model import Event, Realis, Report
 from standdown.status import published_by
 
 __all__ = ["KIND_CODES", "REALIS_CODES", "Bools", "Ints", "Named", "Table"]
@@ -28,6 +28,7 @@ KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
 REALIS_CODES = {realis: code for code, realis in enumerate(REALIS)}
 
 _REAL = [code for code, realis in enumerate(REALIS) if realis.is_real]
+_AHEAD = [REALIS_CODES[realis] for realis in (Realis.PLANNED, Realis.POSSIBLE)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -156,6 +157,11 @@ class Table:
     def undated(self) -> Bools:
         """True for those of which no day is known."""
         return np.asarray((self.first == NO_DAY) & (self.last == NO_DAY), bool)
+
+    @property
+    def ahead(self) -> Bools:
+        """True for those told as planned or possible."""
+        return np.asarray(np.isin(self.realis, _AHEAD), bool)
 
     def begun(self, as_of: date, *, baseline: date) -> Bools:
         """True for those that had begun, or been announced, by the day; see :func:`standdown.status.counts_from`."""

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from standdown.ledger.columns import KINDS
 from standdown.publish.drawing.lanes import MOST_MARKS
 from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.glyphs import kind_tone
 from standdown.publish.pages.happening import Drawn, drawn
-from standdown.publish.pages.lane_rows import LaneRow, lane_names, lane_of, lane_rows
+from standdown.publish.pages.lane_rows import LaneRow, lane_names, lane_rows, lanes_of
 from standdown.publish.pages.panels import Panel, is_on, panels_of
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.table import Bools, Table
 from standdown.publish.words import clean, count_words, day_words
 from standdown.status import number_words
 from standdown.theatre import Theatre
@@ -38,44 +42,48 @@ class TimelinePage:
 
 def timeline_page(records: Records, asked: Asked) -> TimelinePage:
     """The page for a day; ``view=kind`` puts the happenings of one kind on a lane, instead of those at one site."""
-    board, theatre = records.board(asked), records.theatre
+    board, theatre, known = records.board(asked), records.theatre, records.known(asked)
+    table, here = known.table, records.begun(asked)
     moved = {id_ for row in board.rows for taken in row.state.history for id_ in taken.claim_ids}
-    all_ = [drawn(event, moved=not moved.isdisjoint(event.claim_ids)) for event in records.events(asked)]
+    shown: dict[int, Drawn] = {}
+
+    def draw(place: int) -> Drawn:
+        if place not in shown:
+            event = known.selection.events[place]
+            shown[place] = drawn(event, moved=not moved.isdisjoint(event.claim_ids))
+        return shown[place]
+
     by_kind = asked.view == "kind"
-    panels = panels_of(all_, as_of=asked.as_of, baseline=theatre.baseline)
-    listed: dict[str, list[Drawn]] = {}
-    for each in all_:
-        for id_ in lane_of(each.kind, each.sites, by_kind=by_kind):
-            listed.setdefault(id_, []).append(each)
+    panels = panels_of(table, here, as_of=asked.as_of, baseline=theatre.baseline)
+    listed = lanes_of(table, here, theatre, by_kind=by_kind)
     names = lane_names(theatre, by_kind=by_kind)
-    lanes = tuple(lane_rows(listed, names, panels, None if by_kind else board))
-    undated = sum(not each.spell.first and not each.spell.last for each in all_)
-    tones = tuple(dict.fromkeys(each.tone for each in all_))
+    lanes = tuple(lane_rows(table, listed, names, panels, None if by_kind else board, draw))
+    kinds, first = np.unique(table.kind[here], return_index=True)
     height = lanes[-1].top + lanes[-1].height if lanes else 0
     return TimelinePage(
-        _finding(all_, panels[-1], theatre),
+        _finding(table, here & is_on(table, panels[-1].scale), panels[-1], theatre),
         "kind" if by_kind else "site",
         lanes,
         panels,
-        {each.id: each for each in all_},
+        {each.id: each for each in shown.values()},
         height,
-        len(all_),
-        undated,
+        int(np.count_nonzero(here)),
+        int(np.count_nonzero(here & table.undated)),
         any(panel.shown > MOST_MARKS for panel in panels),
-        tones,
+        tuple(dict.fromkeys(kind_tone(KINDS[kinds[n]]) for n in np.argsort(first))),
     )
 
 
-def _finding(all_: Sequence[Drawn], panel: Panel, theatre: Theatre) -> str:
+def _finding(table: Table, recent: Bools, panel: Panel, theatre: Theatre) -> str:
     """What the panel of days shows, in a sentence or two."""
-    recent = [each for each in all_ if is_on(each, panel.scale)]
-    if not recent:
+    number = int(np.count_nonzero(recent))
+    if not number:
         return "No day of the timeline has a happening yet."
-    at = Counter(site for each in recent for site in each.sites)
+    at = Counter(table.sites.first_met(recent))
     names = {site.id: clean(site.name) for site in theatre.sites}
     most = [names[id_] for id_, _ in at.most_common(2) if id_ in names]
     where = f", most at {' and '.join(most)}" if most else ""
-    disputed = sum(each.disputed for each in recent)
+    disputed = int(np.count_nonzero(table.disputed[recent]))
     told = f" On {number_words(disputed)} of them sources disagree." if disputed else ""
     begun = day_words(panel.scale.first)
-    return f"{count_words(len(recent), 'happening').capitalize()} since {begun}{where}.{told}"
+    return f"{count_words(number, 'happening').capitalize()} since {begun}{where}.{told}"
