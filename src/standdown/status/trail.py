@@ -47,7 +47,7 @@ class Trail:
         undated = bisect_left(self._keys, (date.max, -1, ""))
         self._dated, self._open = ordered[:undated], ordered[undated:]
         self._lasting = [telling for telling in ordered if _is_contact(telling)]
-        self._course = Course(self._dated, before=before._course if before else None)
+        self._course: Course = Course(self._dated, before=before._course if before else None)
 
     @property
     def told(self) -> Sequence[Telling]:
@@ -164,7 +164,7 @@ class Trails:
         out = {*left, *(claim.id for claim in new)}
         made = object.__new__(Trails)
         made.baseline, made.reports = self.baseline, reports
-        dating = dict(self.dating)
+        dating = {id_: dict(days) for id_, days in self.dating.items()}
         changed = {claim.report_id for claim in new}
         for id_ in [id_ for id_, days in dating.items() if id_ in changed or not out.isdisjoint(days)]:
             dating[id_] = {claim: day for claim, day in dating[id_].items() if claim not in out}

@@ -83,13 +83,11 @@ class BoardPage:
 def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
     """The page for a day; ``days`` is how far back the list of changes goes."""
     board = records.board(asked, days=days)
-    events = records.events(asked)
     scale = DayScale(board.baseline, max(board.as_of, board.baseline))
     by = _by(scale)
     indices = {row.site.id: records.balance(asked, by=by, site=row.site.id) for row in board.rows}
     most = max((max(p.pressure, p.easing) for periods in indices.values() for p in periods), default=0.0)
-    begun = {event.id for event in events}
-    waiting = [waits.event for waits in records.waiting if waits.event.id in begun and waits.event.where]
+    waiting = records.waiting_at(asked)
     rows = []
     for row in board.rows:
         periods = indices[row.site.id]
@@ -103,13 +101,13 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
                 tuple((facet, row.state.facets.get(facet, FacetState.UNSAID)) for facet in Facet),
                 *_voices(records, asked, row.rests_on),
                 *_voices(records, asked, row.disputed_by),
-                sum(bool(event.where and row.site.id in event.where.sites) for event in waiting),
+                waiting.get(row.site.id, 0),
                 row.did_not_hold[-1] if row.did_not_hold else None,
                 max(0, len(row.did_not_hold) - 1),
             )
         )
     columns = tally([row.state for row in board.rows], first=board.baseline, last=board.as_of)
-    open_ = disputes(events)
+    open_ = disputes(records.disputed(asked))
     return BoardPage(
         board,
         deck(board),

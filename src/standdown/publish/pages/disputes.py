@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -28,22 +28,43 @@ _ASKED = {
 
 @dataclass(frozen=True, slots=True)
 class Dispute:
-    """Happenings that oppose each other, and the question that is open between them."""
+    """Happenings that oppose each other, the newest first, and the question that is open between them."""
 
-    question: str
-    why: str
-    event: Event
-    """The newest of them."""
-    happenings: int
+    group: tuple[Event, ...]
+
+    @property
+    def event(self) -> Event:
+        """The newest of them."""
+        return self.group[0]
+
+    @property
+    def happenings(self) -> int:
+        """How many they are."""
+        return len(self.group)
+
+    @property
+    def question(self) -> str:
+        """What they do not agree on, of what, where and when."""
+        places = list(dict.fromkeys(brief(each.where.name) for each in self.group if each.where))
+        at = f" at {listed(places, most=_PLACES)}" if places else ""
+        when = _span(self.group)
+        day = "" if when.is_open else f", {when_words(when)}"
+        return f"{kind_words(self.event.kind).capitalize()}{at}{day}: {_ASKED[self.event.contradictions[0].ground]}"
+
+    @property
+    def why(self) -> str:
+        """Why the newest is held to be disputed, and from how many reports they all are."""
+        reports = len({id_ for each in self.group for id_ in each.report_ids})
+        return f"{clean(self.event.contradictions[0].why)}; {count_words(reports, 'report')}"
 
 
-def disputes(events: Sequence[Event]) -> tuple[Dispute, ...]:
+def disputes(events: Iterable[Event]) -> tuple[Dispute, ...]:
     """The open ones among the events, newest first: those that oppose each other, over others too, are one."""
-    found = [_of(sorted(group, key=_newest, reverse=True)) for group in _groups(events)]
+    found = [Dispute(tuple(sorted(group, key=_newest, reverse=True))) for group in _groups(events)]
     return tuple(sorted(found, key=lambda each: _newest(each.event), reverse=True))
 
 
-def _groups(events: Sequence[Event]) -> Iterator[list[Event]]:
+def _groups(events: Iterable[Event]) -> Iterator[list[Event]]:
     opposed = [event for event in events if event.contradictions]
     of_claim = {id_: n for n, event in enumerate(opposed) for id_ in event.claim_ids}
     first = list(range(len(opposed)))
@@ -62,22 +83,6 @@ def _groups(events: Sequence[Event]) -> Iterator[list[Event]]:
     for n, event in enumerate(opposed):
         groups.setdefault(root(n), []).append(event)
     yield from groups.values()
-
-
-def _of(group: Sequence[Event]) -> Dispute:
-    event = group[0]
-    found = event.contradictions[0]
-    places = list(dict.fromkeys(brief(each.where.name) for each in group if each.where))
-    at = f" at {listed(places, most=_PLACES)}" if places else ""
-    when = _span(group)
-    day = "" if when.is_open else f", {when_words(when)}"
-    reports = len({id_ for each in group for id_ in each.report_ids})
-    return Dispute(
-        f"{kind_words(event.kind).capitalize()}{at}{day}: {_ASKED[found.ground]}",
-        f"{clean(found.why)}; {count_words(reports, 'report')}",
-        event,
-        len(group),
-    )
 
 
 def _span(group: Sequence[Event]) -> When:

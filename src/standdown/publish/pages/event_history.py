@@ -8,7 +8,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from standdown.ledger import Link
+from standdown.ledger import EntryKind, Link
 from standdown.ledger.schema import entries
 from standdown.model import Act, Decision, Event
 from standdown.publish.event_view import ruling_words
@@ -126,5 +126,6 @@ def _moments(records: Records, ids: list[str]) -> dict[str, datetime]:
     if not ids:
         return {}
     with records.ledger.looking() as connection:
-        rows = connection.execute(select(entries.c.id, entries.c.at).where(entries.c.id.in_(ids)))
+        query = select(entries.c.id, entries.c.at).where(entries.c.kind == EntryKind.LINK.value, entries.c.id.in_(ids))
+        rows = connection.execute(query)
         return {row.id: datetime.fromisoformat(row.at) for row in rows}

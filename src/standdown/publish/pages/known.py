@@ -32,6 +32,8 @@ class Known:
     index: dict[tuple[date | None, By], Intensity] = field(default_factory=dict)
     by_event: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What single pages worked out of happenings, by their own names and the ids: it stays while a happening does."""
+    ground: dict[object, Any] = field(default_factory=dict)
+    """What a map shows that hangs on the theatre alone."""
     kept: dict[Hashable, Any] = field(default_factory=dict)
     """What single pages worked out of it, by their own names."""
 

@@ -80,10 +80,12 @@ def map_page(records: Records, asked: Asked) -> MapPage:
     """
     theatre, board = records.theatre, records.board(asked)
     seen = seen_by(theatre, asked.lines)
-    layout = lay_out(theatre)
+    ground = records.known().ground
+    layout: Layout = ground.get("layout") or lay_out(theatre)
+    ground["layout"] = layout
     drawn = theatre.lines_seen_by(seen)
     steps = {row.site.id: row.state.step for row in board.rows}
-    shown = Shown(theatre, steps, drawn, latest(records, asked), asked.site)
+    shown = Shown(theatre, steps, drawn, latest(records, asked), asked.site, ground)
     overview = overview_view(layout, shown)
     details = tuple(detail_view(layout, detail, shown) for detail in layout.details)
     happenings = {each.event.id: each for view in (overview, *details) for each in view.happenings}

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
+from typing import Any
 
 from standdown.model import Event, GeometryKind, Step, Where
 from standdown.publish.drawing.labels import Box, Label, Wish, place_labels, spread
@@ -51,6 +52,8 @@ class Shown:
     events: tuple[tuple[Event, Where, int], ...]
     chosen: str = ""
     """The id of the chosen site."""
+    ground: dict[object, Any] = field(default_factory=dict)
+    """What hangs on no day, kept from one drawing to the next."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +117,7 @@ def _view(
     glyphs = [*((mark.x, mark.y) for mark in marks), *((each.x, each.y) for each in happenings)]
     taken += [Box.about(x, y, _REACH) for x, y in glyphs]
     dots = dots_of(sheet, theatre, near=near, covered=taken)
-    lines, waters, net = lines_of(sheet, theatre, shown.lines), waters_of(sheet, theatre), sheet.net()
+    lines, waters, net, strip = _ground(id_, sheet, shown)
     wishes = _wishes(marks, happenings, waters, lines if not near else (), net, dots, is_detail=bool(near))
     labels = place_labels(
         [wish for wish, _ in wishes],
@@ -124,7 +127,6 @@ def _view(
         drawn=[*(spot for line in lines for spot in line.spots), *(frame.edge(_DENSE) if frame else ())],
     )
     named = [(of, label) for (_, of), label in zip(wishes, labels, strict=True) if label]
-    strip = sheet.path(between(sheet.plane, shown.lines)) if len({x.claimant for x in shown.lines} - {""}) > 1 else ""
     told = "; ".join(mark.words for mark in marks)
     return SheetView(
         id_,
@@ -143,6 +145,23 @@ def _view(
         f"Map of {title}. {told}." if told else f"Map of {title}.",
         frame=frame,
     )
+
+
+def _ground(
+    id_: str, sheet: Sheet, shown: Shown
+) -> tuple[tuple[Drawn, ...], tuple[Water, ...], tuple[NetLine, ...], str]:
+    """Lines, waters and degrees of a sheet, and the strip between two readings."""
+    key = id_, tuple(line.id for line in shown.lines)
+    if key not in shown.ground:
+        several = len({line.claimant for line in shown.lines} - {""}) > 1
+        shown.ground[key] = (
+            lines_of(sheet, shown.theatre, shown.lines),
+            waters_of(sheet, shown.theatre),
+            sheet.net(),
+            sheet.path(between(sheet.plane, shown.lines)) if several else "",
+        )
+    found: tuple[tuple[Drawn, ...], tuple[Water, ...], tuple[NetLine, ...], str] = shown.ground[key]
+    return found
 
 
 def _marks(sheet: Sheet, grounds: Sequence[Ground], shown: Shown) -> tuple[SiteMark, ...]:

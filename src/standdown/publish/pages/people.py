@@ -89,22 +89,29 @@ def _held(theatre: Theatre, name: str, day: date) -> tuple[str, ...]:
 def _met(records: Records, asked: Asked) -> Mapping[str, PersonRow]:
     theatre, found = records.theatre, dict[str, PersonRow]()
     names = _spellings(theatre)
+    offices: dict[tuple[str, str], bool] = {}
     chosen = records.chosen(asked)
     for claim in chosen.claims.values():
         for person in claim.people:
-            if not _is_office(person, theatre):
+            key = person.name, person.office
+            if key not in offices:
+                offices[key] = _is_office(person, theatre)
+            if not offices[key]:
                 row = _under(found, names.get(person.name.casefold(), clean(person.name)), person.party)
                 if claim not in row.took_part[-1:]:
                     row.took_part.append(claim)
                 if person.doubt:
                     row.doubts.setdefault(clean(person.doubt), claim)
     known = {*names, *found}
+    small: dict[str, str] = {}
     for claim in chosen.claims.values():
         for link in claim.source.chain:
-            key = clean(link.name).casefold()
-            if key in known:
-                row = _under(found, names.get(key, clean(link.name)), link.party)
-                if claim not in row.is_quoted[-1:]:
+            called = small.get(link.name)
+            if called is None:
+                called = small[link.name] = clean(link.name).casefold()
+            if called in known:
+                row = _under(found, names.get(called, clean(link.name)), link.party)
+                if not row.is_quoted or row.is_quoted[-1].id != claim.id:
                     row.is_quoted.append(claim)
     for row in found.values():
         row.party = row.party or next((tenure.party for tenure in theatre.tenures if tenure.person == row.name), "")

@@ -114,6 +114,12 @@ class Records:
             _keep(known.counting, asked.as_of, events)
         return known.counting[asked.as_of]
 
+    def disputed(self, asked: Asked, *, ever: bool = False) -> tuple[Event, ...]:
+        """Those of them on which reports contradict each other; with ``ever`` of all days."""
+        known = self.known(asked)
+        here = known.table.disputed if ever else known.table.disputed & self.begun(asked)
+        return tuple(compress(known.selection.events, here.tolist()))
+
     def begun(self, asked: Asked) -> Bools:
         """The same, true in their places of :attr:`Known.table`."""
         known = self.known(asked)
@@ -124,6 +130,13 @@ class Records:
     def number_at(self, asked: Asked, site: str) -> int:
         """How many of them are at a site."""
         return self.known(asked).table.sites.counts(self.begun(asked)).get(site, 0)
+
+    def waiting_at(self, asked: Asked) -> Mapping[str, int]:
+        """How many of them wait for a person, by the site."""
+        known = self.known(asked)
+        if "waiting" not in known.kept:
+            known.kept["waiting"] = known.table.of_ids(self.whole.waiting)
+        return known.table.sites.counts(self.begun(asked) & known.kept["waiting"])
 
     def has_begun(self, asked: Asked, event: Event) -> bool:
         """True where one happening is among those."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -139,13 +138,13 @@ def review_page(
     scale = _scale(records.theatre.baseline, asked.as_of, event, (*effects, *tried))
     roll = Roll(records, viewer)
     before, after = beside(queue, event.id if event else "")
-    waits = Counter(id_ for each in records.waiting if each.event.where for id_ in each.event.where.sites)
+    waits = records.waiting_at(Asked(date.max))
     return ReviewPage(
         queue,
         part_of(records, asked, queue.waiting[(number - 1) * AT_ONCE : number * AT_ONCE]),
         number,
         parts,
-        tuple((site, waits[site.id]) for site in records.theatre.sites),
+        tuple((site, waits.get(site.id, 0)) for site in records.theatre.sites),
         _open(records, asked, roll, event, effects, scale) if event else None,
         before,
         after,

@@ -12,6 +12,7 @@ from standdown.model import Event, Facet, FacetState, Site, Step, StepTaken, Whe
 from standdown.publish.drawing import DayScale, StepChart, is_cut, step_chart
 from standdown.publish.drawing.mapping import lay_out
 from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.events_wanted import Listed
 from standdown.publish.pages.map_sheets import SheetView, Shown, detail_view
 from standdown.publish.pages.paging import part
 from standdown.publish.pages.quoting import Happening, Quoted, happenings, quoted
@@ -127,9 +128,13 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
         raise UsageError(f"{id_!r} is no site of {board.name}: name one of {there}", code="no-site")
     row = board.rows[number]
     scale = DayScale(board.baseline, max(board.as_of, board.baseline))
-    told = happenings(records, asked, (e for e in records.events(asked) if e.where and id_ in e.where.sites))
-    shown, next_ = part(told, key=lambda each: each.event.id, after=after, size=SIZE)
-    here = {each.event.id for each in told}
+    known = records.known(asked)
+    order = known.table.order
+    here = records.begun(asked) & known.table.sites.having(id_, len(known.table))
+    told = Listed(known, order[here[order]])
+    events, next_ = part(told, key=lambda event: event.id, after=after, size=SIZE)
+    shown = happenings(records, asked, events)
+    ids = {event.id for event in told} if records.waiting else set()
     return SitePage(
         row.site,
         row,
@@ -147,7 +152,7 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
         tuple(
             (each.event, tuple(_ID.sub("a claim", why) for why in each.why))
             for each in records.waiting
-            if each.event.id in here
+            if each.event.id in ids
         ),
         board.rows[number - 1].site if number else None,
         board.rows[number + 1].site if number + 1 < len(board.rows) else None,

@@ -90,13 +90,23 @@ def _heard(records: Records, asked: Asked) -> Mapping[str, Voice]:
             voice = _under(records, found, clean(report.publisher))
             voice.reports[report.id] = report
             voice.kinds.setdefault("publisher")
-    supported = frozenset(_supported(records, asked))
+    supported, against = frozenset(_supported(records, asked)), frozenset(_opposed(records, asked))
+    called: dict[tuple[SourceKind, str, str], tuple[str, Voice]] = {}
     for claim in chosen.claims.values():
-        voice = _under(records, found, voice_name(claim, chosen.reports.get(claim.report_id)))
+        of = chosen.reports.get(claim.report_id)
+        link = claim.source.innermost
+        told = link.kind, link.name, of.publisher if of else ""
+        if told in called:
+            name, voice = called[told]
+            voice.spellings[name] += 1
+        else:
+            name = voice_name(claim, of)
+            voice = _under(records, found, name)
+            called[told] = name, voice
         voice.claims.append(claim)
         if claim.source.kind is not SourceKind.PUBLISHER:
             voice.kinds.setdefault(voice_words(claim.source.kind))
-        if records.opposed(asked, claim.id):
+        if claim.id in against:
             voice.opposed.append(claim)
         if claim.id in supported:
             voice.confirmed.append(claim)
@@ -108,11 +118,21 @@ def _heard(records: Records, asked: Asked) -> Mapping[str, Voice]:
 def _under(records: Records, found: dict[str, Voice], name: str) -> Voice:
     key, as_told = voice_key(name, records.theatre), name.casefold()
     table = records.reliability
-    voice = found.setdefault(key, Voice(name, Reliability.F, is_in_table=False))
+    voice = found.get(key)
+    if voice is None:
+        voice = found[key] = Voice(name, Reliability.F, is_in_table=False)
     if as_told in table and not voice.is_in_table:  # the desk may have judged it under either spelling
         voice.letter, voice.is_in_table = table[as_told], True
     voice.spellings[name] = voice.spellings.get(name, 0) + 1
     return voice
+
+
+def _opposed(records: Records, asked: Asked) -> Iterator[str]:
+    """The claims of which :meth:`Records.opposed` finds anything."""
+    yield from records.whole.within
+    for event in records.disputed(asked, ever=True):
+        own = set(event.claim_ids)
+        yield from (id_ for found in event.contradictions for id_ in (found.left, found.right) if id_ in own)
 
 
 def _supported(records: Records, asked: Asked) -> Iterator[str]:
