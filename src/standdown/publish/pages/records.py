@@ -294,5 +294,5 @@ class Records:
 
 def _keep(kept: dict[Key, Value], key: Key, value: Value) -> None:
     while len(kept) >= _KEPT:
-        kept.pop(next(iter(kept)))
+        kept.pop(next(iter(kept)), None)  # another thread may have been faster
     kept[key] = value
