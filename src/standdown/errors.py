@@ -8,6 +8,7 @@ StanddownError
 │   └── NoArticle       ... because nothing in it is an article
 ├── SecondReaderError   a model that does not answer            exit 1
 ├── PackError           a theatre pack with faults              exit 1
+├── ImageryError        scenes that cannot be found or read     exit 1
 └── LedgerError         a ledger that cannot be opened or used  exit 1
 
 Every message says what was wrong, the value, and what to do. ``code`` is a stable kebab-case name (docs/errors.md).
@@ -18,6 +19,7 @@ from __future__ import annotations
 __all__ = [
     "BadData",
     "FetchError",
+    "ImageryError",
     "LedgerError",
     "NoArticle",
     "PackError",
@@ -88,6 +90,13 @@ class PackError(StanddownError):
     def __init__(self, message: str, *, problems: tuple[str, ...] = (), code: str = "broken-pack") -> None:
         super().__init__(message, code=code)
         self.problems = problems
+
+
+class ImageryError(StanddownError):
+    """Scenes, a catalogue or a table of observations that cannot be found, read or compared."""
+
+    def __init__(self, message: str, *, code: str = "imagery-unusable") -> None:
+        super().__init__(message, code=code)
 
 
 class LedgerError(StanddownError):

@@ -68,7 +68,8 @@ def alike(ledger: Ledger, as_of: date, *, shortened: bool = False) -> None:
     assert [row.state.facets for row in asked.rows] == [row.state.facets for row in derived.rows]
     assert [row.disputed_by for row in asked.rows] == [row.disputed_by for row in derived.rows]
     for ours, theirs in zip(asked.rows, derived.rows, strict=True):
-        kept = ours.state.history
+        kept, more = ours.state.history, ours.state.more
+        assert len(theirs.state.history) == len(kept) + more
         whole = theirs.state.history[len(theirs.state.history) - len(kept) :]
         assert [(t.step, t.when, t.rule, t.went_back) for t in kept] == [
             (t.step, t.when, t.rule, t.went_back) for t in whole
@@ -90,6 +91,8 @@ def test_a_board_from_rows_is_the_board_from_claims(
         Ledger.create(tmp_path_factory.mktemp("x") / "d", theatre="x") as ledger,
     ):
         patch.setattr(standing, "EVERY", every)
+        patch.setattr(standing, "STEPS", 12 if every == 3 else 3)
+        patch.setattr(standing, "PAST", 2)
         for number, (day, several) in enumerate(drawn):
             put(ledger, tell, number, day, several)
             if number % 2:

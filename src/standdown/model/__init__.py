@@ -4,7 +4,7 @@ from standdown.model.claim import Claim, Contradiction, Ground, Hedge, Person, P
 from standdown.model.codec import canonical, from_json, to_json
 from standdown.model.decision import Act, Credibility, Decision, Grade, Reliability
 from standdown.model.event import Event
-from standdown.model.imagery import Observation, ReasonCode, Ruling, Verdict
+from standdown.model.imagery import Observation, Picture, PictureRole, ReasonCode, Ruling, Verdict
 from standdown.model.kind import Attribute, Basis, Certainty, Group, Kind, Realis
 from standdown.model.reading import Gap, Reading
 from standdown.model.report import DayBasis, Link, Published, Report
@@ -41,6 +41,8 @@ __all__ = [
     "Link",
     "Observation",
     "Person",
+    "Picture",
+    "PictureRole",
     "Precision",
     "Producer",
     "Published",

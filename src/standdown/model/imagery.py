@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from standdown.model.when import When
 
-__all__ = ["Observation", "ReasonCode", "Ruling", "Verdict"]
+__all__ = ["Observation", "Picture", "PictureRole", "ReasonCode", "Ruling", "Verdict"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,36 @@ class Observation:
     """+1 more structures or brighter, -1 fewer or darker, 0 none."""
     least_detectable_ha: float | None = None
     """The smallest change this scene could have shown, in hectares."""
+    quantity: str = ""
+    """What was measured: ``vv``, ``ndvi``, ``brightness`` ..."""
+    orbit: int = 0
+    """Relative orbit of a radar scene; scenes of different orbits are never compared."""
+    hidden_by: str = ""
+    """What hid most of what could not be seen: ``cloud``, ``shadow``, ``snow``, ``layover``, ``no-data``; or empty."""
+    simulated: bool = False
+    """True where the scene was made by a program and shows no real ground."""
+
+
+class PictureRole(StrEnum):
+    """Which moment of a check a picture shows."""
+
+    BASELINE = "baseline"
+    CRISIS = "crisis"
+    AFTER = "after"
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of a site that a verdict is shown with; all of one verdict share one stretch."""
+
+    role: PictureRole
+    day: date
+    sensor: str
+    scene_id: str
+    sha256: str
+    """Of the PNG, which the ledger keeps as it keeps the bytes of a report."""
+    width: int
+    height: int
 
 
 class Ruling(StrEnum):
@@ -72,6 +102,19 @@ class Verdict:
     return_ratio: float | None = None
     """R = 1 - |after - baseline| / |crisis - baseline|; 1 is fully back."""
     placebo_p: float | None = None
+    """Share of control places and earlier years that show as much, by :mod:`standdown.imagery`'s placebo test."""
+    site_id: str = ""
+    kind: str = ""
+    """What was asked of the images: ``withdrawal``, ``build-up``, ``construction``."""
+    changed: When | None = None
+    """When the ground changed, as the scenes allow; ``None`` where no change was found."""
+    extent_ha: float | None = None
+    """Connected area that changed, in hectares."""
+    why: str = ""
+    """The printed rule that decided, with its numbers."""
+    sensors: tuple[str, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    simulated: bool = False
 
     def __post_init__(self) -> None:
         if self.ruling is Ruling.INCONCLUSIVE and not self.reasons:

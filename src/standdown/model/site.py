@@ -121,6 +121,9 @@ class SiteState:
     as_of: date | None = None
     known_by: date | None = None
     history: tuple[StepTaken, ...] = ()
+    """Of a long ledger the last steps; those before the very last ones without their claims."""
+    more: int = 0
+    """Steps before those of ``history``."""
     facets: dict[Facet, FacetState] = field(default_factory=dict)
 
     @property

@@ -43,7 +43,7 @@ def derive(
     climb.hear_what_goes_on(told)
     history = climb.taken()
     step = history[-1].step if history else Step.NORMAL
-    return SiteState(site.id, step, as_of, known_by, history, facets(told, history))
+    return SiteState(site.id, step, as_of, known_by, history, facets=facets(told, history))
 
 
 @dataclass(slots=True)
@@ -85,6 +85,13 @@ class Draft:
             more=self.more,
         )
 
+    def bare(self) -> StepTaken:
+        """The step as it was taken, with the number of its claims alone."""
+        when = plain_when(self.when.earliest, self.when.latest, why=self.when.why)
+        return StepTaken(
+            self.step, when, (), rule=self.rule, went_back=self.went_back, more=len(self.supports) + self.more
+        )
+
     def shorten(self, most: int) -> None:
         """Keep ``most`` of the claims for it: the first, and the last ones, which date it."""
         if len(self.supports) > most:
@@ -95,20 +102,33 @@ class Draft:
 class Climb:
     """The history so far; :meth:`take` adds one telling to it.
 
-    ``earlier`` holds the steps that were taken before those of ``history``, where that was shortened.
+    Where that was shortened, ``earlier`` holds the steps that were taken before those of ``history``, ``past`` the last
+    of them as they were taken, and ``more`` how many there were before these.
     """
 
-    def __init__(self, history: Iterable[Draft] = (), earlier: Iterable[Step] = ()) -> None:
+    def __init__(
+        self, history: Iterable[Draft] = (), earlier: Iterable[Step] = (), past: Iterable[StepTaken] = (), more: int = 0
+    ) -> None:
         self.history = list(history)
         self.earlier = set(earlier)
+        self.past = list(past)
+        self.more = more
 
     def taken(self) -> tuple[StepTaken, ...]:
-        """The steps as they stand, oldest first."""
+        """The steps as they stand, oldest first; those of ``past`` are not among them."""
         return tuple(draft.freeze() for draft in self.history)
 
-    def shorten(self, *, steps: int, claims: int) -> None:
-        """Keep the last ``steps`` steps with ``claims`` claims each; where a site stands does not hang on the rest."""
-        self.earlier.update(draft.step for draft in self.history[:-steps])
+    def shorten(self, *, steps: int, claims: int, past: int = 0) -> None:
+        """Keep the last ``steps`` steps with ``claims`` claims each, and of those before ``past`` without their claims.
+
+        Where a site stands does not hang on the rest.
+        """
+        over = self.history[:-steps]
+        self.earlier.update(draft.step for draft in over)
+        self.past += [draft.bare() for draft in over]
+        gone = max(0, len(self.past) - past)
+        self.more += gone
+        del self.past[:gone]
         self.history = self.history[-steps:]
         for draft in self.history:
             draft.shorten(claims)

@@ -44,7 +44,7 @@ __all__ = [
     "tracks",
 ]
 
-TRACKS = 1
+TRACKS = 2
 """Grows when a table changes or what stands in it."""
 
 NEVER = date.max.toordinal()

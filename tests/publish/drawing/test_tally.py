@@ -9,14 +9,13 @@ from hypothesis import strategies as st
 
 from standdown.model import SiteState, Step, StepTaken, When
 from standdown.publish.drawing import tally
-from standdown.status.standing import STEPS
 
 FIRST, LAST = date(2020, 4, 1), date(2024, 11, 5)
 
 
-def state(days: list[date]) -> SiteState:
+def state(days: list[date], *, more: int = 0) -> SiteState:
     history = tuple(StepTaken(Step.FACE_OFF, When.on(day), ()) for day in days)
-    return SiteState("gogra", Step.FACE_OFF, LAST, None, history)
+    return SiteState("gogra", Step.FACE_OFF, LAST, None, history, more)
 
 
 def test_each_year_is_named_once_and_the_last_day_by_itself() -> None:
@@ -33,7 +32,7 @@ def test_labels_never_repeat(days: int) -> None:
 
 
 def test_a_site_whose_earlier_steps_are_not_kept_is_not_counted_as_normal() -> None:
-    kept = [date(2024, 9, 1) + timedelta(days=n) for n in range(STEPS)]
-    columns = tally([state(kept), state(kept[:1])], first=FIRST, last=LAST)
+    kept = [date(2024, 9, 1) + timedelta(days=n) for n in range(9)]
+    columns = tally([state(kept, more=3), state(kept[:1])], first=FIRST, last=LAST)
     assert columns[0].steps == (Step.NORMAL,)
     assert columns[-1].steps == (Step.FACE_OFF, Step.FACE_OFF)

@@ -12,8 +12,8 @@ def test_both_sides_are_one_dispute(demo: Records, asked: Asked) -> None:
     events = demo.events(asked)
     found = disputes(events)
     assert [each.question for each in found] == [
-        "Disengagement at Depsang Plains, 30-31 Oct 2024: complete or not yet?",
         "Disengagement at Demchok, 30-31 Oct 2024: complete or not yet?",
+        "Disengagement at Depsang Plains, 30-31 Oct 2024: complete or not yet?",
     ]
     assert sum(each.happenings for each in found) == sum(bool(event.contradictions) for event in events)
 

@@ -8,7 +8,6 @@ from datetime import date
 
 from standdown.model import SiteState, Step, StepTaken
 from standdown.publish.drawing.scale import DayScale
-from standdown.status.standing import STEPS
 
 __all__ = ["HEIGHT", "Riser", "Run", "StepChart", "is_cut", "step_chart"]
 
@@ -81,8 +80,8 @@ def step_chart(history: Sequence[StepTaken], scale: DayScale, *, until: date, cu
 
 
 def is_cut(state: SiteState) -> bool:
-    """Whether its history may hold the last steps of a longer one: of what is known today no more need be kept."""
-    return state.known_by is None and len(state.history) >= STEPS
+    """Whether its history holds the last steps of a longer one."""
+    return state.more > 0
 
 
 def _top(step: Step) -> float:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -60,12 +60,12 @@ class Dispute:
 
 def disputes(events: Iterable[Event]) -> tuple[Dispute, ...]:
     """The open ones among the events, newest first: those that oppose each other, over others too, are one."""
-    found = [Dispute(tuple(sorted(group, key=_newest, reverse=True))) for group in _groups(events)]
-    return tuple(sorted(found, key=lambda each: _newest(each.event), reverse=True))
+    opposed = sorted((event for event in events if event.contradictions), key=_newest, reverse=True)
+    return tuple(Dispute(tuple(group)) for group in _groups(opposed))
 
 
-def _groups(events: Iterable[Event]) -> Iterator[list[Event]]:
-    opposed = [event for event in events if event.contradictions]
+def _groups(opposed: Sequence[Event]) -> Iterable[list[Event]]:
+    """Those that oppose each other, in the order in which the first of each is met."""
     of_claim = {id_: n for n, event in enumerate(opposed) for id_ in event.claim_ids}
     first = list(range(len(opposed)))
 
@@ -74,15 +74,15 @@ def _groups(events: Iterable[Event]) -> Iterator[list[Event]]:
             first[n] = n = first[first[n]]
         return n
 
-    for event in opposed:
-        for each in event.contradictions:
-            sides = [of_claim[id_] for id_ in (each.left, each.right) if id_ in of_claim]
-            for side in sides[1:]:
-                first[root(side)] = root(sides[0])
+    # Both happenings tell of what lies between them.
+    for left, right in {(each.left, each.right) for event in opposed for each in event.contradictions}:
+        one, other = of_claim.get(left), of_claim.get(right)
+        if one is not None and other is not None and one != other:
+            first[root(other)] = root(one)
     groups: dict[int, list[Event]] = {}
     for n, event in enumerate(opposed):
         groups.setdefault(root(n), []).append(event)
-    yield from groups.values()
+    return groups.values()
 
 
 def _span(group: Sequence[Event]) -> When:
