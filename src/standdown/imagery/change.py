@@ -1,0 +1,188 @@
+"""Change: the strongest change at a site, its days, its pixels, and how often it shows where nothing was claimed."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+import numpy.typing as npt
+
+from standdown.imagery.baseline import Expected
+from standdown.imagery.placebo import place, share_of
+from standdown.imagery.scanning import LEAST_AFTER, REACH, SIDES, scan
+from standdown.imagery.series import Bools, Floats
+
+Doubles = npt.NDArray[np.float64]
+
+__all__ = ["Change", "find_change", "grown", "shares"]
+
+CORE = 0.5
+"""Pixels belong to a change that show at least this part of its rise."""
+AROUND = 2
+"""Pixels around the footprint into which a change may reach."""
+CAP = 3.0
+"""Noises beyond which one scene counts no more for or against a day: clouds that no mask found."""
+_MOST = 400
+"""Pixels of a change; what grows beyond that is more than a site."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Change:
+    """Structures that came or went, if any did: :attr:`p` says how much that is worth."""
+
+    turn: int
+    """+1 they came, -1 they went."""
+    p: float
+    controls: int
+    """Places where nothing was claimed, to which it was held."""
+    score: float
+    """1 is the usual strongest change of a control place."""
+    rise: float
+    """Mean over its pixels of what the change amounts to, as a share of structures over the whole pixel."""
+    where: Bools
+    """(row, column) the connected pixels that changed."""
+    extent_ha: float
+    scene: int
+    """The first scene after it, by its place in the series."""
+    before: date
+    """Day of the last scene before it."""
+    after: date
+    """Day of the first scene after it."""
+
+    @property
+    def pixels(self) -> int:
+        """How many pixels changed."""
+        return int(np.count_nonzero(self.where))
+
+
+def find_change(
+    several: Sequence[Expected], footprint: Bools, scenes: Sequence[int], *, turn: int, since: int = 0, tries: int = 1
+) -> Change | None:
+    """The strongest change before any of these scenes; ``None`` where too little was seen to compare.
+
+    Args:
+        several: What was expected, of one or more quantities of the same scenes and grid.
+        footprint: (row, column) the site.
+        scenes: The scenes before which the change may have been.
+        turn: +1 for structures that come, -1 for those that go.
+        since: The first scene that counts as before the change.
+        tries: How many such questions are put at once, by which p grows (Bonferroni).
+    """
+    scans = [scan(several, side, scenes, turn=turn, since=since) for side in SIDES]
+    placed = place(scans, footprint)
+    if placed is None:
+        return None
+    base = np.flatnonzero(several[0].baseline)
+    years = [scan(several, side, base[LEAST_AFTER : len(base) - LEAST_AFTER + 1].tolist(), turn=turn) for side in SIDES]
+    chosen = next(each for each in scans if each.side == placed.side)
+    number = int(chosen.scene[placed.row, placed.column])
+    core = np.zeros_like(footprint)
+    core[placed.row : placed.row + placed.side, placed.column : placed.column + placed.side] = True
+    where = _region(core, footprint, _rise(several, number, turn, since))
+    number = _dated(several, where, number, scenes, turn, since)
+    seen = several[0].series.scenes
+    levels = _rise(several, number, turn, since)
+    return Change(
+        turn,
+        min(1.0, tries * share_of(placed, place(years, footprint))),
+        len(placed.elsewhere),
+        placed.here,
+        float(np.nanmean(levels[where])),
+        where,
+        float(np.count_nonzero(where) * several[0].series.grid.pixel_ha),
+        number,
+        seen[_last_seen(several, where, number)].day,
+        seen[number].day,
+    )
+
+
+def shares(several: Sequence[Expected], scenes: Sequence[int], turn: int = 1) -> Floats:
+    """(row, column): over these scenes the share of structures beyond what was expected; NaN where nothing was seen."""
+    chosen = list(scenes)
+    above, below = np.zeros(several[0].residual.shape[1:]), np.zeros(several[0].residual.shape[1:])
+    for one in several:
+        known = np.isfinite(one.residual[chosen])
+        noise = one.noise[chosen][:, None, None]
+        gain = np.where(known, one.gain[chosen], 0) / noise
+        above += (np.where(known, one.residual[chosen], 0) / noise * gain).sum(axis=0) * (
+            one.series.quantity.sense or 1
+        )
+        below += (gain * gain).sum(axis=0)
+    return np.where(below > 0, turn * above / np.maximum(below, 1e-12), np.nan).astype(np.float32)
+
+
+def _rise(several: Sequence[Expected], number: int, turn: int, since: int) -> Floats:
+    """(row, column): what a pixel showed from this scene on beyond what it showed before, as shares."""
+    after = shares(several, range(number, min(len(several[0].series), number + REACH)), turn)
+    return np.asarray(after - shares(several, range(max(since, number - REACH), number), turn), np.float32)
+
+
+def _region(core: Bools, footprint: Bools, rise: Floats) -> Bools:
+    """The connected pixels about the strongest square that rose at least half as much as it did."""
+    least = CORE * float(np.nanmean(np.where(core, rise, np.nan)))
+    risen = (np.nan_to_num(rise, nan=-np.inf) >= least) & grown(footprint | core, AROUND)
+    seed = risen & core
+    where = seed if seed.any() else core
+    for _ in range(max(risen.shape)):
+        wider = grown(where, 1) & (risen | where)
+        if np.array_equal(wider, where):
+            break
+        where = wider
+    return where if np.count_nonzero(where) <= _MOST else core
+
+
+def grown(where: Bools, pixels: int) -> Bools:
+    """The same with this many pixels around it, step by step over edges."""
+    for _ in range(pixels):
+        wider = where.copy()
+        wider[1:] |= where[:-1]
+        wider[:-1] |= where[1:]
+        wider[:, 1:] |= where[:, :-1]
+        wider[:, :-1] |= where[:, 1:]
+        where = wider
+    return where
+
+
+def _dated(several: Sequence[Expected], where: Bools, number: int, scenes: Sequence[int], turn: int, since: int) -> int:
+    """The scene before which one step fits the whole course of these pixels best; absolute errors, each capped."""
+    course = np.zeros(len(several[0].series))
+    gains = np.zeros(len(course))
+    for one in several:
+        with np.errstate(all="ignore"):
+            inside = np.where(np.isfinite(one.residual[:, where]), 1.0, np.nan)
+            sense = turn * (one.series.quantity.sense or 1)
+            value = sense * np.nanmean(one.residual[:, where], axis=1) / one.noise
+            gain = np.nanmean(inside * one.gain[:, where], axis=1) / one.noise
+        course, gains = course + value, gains + gain
+    known = np.flatnonzero(np.isfinite(course))
+    x, g = course[known], gains[known]
+    first = int(np.searchsorted(known, max(since, int(np.flatnonzero(several[0].baseline)[-1]) - REACH)))
+    noise = 1.4826 * float(np.median(np.abs(np.diff(x)))) / np.sqrt(2) + 1e-9
+    best, found = np.inf, number
+    for scene in scenes:
+        at = int(np.searchsorted(known, scene))
+        if at >= len(known) or known[at] != scene or at - first < 1 or len(known) - at < LEAST_AFTER:
+            continue
+        upto = min(len(known), at + REACH + LEAST_AFTER)
+        before = _level(x[first:at], g[first:at])
+        after = _level(x[at:upto], g[at:upto])
+        error = np.abs(x[first:] - g[first:] * np.where(np.arange(first, len(x)) >= at, after, before)) / noise
+        cost = float(np.minimum(error, CAP).sum())
+        if cost < best:
+            best, found = cost, scene
+    return found
+
+
+def _level(
+    values: np.ndarray[tuple[int], np.dtype[np.float64]], gains: np.ndarray[tuple[int], np.dtype[np.float64]]
+) -> float:
+    return float((values * gains).sum() / max(float((gains * gains).sum()), 1e-12))
+
+
+def _last_seen(several: Sequence[Expected], where: Bools, number: int) -> int:
+    """The last scene before this one in which half of these pixels were seen."""
+    seen = several[0].series.seen[:number][:, where].mean(axis=1) >= 0.5 if where.any() else np.ones(number, bool)
+    places = np.flatnonzero(seen)
+    return int(places[-1]) if len(places) else max(0, number - 1)
