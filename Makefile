@@ -37,5 +37,5 @@ $(INSTALLED): $(VENV)/bin/python pyproject.toml $(SOURCES)
 
 $(EDITABLE): $(VENV)/bin/python pyproject.toml
 	@echo "Installing Standdown and its checks into $(VENV) ..." >&2
-	@$(PIP) install --editable '.[postgres,test,train]'
+	@$(PIP) install --editable '.[imagery,postgres,test,train]'
 	@touch $@

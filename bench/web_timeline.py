@@ -60,29 +60,18 @@ DRAG = """async ({frames, seconds, wheel}) => {
 
 
 def made_up(answer: dict, number: int) -> dict:
-    """The demo's answer with so many happenings instead of its own, the same each time."""
+    """The demo's answer with so many happenings of its sorts instead of its own, the same each time."""
     rng = random.Random(7)  # noqa: S311 - a made-up standoff
-    first = min(day for day in answer["columns"]["first"] if day is not None)
-    days = max(day for day in answer["columns"]["last"] if day is not None) - first
-    columns = {name: [] for name in answer["columns"]}
-    for n in range(number):
+    columns = answer["columns"]
+    first = min(day for day in columns["first"] if day is not None)
+    days = max(day for day in columns["last"] if day is not None) - first
+    made: dict = {"id": "".join(f"{n:016x}" for n in range(number)), "sort": [], "first": [], "last": [], "so_far": {}}
+    for _ in range(number):
         begins = first + int(days * rng.betavariate(1.2, 1))
-        lasts = rng.choice((0, 0, 0, 0, 1, 2, 6, 30))
-        row = {
-            "id": f"e-{n:016x}",
-            "kind": rng.randrange(len(answer["kinds"])),
-            "realis": rng.choice((0, 0, 0, 1, 2, 3, 4)),
-            "first": None if rng.random() < 0.2 else begins,
-            "last": begins + lasts,
-            "sites": [rng.randrange(len(answer["sites"]))] if rng.random() < 0.7 else [],
-            "flags": int(rng.random() < 0.1),
-            "weight": rng.randrange(8),
-            "when": "some day",
-            "headline": f"happening {n} at some place",
-        }
-        for name, value in row.items():
-            columns[name].append(value)
-    return {**answer, "columns": columns}
+        made["sort"].append(rng.randrange(len(answer["sorts"]["kind"])))
+        made["first"].append(None if rng.random() < 0.2 else begins)
+        made["last"].append(begins + rng.choice((0, 0, 0, 0, 1, 2, 6, 30)))
+    return {**answer, "columns": made}
 
 
 def serve(folder: Path) -> str:

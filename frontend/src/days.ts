@@ -17,6 +17,34 @@ export function wordsOf(day: number): string {
   return `${at.getUTCDate()} ${MONTHS[at.getUTCMonth()]} ${at.getUTCFullYear()}`;
 }
 
+/** The days between two as people write them: "20-21 Nov 2024", "Oct 2024", "by 15 Nov 2024"; null is an open end. */
+export function spanWords(first: number | null, last: number | null, isMonth = false): string {
+  if (first !== null && last !== null) return between(first, last);
+  if (last !== null) return `by ${wordsOf(last)}`;
+  if (first === null) return "no day";
+  // What is known from a month on is not known from its first day on.
+  return `from ${isMonth ? wordsOf(first).slice(2) : wordsOf(first)}`;
+}
+
+/** As publish/words.py has it, so that the page and its islands say the same; a test holds them alike. */
+function between(first: number, last: number): string {
+  if (first === last) return wordsOf(first);
+  const [from, to] = [new Date(first * MS), new Date(last * MS)];
+  const sameYear = from.getUTCFullYear() === to.getUTCFullYear();
+  const sameMonth = sameYear && from.getUTCMonth() === to.getUTCMonth();
+  const monthOf = (at: Date): string => MONTHS[at.getUTCMonth()] ?? "";
+  const end = `${monthOf(to)} ${to.getUTCFullYear()}`;
+  const begin = sameYear ? monthOf(from) : `${monthOf(from)} ${from.getUTCFullYear()}`;
+  const wholeMonths = from.getUTCDate() === 1 && new Date((last + 1) * MS).getUTCDate() === 1;
+  if (wholeMonths) {
+    const wholeYears = from.getUTCMonth() === 0 && to.getUTCMonth() === 11;
+    if (wholeYears) return sameYear ? `${to.getUTCFullYear()}` : `${from.getUTCFullYear()}-${to.getUTCFullYear()}`;
+    return sameMonth ? end : `${begin}-${end}`;
+  }
+  if (sameMonth) return `${from.getUTCDate()}-${to.getUTCDate()} ${end}`;
+  return `${from.getUTCDate()} ${begin} - ${to.getUTCDate()} ${end}`;
+}
+
 export interface Tick {
   day: number;
   words: string;

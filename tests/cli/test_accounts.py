@@ -29,6 +29,16 @@ def test_an_account_is_made_shown_changed_and_taken_away(standdown, in_desk) -> 
     assert "There are no accounts" in standdown("account", "list").out
 
 
+def test_an_account_is_disabled_and_enabled_again(standdown, in_desk) -> None:
+    standdown("account", "add", "maria", "--role", "editor", stdin=PASSWORD)
+    assert standdown("account", "disable", "maria").code == 0
+    assert json.loads(standdown("account", "list", "--json").out)[0]["disabled"] is True
+    assert "disabled" in standdown("account", "list").out
+    assert Accounts(in_desk.folder).check("maria", "correct horse battery") is None
+    assert standdown("account", "enable", "maria").code == 0
+    assert Accounts(in_desk.folder).check("maria", "correct horse battery")
+
+
 def test_accounts_are_not_in_the_ledger(standdown, in_desk) -> None:
     before = in_desk.entries()
     standdown("account", "add", "maria", "--role", "analyst", stdin=PASSWORD)

@@ -146,7 +146,7 @@ def test_tls_asks_for_the_name_and_not_for_the_address(now: datetime) -> None:
         worker = threading.Thread(target=shake)
         worker.start()
         url = f"https://news.example:{listener.getsockname()[1]}/"
-        assert refused(url, now, resolve=lambda *_: ["127.0.0.1"]).code == "no-connection"
+        assert refused(url, now, resolve=lambda *_: ["127.0.0.1"]).code == "no-tls"
         worker.join(5)
     assert asked == ["news.example"]
 

@@ -29,6 +29,8 @@ def ledger(tell: Tell, tmp_path: Path) -> Iterator[Ledger]:
             tell("c-2", Kind.DISENGAGEMENT, "2024-03-01", report="r-2", realis=Realis.DENIED),
             tell("c-3", Kind.TALKS, "2024-04-01", report="r-3", realis=Realis.PLANNED, sites=("ab",)),
             tell("c-4", Kind.CLASH, report="r-4", sites=("b", "a")),
+            tell("c-5", Kind.CLASH, ("2024-02-01", "2024-02-20"), report="r-5", sites=("b",)),
+            tell("c-6", Kind.CLASH, "2024-02-10", report="r-6", sites=("b",)),
         )
         for number, claim in enumerate(told, 1):
             day = Published(date(2024, 3, number))
@@ -36,7 +38,9 @@ def ledger(tell: Tell, tmp_path: Path) -> Iterator[Ledger]:
         yield made
 
 
-@pytest.mark.parametrize("as_of", [None, date(2024, 1, 1), date(2024, 3, 1), date(2024, 3, 2), date(2024, 6, 1)])
+@pytest.mark.parametrize(
+    "as_of", [None, date(2024, 1, 1), date(2024, 2, 3), date(2024, 3, 1), date(2024, 3, 2), date(2024, 6, 1)]
+)
 def test_all_that_counts_is_selected_alike(ledger: Ledger, as_of: date | None) -> None:
     whole = select(ledger, baseline=BASELINE, as_of=as_of)
     with rows_of(ledger) as connection:

@@ -96,6 +96,26 @@ def test_what_grows_is_as_though_it_were_made_anew(tell: Tell, told: list, as_of
         assert way(now.by_site[site.id].state(as_of, now.dating)) == way(anew(site, kept, reports, as_of))
 
 
+@given(told=_REPORTS, as_of=_AS_OF, data=st.data())
+@QUIET
+def test_what_was_worked_out_before_it_grew_is_not_told_of_it(
+    tell: Tell, told: list, as_of: date, data: st.DataObject
+) -> None:
+    claims, reports = read(tell, told)
+    cut = data.draw(st.integers(0, len(claims)))
+    out = data.draw(st.sets(st.sampled_from([c.id for c in claims[:cut]]), max_size=3)) if cut else set()
+    old = Trails(("a", "b"), claims[:cut], reports, baseline=BASELINE)
+    for trail in old.by_site.values():
+        trail.step_without(as_of, old.dating, out)
+    now = old.grown((), claims[cut:], reports)
+    for trails, counted in ((now, claims), (old, claims[:cut])):
+        for site in SITES:
+            trail = trails.by_site[site.id]
+            left = anew(site, [claim for claim in counted if claim.id not in out], reports, as_of)
+            step = trail.step(as_of, trails.dating)
+            assert (trail.step_without(as_of, trails.dating, out) or step) is left.step
+
+
 def test_of_a_long_course_the_step_is_that_of_all_of_it(tell: Tell) -> None:
     kinds = (Kind.CLASH, Kind.DISENGAGEMENT, Kind.FACE_OFF, Kind.AGREEMENT, Kind.DISENGAGEMENT)
     days = [date.fromordinal(BASELINE.toordinal() + n // 3) for n in range(1500)]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import stat
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -64,6 +65,59 @@ def test_a_role_holds_at_once_and_a_removed_account_has_nothing_left(accounts: A
     assert account.role is Role.READER
     accounts.remove("Maria")
     assert (accounts.by_token(token), accounts.listed(), bool(accounts)) == (None, (), False)
+
+
+def test_a_disabled_account_opens_nothing_until_it_is_enabled(accounts: Accounts) -> None:
+    token = accounts.make_token("Maria", at=NOW)
+    for _ in "twice is as once":
+        accounts.disable("maria", at=NOW)
+    assert (accounts.check("Maria", WORDS), accounts.by_token(token)) == (None, None)
+    assert [each.is_disabled for each in accounts.listed()] == [True]
+    accounts.enable("maria")
+    assert (bool(accounts.check("Maria", WORDS)), bool(accounts.by_token(token))) == (True, True)
+
+
+def test_with_an_account_goes_its_disabling(accounts: Accounts) -> None:
+    accounts.disable("Maria", at=NOW)
+    accounts.remove("Maria")
+    accounts.add("maria", WORDS, role=Role.READER, at=NOW)
+    assert accounts.check("maria", WORDS)
+
+
+def test_the_last_editor_who_may_come_in_stays_one(accounts: Accounts) -> None:
+    for name in ("jo", "kim"):
+        accounts.add(name, WORDS, role=Role.EDITOR, at=NOW)
+    accounts.disable("jo", at=NOW, keep_editor=True)
+    for change in (
+        lambda: accounts.set_role("kim", Role.ANALYST, keep_editor=True),
+        lambda: accounts.disable("kim", at=NOW, keep_editor=True),
+    ):
+        with pytest.raises(UsageError) as fault:
+            change()
+        assert fault.value.code == "last-editor"
+    assert [(each.name, each.role.name, each.is_disabled) for each in accounts.listed()] == [
+        ("jo", "EDITOR", True),
+        ("kim", "EDITOR", False),
+        ("Maria", "ANALYST", False),
+    ]
+    accounts.set_role("Maria", Role.EDITOR)
+    accounts.disable("kim", at=NOW, keep_editor=True)
+
+
+def test_two_editors_who_leave_at_once_do_not_both_leave(tmp_path: Path) -> None:
+    accounts = Accounts(tmp_path)
+    for name in ("jo", "kim"):
+        accounts.add(name, WORDS, role=Role.EDITOR, at=NOW)
+
+    def leave(name: str) -> bool:
+        try:
+            Accounts(tmp_path).disable(name, at=NOW, keep_editor=True)
+        except UsageError:
+            return False
+        return True
+
+    with ThreadPoolExecutor(2) as pool:
+        assert sorted(pool.map(leave, ("jo", "kim"))) == [False, True]
 
 
 def test_another_password_replaces_the_old_one(accounts: Accounts) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from html import unescape
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -53,6 +55,19 @@ def test_several_files_come_out_each_for_itself(own_client: TestClient) -> None:
     assert "1 report added, 1 set aside." in page
     assert "not-text" in page
     assert "2 sources" in page
+
+
+@pytest.mark.parametrize(("field", "place"), [("feed", "#by-feed"), ("addresses", "#by-address")])
+def test_what_was_fetched_in_vain_can_be_tried_again(own_client: TestClient, field: str, place: str) -> None:
+    url = "http://127.0.0.1:9/feed?a=1&b=2"
+    page = finished(own_client, add(own_client, **{field: url}))
+    for shown in (page, own_client.get("/add").text):
+        assert f"{url.replace('&', '&amp;')}: 127.0.0.1 is a loopback address" in shown
+        assert "save the page and send the file" in shown
+        assert "Errno" not in shown
+        (link,) = re.findall(r'href="([^"]+)">Try it again', shown)
+        assert link.endswith(place)
+        assert unescape(own_client.get(unescape(link)).text.partition(f'name="{field}"')[2]).count(url)
 
 
 def test_a_form_without_a_file_chosen_is_as_browsers_send_it(own_client: TestClient) -> None:

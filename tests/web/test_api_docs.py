@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from starlette.testclient import TestClient
 
@@ -28,6 +30,15 @@ def test_every_operation_stands_on_the_page(client: TestClient) -> None:
     assert all(f"<code>{path}</code>" in page for path in document["paths"])
     assert "Authorization: Bearer" in page
     assert "cdn" not in page
+
+
+def test_the_contents_lead_to_every_chapter_and_operation(client: TestClient) -> None:
+    page = client.get("/api").text
+    contents = page.partition('<nav class="contents"')[2].partition("</nav>")[0]
+    links = re.findall(r'href="#([^"]+)"', contents)
+    told = chapters(client.get("/api/openapi.json").json())
+    assert links == [id_ for each in told for id_ in (each.anchor, *(one.anchor for one in each.operations))]
+    assert all(page.count(f' id="{id_}"') == 1 for id_ in links)
 
 
 def test_what_has_no_tag_is_not_lost() -> None:

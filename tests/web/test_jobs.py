@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -48,3 +49,17 @@ def test_stories_of_a_feed_stand_behind_what_was_given() -> None:
     put = one.put(0, replace(one.sources[0], state=State.OPENED), story)
     assert [source.state for source in put.sources] == [State.OPENED, State.WAITING, State.WAITING]
     assert (put.sources[-1], put.done, put.is_over) == (story, 1, False)
+
+
+@pytest.mark.parametrize(
+    ("kind", "state", "again"),
+    [
+        (SourceKind.FEED, State.REJECTED, True),
+        (SourceKind.ADDRESS, State.REJECTED, True),
+        (SourceKind.FILE, State.REJECTED, False),
+        (SourceKind.FEED, State.OPENED, False),
+        (SourceKind.ADDRESS, State.ADDED, False),
+    ],
+)
+def test_an_address_that_gave_nothing_may_be_asked_again(kind: SourceKind, state: State, *, again: bool) -> None:
+    assert Source(kind, "https://x.example/", state=state).may_be_asked_again is again

@@ -196,6 +196,47 @@ def test_merging_with_one_that_is_suggested_and_splitting_it_off(
     assert last(own_desk).act is Act.SPLIT
 
 
+@pytest.mark.parametrize(
+    ("typed", "opened"),
+    [
+        ({"why": "ask the desk"}, ""),
+        ({"field": "when", "value": "2024-10-29"}, "Correct"),
+        ({"other": "e-1234"}, "Merge"),
+        ({"letter": "B"}, "Grade"),
+        ({"who": "jo"}, "Assign"),
+    ],
+)
+def test_what_was_typed_is_there_after_later(
+    own_client: TestClient, send: Send, typed: dict[str, str], opened: str
+) -> None:
+    item = fields(own_client.get("/review").text)["item"]
+    on = own_client.get(send("later", item=item, **typed).headers["location"]).text
+    assert fields(on)["item"] != item
+    assert not any(f'value="{value}"' in on for value in typed.values() if len(value) > 1)
+    again = own_client.get("/review", params={"item": item}).text
+    assert "What you typed before is in the form again" in again
+    for value in typed.values():
+        assert re.search(rf'(value="{value}"( selected)?|<option selected>{value}|>{value}</textarea>)', again), value
+    assert re.findall(r"<details name=\"acts\"[^>]* open>.*?</kbd>(\w+)</summary>|open><summary>(\w+)", again) == (
+        [(opened, "")] if opened not in ("", "Assign") else [("", opened)] if opened else []
+    )
+
+
+def test_a_form_left_empty_or_ruled_on_keeps_nothing(own_client: TestClient, send: Send) -> None:
+    item = fields(own_client.get("/review").text)["item"]
+    for last in ("later", "accept"):
+        send("later", item=item, why="ask the desk")
+        send(last, item=item)
+        assert "ask the desk" not in own_client.get("/review", params={"item": item}).text.partition("rv-rulings")[0]
+
+
+def test_nobody_sees_what_another_typed(own_client: TestClient, send: Send, as_role: Callable[..., None]) -> None:
+    item = fields(own_client.get("/review").text)["item"]
+    send("later", item=item, why="ask the desk")
+    as_role("jo", Role.ANALYST)
+    assert "ask the desk" not in own_client.get("/review", params={"item": item}).text
+
+
 def test_later_writes_nothing(own_desk: Desk, send: Send) -> None:
     answer = send("later")
     assert (answer.status_code, own_desk.ledger.decisions()) == (303, ())

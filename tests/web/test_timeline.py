@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from datetime import UTC, datetime
 
@@ -18,9 +19,9 @@ needs_build = pytest.mark.skipif(
 
 def test_every_happening_is_a_link_with_a_name(client: TestClient) -> None:
     page = client.get("/map").text
-    ids = client.get("/api/v1/timeline").json()["columns"]["id"]
+    digits = client.get("/api/v1/timeline").json()["columns"]["id"]
     links = dict(re.findall(r'<a class="tl-m[^"]*" href="/event/([^"?]+)" aria-label="([^"]+)"', page))
-    assert set(ids) <= set(links)
+    assert {f"e-{digits[n : n + 16]}" for n in range(0, len(digits), 16)} <= set(links)
     assert all(": " in words for words in links.values())
 
 
@@ -100,6 +101,24 @@ def test_keys_walk_happenings_and_lanes_and_open_one(live) -> None:
     live.wait_for_url(re.compile(r"/event/"))
     assert live.url.endswith(href)
     assert "as_of=2024-11-05" in href
+
+
+@needs_build
+def test_walking_says_of_each_what_the_page_without_scripts_says(live, client: TestClient) -> None:
+    page = client.get("/map", params={"site": "depsang", "as_of": "2024-11-05"}).text
+    marks = re.findall(r'<a class="tl-m[^"]*" href="/event/([^"?]+)[^"]*" aria-label="([^"]+)"', page)
+    told = {id_: html.unescape(words) for id_, words in marks}
+    live.keyboard.press("Home")
+    until_said(live, "Depsang, 1 of")
+    number = int(re.search(r"1 of (\d+)", said(live))[1])
+    for at in range(1, number + 1):
+        until_said(live, f"Depsang, {at} of {number}")
+        spot = live.locator(".tl-weeks a.spot")
+        id_ = re.search(r"/event/(e-\w+)", spot.get_attribute("href"))[1]
+        assert spot.get_attribute("aria-label") == told[id_]
+        assert said(live) == f"Depsang, {at} of {number}. {told[id_]}"
+        live.keyboard.press("ArrowRight")
+    assert number > 10
 
 
 @needs_build

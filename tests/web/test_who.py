@@ -7,13 +7,15 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from starlette.testclient import TestClient
 
 from standdown.web import create_app
 from standdown.web.accounts import Accounts
 from standdown.web.desk import Desk
 from standdown.web.gate import Exposure
-from standdown.web.who import Role
+from standdown.web.who import NotAllowed, Role, Who, check_form, masked
 
 NOW = datetime(2026, 1, 1, tzinfo=UTC)
 WORDS = "correct horse battery"
@@ -93,6 +95,23 @@ def test_an_analyst_adds_with_the_forms_token_and_not_without(accounts: Accounts
     for wrong in ("", token[:-1], "ä"):
         answer = client.post("/add", data={**TEXT, "token": wrong})
         assert (answer.status_code, "stale-form" in answer.text) == (403, True)
+
+
+def test_a_token_is_written_otherwise_on_each_page_and_means_the_same(accounts: Accounts, asking: Asking) -> None:
+    client = asking("analyst")
+    tokens = {token_of(client) for _ in range(4)}
+    assert len(tokens) == 4
+    for token in tokens:
+        assert client.post("/add", data={**TEXT, "token": token}, follow_redirects=False).status_code == 303
+
+
+@given(st.text(st.characters(codec="utf-8"), max_size=80))
+def test_what_is_masked_is_what_was_given_and_nothing_else(token: str) -> None:
+    who = Who("ana", Role.ANALYST, token, has_session=True)
+    check_form(who, masked(token))
+    for wrong in (masked(token + "x"), "x" + masked(token), token or "x"):
+        with pytest.raises(NotAllowed, match="stale"):
+            check_form(who, wrong)
 
 
 def test_a_token_of_one_session_is_worth_nothing_in_another(accounts: Accounts, asking: Asking) -> None:

@@ -38,6 +38,15 @@ export const GROUPS: readonly Group[] = [
     ],
   },
   {
+    title: "Comparing pictures",
+    on: "[data-island=compare]",
+    keys: [
+      ["← →", "move the line between the two, when it has the focus"],
+      ["Home, End", "the right picture whole, the left picture whole"],
+      ["b", "let the two alternate, or stop"],
+    ],
+  },
+  {
     title: "In review",
     on: "[data-island=review]",
     keys: [

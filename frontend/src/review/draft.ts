@@ -11,7 +11,7 @@ export function keepDraft(root: HTMLElement): void {
   if (!form || !item) return;
   const fields = [...form.querySelectorAll<Field>(FIELDS)];
   const key = KEPT + item;
-  restore(fields, read(key));
+  restore(fields, read(key), "kept" in form.dataset);
   write(key, fields); // what the server sent back is kept too
   form.addEventListener("input", () => write(key, fields));
   form.addEventListener("submit", (event) => {
@@ -21,11 +21,11 @@ export function keepDraft(root: HTMLElement): void {
   });
 }
 
-/** Puts words back where the server sent none. */
-function restore(fields: readonly Field[], kept: Readonly<Record<string, string>>): void {
+/** Puts words back where the server sent none, or only those of "Later": what was typed in this tab since is newer. */
+function restore(fields: readonly Field[], kept: Readonly<Record<string, string>>, older: boolean): void {
   for (const field of fields) {
     const words = kept[field.id];
-    if (!words || field.value) continue;
+    if (!words || (field.value && !older)) continue;
     field.value = words;
     const panel = field.closest("details");
     if (panel) panel.open = true;

@@ -1,4 +1,7 @@
-// The happenings as the server tells them, put into columns of numbers: drawing walks over thousands of them each frame.
+// The happenings as the server tells them: columns of numbers, for drawing walks over thousands of them each frame. What
+// many have alike, words too, is told once, as a sort of happening.
+
+import { spanWords } from "../days";
 
 export interface Kind {
   id: string;
@@ -14,21 +17,30 @@ export interface Answer {
   realis: string[];
   sites: { id: string; name: string }[];
   ladder: Record<string, [step: string, first: number | null, last: number | null, wentBack: boolean][]>;
-  columns: {
-    id: string[];
+  sorts: {
     kind: number[];
     realis: number[];
-    first: (number | null)[];
-    last: (number | null)[];
     sites: number[][];
     flags: number[];
     weight: number[];
-    when: string[];
     headline: string[];
+  };
+  columns: {
+    /** The digits of all ids, one after the other. */
+    id: string;
+    sort: number[];
+    first: (number | null)[];
+    last: (number | null)[];
+    /** By its number what is to be said of one on the day asked for. */
+    so_far: Record<string, string>;
   };
 }
 
+/** Bits of `flags`. */
 export const DISPUTED = 1;
+const MONTH = 4;
+/** Hex digits of an id. */
+const DIGITS = 16;
 /** Bits of `open`: nothing is known of when it began, or of when it ended. */
 export const SOFT_LEFT = 1;
 export const SOFT_RIGHT = 2;
@@ -67,7 +79,8 @@ export async function load(address: string): Promise<Happenings> {
 }
 
 export function happeningsOf(answer: Answer): Happenings {
-  const { first, last, realis } = answer.columns;
+  const { first, last, sort } = answer.columns;
+  const { realis } = answer.sorts;
   const size = first.length;
   const goesOn = answer.realis.indexOf("ongoing");
   const made = {
@@ -84,7 +97,7 @@ export function happeningsOf(answer: Answer): Happenings {
     const ends = to ?? from ?? NaN;
     made.first[n] = begins;
     made.last[n] = ends;
-    const under = realis[n] === goesOn;
+    const under = realis[sort[n]] === goesOn;
     made.open[n] = (from === null || under ? SOFT_LEFT : 0) | (to === null || under ? SOFT_RIGHT : 0);
     // A day is as wide as it is long: what was on one day stands in its middle.
     made.at[n] = (begins + ends + 1) / 2;
@@ -95,13 +108,16 @@ export function happeningsOf(answer: Answer): Happenings {
 /** The lanes of the page with their happenings; those of no known day are drawn by the page, in their own gutter. */
 export function lanesOf(elements: Iterable<SVGElement>, all: Happenings, view: string): Lane[] {
   const { answer, at, first, last } = all;
+  const { sorts } = answer;
+  const lanesOfSort = sorts.kind.map((code, n) => {
+    const kind = answer.kinds[code];
+    if (view === "kind") return [kind?.id];
+    return sorts.sites[n].length ? sorts.sites[n].map((site) => answer.sites[site]?.id) : [kind?.lane];
+  });
   const members = new Map<string, number[]>();
   for (let n = 0; n < at.length; n++) {
     if (Number.isNaN(at[n])) continue;
-    const kind = answer.kinds[answer.columns.kind[n] ?? 0];
-    const sites = answer.columns.sites[n] ?? [];
-    const lanes = view === "kind" ? [kind?.id] : sites.length ? sites.map((s) => answer.sites[s]?.id) : [kind?.lane];
-    for (const lane of lanes) {
+    for (const lane of lanesOfSort[answer.columns.sort[n]]) {
       if (!lane) continue;
       const listed = members.get(lane);
       if (listed) listed.push(n);
@@ -111,7 +127,7 @@ export function lanesOf(elements: Iterable<SVGElement>, all: Happenings, view: s
   return [...elements].map((element) => {
     const { lane = "", top = "0", height = "0", rug = "0", band = "0" } = element.dataset;
     const here = Int32Array.from(members.get(lane) ?? []).sort((a, b) => at[a] - at[b] || a - b);
-    const weight = answer.columns.weight;
+    const weight = (n: number): number => sorts.weight[answer.columns.sort[n]];
     return {
       id: lane,
       name: element.getAttribute("aria-label") ?? lane,
@@ -123,13 +139,26 @@ export function lanesOf(elements: Iterable<SVGElement>, all: Happenings, view: s
       members: here,
       halfMost: here.reduce((most, n) => Math.max(most, (last[n] - first[n] + 1) / 2), 1),
       row: new Int8Array(here.length),
-      byWeight: Int32Array.from(here.keys()).sort((a, b) => weight[here[b]] - weight[here[a]] || a - b),
+      byWeight: Int32Array.from(here.keys()).sort((a, b) => weight(here[b]) - weight(here[a]) || a - b),
     };
   });
 }
 
+export function idOf(all: Happenings, n: number): string {
+  return `e-${all.answer.columns.id.slice(DIGITS * n, DIGITS * (n + 1))}`;
+}
+
+export function kindOf(all: Happenings, n: number): Kind {
+  const { kinds, sorts, columns } = all.answer;
+  return kinds[sorts.kind[columns.sort[n]]];
+}
+
 /** The happening in words, as the page's own marks have it. */
 export function wordsOf(all: Happenings, n: number): string {
-  const { when, headline, flags } = all.answer.columns;
-  return `${when[n]}: ${headline[n]}${(flags[n] ?? 0) & DISPUTED ? "; sources disagree" : ""}`;
+  const { sorts, columns } = all.answer;
+  const sort = columns.sort[n];
+  const flags = sorts.flags[sort];
+  const days = spanWords(columns.first[n], columns.last[n], Boolean(flags & MONTH));
+  const said = [`${days}: ${sorts.headline[sort]}`, columns.so_far[n], flags & DISPUTED ? "sources disagree" : ""];
+  return said.filter(Boolean).join("; ");
 }

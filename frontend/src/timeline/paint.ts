@@ -1,7 +1,7 @@
 // One frame of the timeline: only what is seen is drawn.
 
 import { ticksOf } from "../days";
-import { SOFT_LEFT, SOFT_RIGHT, type Happenings, type Lane } from "./data";
+import { kindOf, SOFT_LEFT, SOFT_RIGHT, type Happenings, type Lane } from "./data";
 import { placeFrom } from "./layout";
 import { SIZE, type Sprites } from "./sprites";
 import type { View } from "./view";
@@ -126,12 +126,11 @@ function intervalOf(ctx: CanvasRenderingContext2D, scene: Scene, n: number, x: n
     ctx.fillRect(left + days * view.scale - 1.5, y - 4, 1.5, 8);
   }
   if (!open) return;
-  const tone = all.answer.kinds[all.answer.columns.kind[n] ?? 0].tone;
+  const { tone } = kindOf(all, n);
   if (open & SOFT_LEFT) ctx.drawImage(sprites.tail(tone, "left"), x - 22, y - 2, 18, 4);
   if (open & SOFT_RIGHT) ctx.drawImage(sprites.tail(tone, "right"), x + 4, y - 2, 18, 4);
 }
 
 function toneOf(scene: Scene, n: number): string {
-  const { kinds, columns } = scene.all.answer;
-  return scene.sprites.colour(kinds[columns.kind[n] ?? 0].tone);
+  return scene.sprites.colour(kindOf(scene.all, n).tone);
 }

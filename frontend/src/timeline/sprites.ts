@@ -1,6 +1,6 @@
 // Glyphs as small pictures: drawn once from the page's own symbols, in its own colours, and stamped each frame.
 
-import { DISPUTED, type Happenings } from "./data";
+import { DISPUTED, kindOf, type Happenings } from "./data";
 
 /** Pixels of a picture; the glyph is twelve of them, in the middle. */
 export const SIZE = 24;
@@ -11,6 +11,7 @@ export class Sprites {
   private readonly style = getComputedStyle(document.documentElement);
   readonly font = getComputedStyle(document.body).fontFamily;
   private readonly made = new Map<string, HTMLCanvasElement>();
+  private readonly bySort: HTMLCanvasElement[] = [];
   private readonly colours = new Map<string, string>();
 
   /** A colour of the page by its name. */
@@ -23,13 +24,17 @@ export class Sprites {
     return colour;
   }
 
+  /** The picture of a happening: those of one sort share it. */
   of(all: Happenings, n: number): HTMLCanvasElement {
-    const { kinds, realis, columns } = all.answer;
-    const kind = kinds[columns.kind[n] ?? 0];
-    const edge = realis[columns.realis[n] ?? 0] ?? "";
-    const disputed = Boolean((columns.flags[n] ?? 0) & DISPUTED);
-    const key = `${kind.glyph} ${kind.tone} ${edge} ${disputed}`;
-    return this.kept(key, SIZE, SIZE, (ctx) => this.draw(ctx, kind.glyph, kind.tone, edge, disputed));
+    const { realis, sorts, columns } = all.answer;
+    const sort = columns.sort[n];
+    const known = this.bySort[sort];
+    if (known) return known;
+    const { glyph, tone } = kindOf(all, n);
+    const edge = realis[sorts.realis[sort]] ?? "";
+    const disputed = Boolean(sorts.flags[sort] & DISPUTED);
+    const key = `${glyph} ${tone} ${edge} ${disputed}`;
+    return (this.bySort[sort] = this.kept(key, SIZE, SIZE, (ctx) => this.draw(ctx, glyph, tone, edge, disputed)));
   }
 
   /** A tail that fades to the left or to the right. */

@@ -54,7 +54,12 @@ def list_(as_json: bool, project: Path) -> None:
     """Show the accounts."""
     listed = _accounts(project).listed()
     rows = [
-        {"name": each.name, "role": each.role.name.lower(), "made": each.made.isoformat(timespec="seconds")}
+        {
+            "name": each.name,
+            "role": each.role.name.lower(),
+            "made": each.made.isoformat(timespec="seconds"),
+            "disabled": each.is_disabled,
+        }
         for each in listed
     ]
     if as_json:
@@ -62,9 +67,9 @@ def list_(as_json: bool, project: Path) -> None:
         return
     from rich.table import Table
 
-    table = Table("Name", "Role", "Made", box=None, padding=(0, 2, 0, 0))
+    table = Table("Name", "Role", "Made", "", box=None, padding=(0, 2, 0, 0))
     for row in rows:
-        table.add_row(*row.values())
+        table.add_row(str(row["name"]), str(row["role"]), str(row["made"]), "disabled" if row["disabled"] else "")
     show(table if rows else "There are no accounts: standdown account add NAME --role editor")
 
 
@@ -108,6 +113,30 @@ def token(name: str, revoke: bool, project: Path) -> None:
         talk(f"{count_words(accounts.revoke(name), 'token')} of {name} taken back.")
     else:
         click.echo(accounts.make_token(name, at=now()))
+
+
+@account.command()
+@click.argument("name")
+@options.project
+def disable(name: str, project: Path) -> None:
+    """Let nobody come in by an account.
+
+    Its sessions end at once, and its tokens open nothing, until it is enabled.
+    """
+    _accounts(project).disable(name, at=now())
+    talk(f"{name} may not come in until the account is enabled.")
+
+
+@account.command()
+@click.argument("name")
+@options.project
+def enable(name: str, project: Path) -> None:
+    """Let somebody come in again.
+
+    The password and the tokens are those of before.
+    """
+    _accounts(project).enable(name)
+    talk(f"{name} may come in again.")
 
 
 @account.command()

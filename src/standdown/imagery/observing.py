@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from standdown.imagery.baseline import Expected
 from standdown.imagery.change import grown
+from standdown.imagery.judging import LEAST_PIXELS
 from standdown.imagery.series import Bools, Floats, Series, Unseen
 from standdown.model import Observation
 
@@ -110,7 +111,7 @@ def _least(alone: Floats, pixel_ha: float) -> float | None:
     known = alone[np.isfinite(alone) & (alone > 0)]
     if not len(known):
         return None
-    pixels = max(1, math.ceil((SURE_Z / float(np.median(known))) ** 2))
+    pixels = max(LEAST_PIXELS, math.ceil((SURE_Z / float(np.median(known))) ** 2))
     return round(pixels * pixel_ha, 4)
 
 

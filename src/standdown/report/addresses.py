@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 
 from standdown.errors import FetchError
+from standdown.report.unreached import unknown_host
 
 __all__ = ["Deadline", "Resolver", "check_addresses", "is_address", "refusal", "system_resolver"]
 
@@ -64,9 +65,7 @@ def check_addresses(host: str, port: int, *, resolve: Resolver, allow_private: b
     try:
         addresses = resolve(host, port)
     except (OSError, UnicodeError) as error:
-        raise FetchError(
-            f"the host {host!r} is not known ({error}): check the spelling and the connection.", code="host-unknown"
-        ) from error
+        raise unknown_host(host, error) from error
     if not addresses:
         raise FetchError(f"the host {host!r} has no address: check the spelling.", code="host-unknown")
     for address in addresses:

@@ -16,6 +16,7 @@ from standdown.errors import FetchError
 from standdown.report.addresses import Deadline, Resolver, system_resolver
 from standdown.report.backend import CheckedBackend
 from standdown.report.limits import DEFAULT_LIMITS, Limits
+from standdown.report.unreached import at_address, status_words, unreached
 
 __all__ = ["CONTENT_TYPES", "Fetched", "fetch"]
 
@@ -28,6 +29,8 @@ CONTENT_TYPES = frozenset(
 """What a report or a feed may be served as; an answer that names no type is read and judged by its content."""
 
 _CHUNK = 65_536
+_OF_THE_HOST = frozenset({"host-unknown", "address-refused", "too-slow"})
+"""What is found out where only the host is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,10 +74,11 @@ def fetch(
                 code="too-slow",
             ) from error
         except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError) as error:
-            raise FetchError(
-                f"{url} could not be fetched ({error or type(error).__name__}): check the address and the connection.",
-                code="no-connection",
-            ) from error
+            raise unreached(url, error) from error
+        except FetchError as fault:
+            if fault.code in _OF_THE_HOST:
+                raise at_address(url, fault) from fault
+            raise
 
 
 class _Transport(httpx.BaseTransport):
@@ -155,7 +159,7 @@ def _take(response: httpx.Response, *, now: datetime, limits: Limits) -> Fetched
     if response.status_code != httpx.codes.OK:
         reason = f"{response.status_code} {response.reason_phrase}".strip()
         raise FetchError(
-            f"{url} answered {reason}: check the address, or save the page in a browser and read the file.",
+            f"{url} answered {reason}: {status_words(response.status_code)}.",
             code="bad-status",
         )
     kind, charset = _content_type(response.headers.get("content-type", ""))

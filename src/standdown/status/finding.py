@@ -77,7 +77,7 @@ def deck(board: Board) -> str:
 
 def number_words(number: int) -> str:
     """The number as a word up to twelve, in digits beyond; zero is "no"."""
-    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else str(number)
+    return _NUMBERS[number] if 0 <= number < len(_NUMBERS) else f"{number:,}"
 
 
 def month_words(day: date) -> str:

@@ -40,11 +40,12 @@ def shown(
         as_of: The day.
     """
     table = happenings.c
-    query = select(table.founder, table.id, table.realis, table.first, table.last, table.told).where(table.alive)
+    asked = table.founder, table.id, table.realis, table.first, table.last, table.told, table.claims
+    query = select(*asked).where(table.alive)
     rows: Iterable[Row[Any]] = (
         connection.execute(query) if founders is None else asked_for(connection, query, table.founder, set(founders))
     )
-    found = [row for row in rows if as_of is None or _begins(row, baseline) <= as_of]
+    found = list(rows if as_of is None else _begun(connection, rows, as_of, baseline))
     never = date.max.toordinal()
 
     def by_day(row: Row[Any]) -> tuple[int, int, str]:
@@ -85,6 +86,22 @@ def select_rows(
     claims = {claim.id: claim for claim in _counted(connection, ruled)}
     reports = {report.id: report for report in _reports(connection)}
     return Selection(events, claims, reports, ruled)
+
+
+def _begun(connection: Connection, rows: Iterable[Row[Any]], as_of: date, baseline: date) -> Iterator[Row[Any]]:
+    """Those that count by their own days, or by those of one of their claims."""
+    rest: dict[int, Row[Any]] = {}
+    for row in rows:
+        if _begins(row, baseline) <= as_of:
+            yield row
+        elif row.claims > 1 and Realis(row.realis).is_real:
+            rest[row.founder] = row
+    if not rest:
+        return
+    query = select(seen.c.founder, seen.c.outline).where(seen.c.counts, seen.c.first <= as_of.toordinal())
+    told = asked_for(connection, query, seen.c.founder, rest)
+    for founder in {each.founder for each in told if Realis(orjson.loads(each.outline)[1]).is_real}:
+        yield rest[founder]
 
 
 def _begins(row: Row[Any], baseline: date) -> date:

@@ -25,6 +25,9 @@ Dating = Mapping[str, Mapping[str, date]]
 
 Key = tuple[date, int, str]
 
+KEPT = 10_000
+"""Steps without some claims that are kept of a site: a queue asks for the same hundreds again with every page."""
+
 _CONTACT = tuple(rule for rule in STEP_RULES if rule.step in (Step.FACE_OFF, Step.CLASH))
 
 
@@ -48,6 +51,7 @@ class Trail:
         self._dated, self._open = ordered[:undated], ordered[undated:]
         self._lasting = [telling for telling in ordered if _is_contact(telling)]
         self._course: Course = Course(self._dated, before=before._course if before else None)
+        self._without: tuple[Dating | None, dict[tuple[date, frozenset[str]], Step | None]] = (None, {})
 
     @property
     def told(self) -> Sequence[Telling]:
@@ -91,6 +95,16 @@ class Trail:
 
     def step_without(self, as_of: date, dating: Dating, ids: Collection[str]) -> Step | None:
         """The step on which it would stand without these claims; ``None`` where they move nothing."""
+        by, steps = self._without
+        # Only what is undated hangs on what dates its reports.
+        if (self._open and by is not dating) or len(steps) > KEPT:
+            by, steps = self._without = dating, {}
+        key = as_of, frozenset(ids)
+        if key not in steps:
+            steps[key] = self._step_without(as_of, dating, key[1])
+        return steps[key]
+
+    def _step_without(self, as_of: date, dating: Dating, ids: Collection[str]) -> Step | None:
         now = self._counted(as_of, dating, (), ())
         then = self._counted(as_of, dating, ids, ()) if now.tail or self._open else now
         climb = self._course.left(ids, now.count)

@@ -45,7 +45,12 @@ CREATE TABLE IF NOT EXISTS sessions (
     hash TEXT PRIMARY KEY, name TEXT NOT NULL COLLATE NOCASE REFERENCES accounts ON DELETE CASCADE,
     token TEXT NOT NULL, made REAL NOT NULL, seen REAL NOT NULL
 );
+CREATE TABLE IF NOT EXISTS disabled (
+    name TEXT PRIMARY KEY COLLATE NOCASE REFERENCES accounts ON DELETE CASCADE, at TEXT NOT NULL
+);
 """
+
+_ACCOUNT = "SELECT name, role, made, name IN (SELECT name FROM disabled) FROM accounts"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,8 @@ class Account:
     name: str
     role: Role
     made: datetime
+    is_disabled: bool = False
+    """True where the account is there and nobody comes in by it."""
 
 
 class Accounts:
@@ -75,7 +82,7 @@ class Accounts:
         if not self.path.exists():
             return ()
         with self.opened() as file:
-            rows = file.execute("SELECT name, role, made FROM accounts ORDER BY name").fetchall()
+            rows = file.execute(f"{_ACCOUNT} ORDER BY name").fetchall()
         return tuple(map(_account, rows))
 
     def add(self, name: str, password: str, *, role: Role, at: datetime) -> Account:
@@ -96,10 +103,15 @@ class Accounts:
                 ) from None
         return Account(name, role, at)
 
-    def set_role(self, name: str, role: Role) -> None:
-        """Give another role; it holds from the next request on."""
+    def set_role(self, name: str, role: Role, *, keep_editor: bool = False) -> None:
+        """Give another role; it holds from the next request on.
+
+        With ``keep_editor`` UsageError where no editor would be left who may come in; whoever is at the machine itself
+        can make another.
+        """
         with self.opened() as file:
             self._one(file.execute("UPDATE accounts SET role = ? WHERE name = ?", (role.name, name)), name)
+            _check_editor(file, name, keep_editor=keep_editor)
 
     def set_password(self, name: str, password: str) -> None:
         """Give another password; whoever was signed in under the old one is signed out."""
@@ -108,23 +120,44 @@ class Accounts:
             self._one(file.execute("UPDATE accounts SET password = ? WHERE name = ?", (hashed, name)), name)
             file.execute("DELETE FROM sessions WHERE name = ?", (name,))
 
+    def disable(self, name: str, *, at: datetime, keep_editor: bool = False) -> None:
+        """Let nobody come in by it any more, until it is enabled: its sessions end, its tokens open nothing.
+
+        ``keep_editor`` as for :meth:`set_role`.
+        """
+        with self.opened() as file:
+            self._one(file.execute("SELECT name FROM accounts WHERE name = ?", (name,)).fetchall(), name)
+            file.execute("INSERT OR IGNORE INTO disabled VALUES (?, ?)", (name, at.isoformat()))
+            file.execute("DELETE FROM sessions WHERE name = ?", (name,))
+            _check_editor(file, name, keep_editor=keep_editor)
+
+    def enable(self, name: str) -> None:
+        """Let its person come in again, by the same password and tokens."""
+        with self.opened() as file:
+            self._one(file.execute("SELECT name FROM accounts WHERE name = ?", (name,)).fetchall(), name)
+            file.execute("DELETE FROM disabled WHERE name = ?", (name,))
+
     def remove(self, name: str) -> None:
         """Take the account away, with its sessions and tokens; what was written under the name stays."""
         with self.opened() as file:
             self._one(file.execute("DELETE FROM accounts WHERE name = ?", (name,)), name)
 
     def check(self, name: str, password: str) -> Account | None:
-        """The account, where the password is its own. A name that is none takes as long as one that is."""
+        """The account, where the password is its own and it is not disabled.
+
+        A name that is none takes as long as one that is, and so does one that is disabled.
+        """
         from argon2.exceptions import InvalidHashError, VerificationError
 
         with self.opened() as file:
-            row = file.execute("SELECT name, role, made, password FROM accounts WHERE name = ?", (name,)).fetchone()
-        kept = row[3] if row else _nobodys()
+            row = file.execute(f"{_ACCOUNT} WHERE name = ?", (name,)).fetchone()
+            kept = file.execute("SELECT password FROM accounts WHERE name = ?", (name,)).fetchone()
         try:
-            _hasher().verify(kept, password[:_MOST_CHARS])
+            _hasher().verify(kept[0] if kept else _nobodys(), password[:_MOST_CHARS])
         except (VerificationError, InvalidHashError):
             return None
-        return _account(row[:3]) if row else None
+        account = _account(row) if row else None
+        return account if account and not account.is_disabled else None
 
     def make_token(self, name: str, *, at: datetime) -> str:
         """A token for programs, told this once: only its hash is kept."""
@@ -145,11 +178,10 @@ class Accounts:
         if not self.path.exists():
             return None
         with self.opened() as file:
-            row = file.execute(
-                "SELECT name, role, made FROM accounts WHERE name = (SELECT name FROM tokens WHERE hash = ?)",
-                (digest(token),),
-            ).fetchone()
-        return _account(row) if row else None
+            whose = file.execute("SELECT name FROM tokens WHERE hash = ?", (digest(token),)).fetchone()
+            row = file.execute(f"{_ACCOUNT} WHERE name = ?", whose).fetchone() if whose else None
+        account = _account(row) if row else None
+        return account if account and not account.is_disabled else None
 
     @contextmanager
     def opened(self) -> Iterator[sqlite3.Connection]:
@@ -190,8 +222,17 @@ def digest(secret: str) -> str:
     return hashlib.sha256(secret.encode("utf-8", "replace")).hexdigest()
 
 
-def _account(row: tuple[str, str, str]) -> Account:
-    return Account(row[0], Role[row[1]], datetime.fromisoformat(row[2]))
+def _account(row: tuple[str, str, str, int]) -> Account:
+    return Account(row[0], Role[row[1]], datetime.fromisoformat(row[2]), bool(row[3]))
+
+
+def _check_editor(file: sqlite3.Connection, name: str, *, keep_editor: bool) -> None:
+    """In the transaction of the change, which is undone by the fault: two at once cannot take the last two away."""
+    query = "SELECT 1 FROM accounts WHERE role = ? AND name NOT IN (SELECT name FROM disabled)"
+    if keep_editor and file.execute(query, (Role.EDITOR.name,)).fetchone() is None:
+        raise UsageError(
+            f"{name} is the last editor who may come in: make somebody else an editor first", code="last-editor"
+        )
 
 
 @cache

@@ -13,7 +13,7 @@ from standdown.publish.pages.gained import gained
 from standdown.publish.words import count_words
 from standdown.web.asking import looked
 from standdown.web.giving import Given, given_addresses, given_day, given_feed, given_file, given_text, some
-from standdown.web.jobs import Job, State
+from standdown.web.jobs import Job, Source, State
 from standdown.web.limits import TooMany
 from standdown.web.looking import shown
 from standdown.web.who import Role, check_form, require
@@ -31,10 +31,11 @@ def add_page(
     request: Request,
     address: Annotated[str, Query(max_length=3_000)] = "",
     title: Annotated[str, Query(max_length=200)] = "",
+    feed: Annotated[str, Query(max_length=3_000)] = "",
 ) -> Response:
-    """Four ways to add, and what was read last; a link of a report brings its address or its title along."""
+    """Four ways to add, and what was read last; a link brings an address, a title or a feed along."""
     require(request, Role.ANALYST)
-    return _form(request, addresses=address, title=title)
+    return _form(request, addresses=address, title=title, feed=feed)
 
 
 @router.post("/add")
@@ -120,8 +121,14 @@ def _form(request: Request, *, fault: StanddownError | None = None, **typed: str
     names = ("text", "title", "publisher", "published", "url", "addresses", "feed")
     values = {name: typed.get(name, "") for name in names}
     worker: Worker = request.app.state.worker
-    jobs = [(job, job_words(job)) for job in worker.latest()]
+    jobs = [(job, job_words(job), _to_try(job)) for job in worker.latest()]
     page = shown(looked(request), "add.html", here="add", typed=values, fault=fault, jobs=jobs)
     if fault:
         page.status_code = 503 if fault.code in {"queue-full", "not-kept"} else 400
     return page
+
+
+def _to_try(job: Job) -> Source | None:
+    """What was fetched in vain, where the job is of nothing else: it is offered once more where it is listed."""
+    only = job.sources[0] if len(job.sources) == 1 else None
+    return only if only and only.may_be_asked_again else None

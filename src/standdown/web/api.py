@@ -1,4 +1,4 @@
-"""The API's base: the board, the index, what the ledger is, and adding reports."""
+"""The API's base: the board, what the ledger is, and adding reports."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.responses import Response
 
 from standdown.errors import UsageError
 from standdown.model import to_json
-from standdown.status import Board, By, Intensity
+from standdown.status import Board
 from standdown.web.asking import Looking, looked
 from standdown.web.giving import given_addresses, given_day, given_feed, given_text
 from standdown.web.jobs import Job
@@ -29,7 +29,6 @@ __all__ = [
     "SiteName",
     "add_report",
     "board",
-    "index",
     "job",
     "jobs",
     "meta",
@@ -119,15 +118,6 @@ def board(request: Request, days: Days = 30) -> Response:
     """The board on a day, with who says so and who disagrees."""
     at = looked(request)
     return _answer(at.records.board(at.asked, days=days))
-
-
-@router.get(
-    "/index", tags=["board"], response_model=Intensity, dependencies=_LOOKING, summary="Pressure and easing over time"
-)
-def index(request: Request, by: Annotated[By, Query(description="How long a period is.")] = By.MONTH) -> Response:
-    """The index, period by period, with the happenings behind each."""
-    at = looked(request)
-    return _answer(at.records.index(at.asked, by=by))
 
 
 @router.get("/meta", tags=["about"], response_model=Meta, dependencies=_LOOKING, summary="What is asked of")

@@ -52,6 +52,11 @@ class Chapter:
     words: str
     operations: tuple[Operation, ...]
 
+    @property
+    def anchor(self) -> str:
+        """By which the contents lead to it."""
+        return "chapter-" + "-".join(self.name.casefold().split())
+
 
 @router.get("/api")
 def api_page(request: Request) -> Response:

@@ -31,14 +31,16 @@ View = Annotated[str, Query(description="`rejects` for what could not be read.")
 
 
 @router.get("/reports", summary="The reports, newest first")
-def reports(request: Request, publisher: Words = "", q: Words = "", after: After = "", view: View = "") -> Json:
+def reports(
+    request: Request, publisher: Words = "", q: Words = "", year: Words = "", after: After = "", view: View = ""
+) -> Json:
     """Some of them, and where the next are; with ``view=rejects`` what could not be read, and why."""
     at = looked(request)
     if view == REJECTS:
         rejects = rejects_page(at.records, after=after)
         return _some(at.asked, "reports", to_json(list(rejects.rejects)), rejects.next)
-    page = reports_page(at.records, at.asked, publisher=publisher, words=q, after=after)
-    return _some(at.asked, "reports", [_row(row) for row in page.rows], page.next, publisher=publisher, q=q)
+    page = reports_page(at.records, at.asked, publisher=publisher, words=q, year=year, after=after)
+    return _some(at.asked, "reports", [_row(row) for row in page.rows], page.next, **page.again)
 
 
 @router.get("/report/{id_}", summary="One report with its claims")
@@ -81,7 +83,7 @@ def site(request: Request, id_: str, after: After = "") -> Json:
     """Its row of the board with every step, and what is told of it; ``next`` leads to earlier happenings."""
     at = looked(request)
     page = site_page(at.records, at.asked, id_, after=after)
-    return {**_whole(_site(page)), "next": _next(at.asked, f"site/{id_}", page.next)}
+    return {**_whole(_site(page)), "next": _next(at.asked, f"site/{id_}", page.part.next)}
 
 
 @router.get("/people", summary="Everybody who is told of")
@@ -124,7 +126,9 @@ def search(request: Request, q: Words = "", after: After = "") -> Json:
     """The happenings in whose claims all the words stand, with how many hits each narrowing leaves."""
     at = looked(request)
     page = search_page(at.records, at.asked, wanted(request, q, after), strict=True)
-    facets = {facet.name: {choice.value: choice.count for choice in facet.choices} for facet in page.facets}
+    facets = {
+        facet.name: {choice.value: choice.count for choice in (*facet.choices, *facet.folded)} for facet in page.facets
+    }
     told = {"claims": page.claims, "happenings": [_group(group) for group in page.groups], "facets": facets}
     return {**_whole(told), "next": _next(at.asked, "search", page.next, **page.again)}
 

@@ -1,139 +1,143 @@
-"""The timeline as data: columns side by side, so that ten thousand happenings are one small answer."""
+"""The timeline as data: columns side by side, so that a hundred thousand happenings are one small answer."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
+from typing import Annotated
 
 import numpy as np
 import orjson
-from fastapi import APIRouter, Request
+from fastapi import APIRouter, Depends, Query, Request
+from pydantic import Field
 from starlette.responses import Response
 
-from standdown.ledger.columns import KINDS as _KINDS
-from standdown.ledger.columns import NO_DAY
-from standdown.ledger.columns import REALIS as _REALIS
-from standdown.publish.pages.asked import Asked
+from standdown.errors import UsageError
+from standdown.ledger.columns import KINDS, NO_DAY, REALIS
 from standdown.publish.pages.glyphs import kind_glyph, kind_tone
-from standdown.publish.pages.happening import headline, weight
 from standdown.publish.pages.lane_rows import lane_names, lane_of
-from standdown.publish.pages.records import Records
-from standdown.publish.pages.table import Bools, Ints, Named
-from standdown.publish.words import clean, kind_words, when_words
+from standdown.publish.pages.table import Bools, Table
+from standdown.publish.pages.timeline_columns import EPOCH, Columns, Sorts, columns
+from standdown.publish.words import clean, kind_words
 from standdown.status import Board
-from standdown.web.asking import looked
+from standdown.web.api import SiteName, ways_of_looking
+from standdown.web.asking import Looking, looked
 
-__all__ = ["DISPUTED", "MOVED", "columns", "router", "timeline_data"]
-
-DISPUTED, MOVED = 1, 2
-"""Bits of ``flags``: reports contradict each other on it; a site's step rests on it."""
-
-_EPOCH = date(1970, 1, 1).toordinal()
+__all__ = ["KindName", "Timeline", "router", "timeline_data"]
 
 router = APIRouter(prefix="/api/v1", tags=["timeline"])
 
+Step = tuple[str, int | None, int | None, bool]
 
-@router.get("/timeline", summary="The happenings, column by column")
-def timeline_data(request: Request) -> Response:
+
+@dataclass(frozen=True, slots=True)
+class KindName:
+    """A kind of happening, and how figures draw it."""
+
+    id: str
+    words: str
+    glyph: str
+    tone: str
+    lane: str
+    """The lane of those without a site."""
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """Happenings in columns, and what the numbers in them stand for."""
+
+    as_of: date
+    known_by: date | None
+    baseline: date
+    since: Annotated[date, Field(description="What was over before this day is left out.")]
+    number: Annotated[int, Field(description="Happenings in the columns.")]
+    before: Annotated[int, Field(description="Happenings left out, for they were over before `since`.")]
+    kinds: list[KindName]
+    realis: list[str]
+    sites: list[SiteName]
+    lanes: list[str]
+    ladder: Annotated[
+        dict[str, list[Step]], Field(description="By the id of a site: step, first day, last day, went back.")
+    ]
+    sorts: Annotated[Sorts, Field(description="What happenings have alike; `columns.sort` leads here.")]
+    columns: Columns
+
+
+@router.get(
+    "/timeline",
+    response_model=Timeline,
+    dependencies=[Depends(ways_of_looking)],
+    summary="The happenings, column by column",
+)
+def timeline_data(
+    request: Request,
+    since: Annotated[str, Query(description="The first day wanted, such as `2024-01-01`; else the baseline.")] = "",
+) -> Response:
     """Every happening that had begun, or been announced, by ``as_of``, from what was published by ``known_by``.
 
-    Days are counted from 1 January 1970, ``null`` where an end is open; ``kind``, ``realis`` and ``sites`` are places
-    in the lists of those names; ``ladder`` has for each site its steps as ``[step, first, last, went back]``.
+    What was over before ``since`` is left out, and ``before`` says how many that are; those of no known day are there.
+    ``columns.id`` is one text: the id of happening `n` is ``e-`` and its 16 characters from `16 n` on. Days are counted
+    from 1 January 1970, ``null`` where an end is open. ``columns.sort`` is a place in the columns of ``sorts``, whose
+    ``kind``, ``realis`` and ``sites`` are places in the lists of those names. The bits of ``flags``: 1, reports
+    contradict each other on it; 2, a site's step rests on it; 4, its first day stands for its month. ``columns.so_far``
+    has, by its number, what is to be said of a happening that may still have been to come on ``as_of``.
     """
     at = looked(request)
+    first = _first_day(since) if since else at.desk.theatre.baseline
     board = at.records.board(at.asked)
-    told = {
-        "as_of": str(at.asked.as_of),
-        "known_by": str(at.asked.known_by) if at.asked.known_by else None,
-        "baseline": str(board.baseline),
-        **columns(at.records, at.asked, board),
-    }
-    return Response(orjson.dumps(told), media_type="application/json")
-
-
-def columns(records: Records, asked: Asked, board: Board) -> dict[str, object]:
-    """The happenings and what their columns refer to, ready for JSON."""
-    theatre, known = records.theatre, records.known(asked)
-    table, here = known.table, records.begun(asked)
-    events = records.events(asked)
-    moved = np.zeros(len(table), bool)
-    rests = {id_ for row in board.rows for taken in row.state.history for id_ in taken.claim_ids}
-    moved |= table.of_ids({event.id for id_ in rests if (event := known.by_id.get(id_))})
-    flags = (DISPUTED * table.disputed + MOVED * moved)[here].tolist()
-    words = _words(records, asked)
-    weights = _WEIGHTS[table.kind[here], table.disputed[here].astype(int), moved[here].astype(int)].tolist()
-    told = [words[event.id] for event in events]
-    return {
-        "kinds": [
-            {
-                "id": kind.value,
-                "words": kind_words(kind),
-                "glyph": kind_glyph(kind),
-                "tone": kind_tone(kind),
-                "lane": lane_of(kind, (), by_kind=False)[0],
-            }
-            for kind in _KINDS
-        ],
-        "realis": [each.value for each in _REALIS],
-        "sites": [{"id": site.id, "name": clean(site.name)} for site in theatre.sites],
-        "lanes": [name for name, _ in lane_names(theatre, by_kind=False)],
-        "ladder": {
+    known, begun = at.records.known(at.asked), at.records.begun(at.asked)
+    here = begun & _lasts_to(known.table, first)
+    sorts, told = columns(at.records, at.asked, here, _moved(at, board))
+    number = int(np.count_nonzero(here))
+    answer = Timeline(
+        at.asked.as_of,
+        at.asked.known_by,
+        board.baseline,
+        first,
+        number,
+        int(np.count_nonzero(begun)) - number,
+        [_kind(code) for code in range(len(KINDS))],
+        [each.value for each in REALIS],
+        [SiteName(site.id, clean(site.name)) for site in at.desk.theatre.sites],
+        [name for name, _ in lane_names(at.desk.theatre, by_kind=False)],
+        {
             row.site.id: [
-                [t.step.value, _day(t.when.earliest), _day(t.when.latest), t.went_back] for t in row.state.history
+                (t.step.value, _day(t.when.earliest), _day(t.when.latest), t.went_back) for t in row.state.history
             ]
             for row in board.rows
         },
-        "columns": {
-            "id": [event.id for event in events],
-            "kind": table.kind[here].tolist(),
-            "realis": table.realis[here].tolist(),
-            "first": _days(table.first[here]),
-            "last": _days(table.last[here]),
-            "sites": _places(table.sites, here, [site.id for site in theatre.sites]),
-            "flags": flags,
-            "weight": weights,
-            "when": [when for when, _ in told],
-            "headline": [line for _, line in told],
-        },
-    }
+        sorts,
+        told,
+    )
+    return Response(orjson.dumps(answer), media_type="application/json")
 
 
-def _words(records: Records, asked: Asked) -> dict[str, tuple[str, str]]:
-    """By the id of a happening its days and what it is in words; kept, for they hang on no day that is asked for."""
-    known = records.known(asked)
-    found: dict[str, tuple[str, str]] = known.by_event.setdefault("timeline", {})
-    if len(found) < len(known.selection.events):
-        for event in known.selection.events:
-            if event.id not in found:
-                found[event.id] = when_words(event.when), headline(event)
-    return found
+def _moved(at: Looking, board: Board) -> Bools:
+    """True for the happenings on which the step of a site rests."""
+    known = at.records.known(at.asked)
+    rests = {id_ for row in board.rows for taken in row.state.history for id_ in taken.claim_ids}
+    return known.table.of_ids({event.id for id_ in rests if (event := known.by_id.get(id_))})
 
 
-def _places(named: Named, here: Bools, sites: Sequence[str]) -> list[list[int]]:
-    """For each of those chosen the numbers of its sites."""
-    to = np.full(max(1, len(named.names)), -1)
-    for number, site in enumerate(sites):
-        if site in named.names:
-            to[named.names[site]] = number
-    there = here[named.row] & (to[named.code] >= 0)
-    rows, numbers = named.row[there], to[named.code[there]]
-    out: list[list[int]] = [[] for _ in range(int(np.count_nonzero(here)))]
-    for row, number in zip((np.cumsum(here) - 1)[rows].tolist(), numbers.tolist(), strict=True):
-        out[row].append(number)
-    return out
+def _lasts_to(table: Table, day: date) -> Bools:
+    """True for what was not over before the day, and for what has no day."""
+    last = np.where(table.last != NO_DAY, table.last, table.first)
+    return np.asarray((last >= day.toordinal()) | (last == NO_DAY), bool)
 
 
-def _days(days: Ints) -> list[int | None]:
-    return [None if day == NO_DAY else day - _EPOCH for day in days.tolist()]
+def _first_day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise UsageError(f"since={words!r} is no day: write it as 2024-11-15", code="bad-day") from None
 
 
-_WEIGHTS = np.array(
-    [
-        [[weight(kind, disputed=disputed, moved=moved) for moved in (False, True)] for disputed in (False, True)]
-        for kind in _KINDS
-    ]
-)
+def _kind(code: int) -> KindName:
+    kind = KINDS[code]
+    return KindName(
+        kind.value, kind_words(kind), kind_glyph(kind), kind_tone(kind), lane_of(kind, (), by_kind=False)[0]
+    )
 
 
 def _day(day: date | None) -> int | None:
-    return day.toordinal() - _EPOCH if day else None
+    return day.toordinal() - EPOCH if day else None

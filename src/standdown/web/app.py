@@ -8,7 +8,6 @@ from pathlib import Path
 
 from fastapi import FastAPI
 from starlette.concurrency import run_in_threadpool
-from starlette.staticfiles import StaticFiles
 
 import standdown
 from standdown.publish import pages
@@ -18,18 +17,22 @@ from standdown.web.api import router as api
 from standdown.web.api_described import describe
 from standdown.web.api_docs import router as api_docs
 from standdown.web.api_events import router as api_events
+from standdown.web.api_index import router as api_index
 from standdown.web.api_map import router as api_map
 from standdown.web.api_reports import router as api_reports
 from standdown.web.api_review import router as api_review
 from standdown.web.api_timeline import router as api_timeline
 from standdown.web.built import PREFIX, BuiltFiles
 from standdown.web.desk import Desk
+from standdown.web.drafts import Drafts
 from standdown.web.events import router as events
 from standdown.web.faults import add_faults
 from standdown.web.gate import Exposure, Gate
 from standdown.web.headers import SecurityHeaders
-from standdown.web.limits import Delays
+from standdown.web.keeping import router as keeping
+from standdown.web.limits import Buckets, Delays
 from standdown.web.looking import router as looking
+from standdown.web.packing import PackedFiles, Packing
 from standdown.web.reports import router as reports
 from standdown.web.review import router as review
 from standdown.web.sessions import Sessions
@@ -59,6 +62,7 @@ def create_app(desk: Desk, exposure: Exposure = Exposure()) -> FastAPI:  # noqa:
     app.state.desk, app.state.exposure = desk, exposure
     app.state.sessions = Sessions(Accounts(folder))
     app.state.by_address, app.state.by_name = Delays(), Delays(most=30.0)
+    app.state.drafts, app.state.account_changes = Drafts(), Buckets(size=30, per_second=0.2)
     taker = Taker(desk.ledger, desk.theatre, allow_private=exposure.allow_private)
     app.state.worker = Worker(taker, Spool(folder / SPOOL))
     for router in (
@@ -74,14 +78,17 @@ def create_app(desk: Desk, exposure: Exposure = Exposure()) -> FastAPI:  # noqa:
         api_review,
         adding,
         api,
+        api_index,
         api_docs,
         signing,
+        keeping,
     ):
         app.include_router(router)
     app.openapi = describe(app, exposure)  # type: ignore[method-assign]
     add_faults(app)
-    app.mount("/static", StaticFiles(directory=STATIC), name="static")
+    app.mount("/static", PackedFiles(directory=STATIC), name="static")
     app.mount(PREFIX, BuiltFiles(), name="built")
+    app.add_middleware(Packing)
     app.add_middleware(Gate, owner=desk.owner, exposure=exposure, sessions=app.state.sessions)
     app.add_middleware(SecurityHeaders)
     return app

@@ -10,7 +10,7 @@ from standdown.publish.pages.asked import Asked, read_asked
 from standdown.publish.pages.frame import Frame
 from standdown.publish.pages.records import Records
 from standdown.web.desk import Desk
-from standdown.web.who import Role, Who, who_asks
+from standdown.web.who import Role, Who, masked, who_asks
 
 __all__ = ["Looking", "looked"]
 
@@ -29,7 +29,7 @@ class Looking:
         who = self.who
         user = who.name if who.has_session else ""
         may_write = who.role >= Role.ANALYST
-        return self.desk.frame(self.records, self.asked, may_write=may_write, user=user, token=who.token)
+        return self.desk.frame(self.records, self.asked, may_write=may_write, user=user, token=masked(who.token))
 
 
 def looked(request: Request) -> Looking:

@@ -8,8 +8,9 @@ from functools import lru_cache
 from pathlib import Path
 
 from starlette.responses import Response
-from starlette.staticfiles import StaticFiles
 from starlette.types import Scope
+
+from standdown.web.packing import PackedFiles
 
 __all__ = ["FOLDER", "PREFIX", "Built", "BuiltFiles", "built"]
 
@@ -31,7 +32,7 @@ class Built:
     styles: tuple[str, ...] = ()
 
 
-class BuiltFiles(StaticFiles):
+class BuiltFiles(PackedFiles):
     """The files, to be kept for a year: another content has another name."""
 
     def __init__(self, folder: Path = FOLDER) -> None:

@@ -14,6 +14,8 @@ from standdown.ledger import Ledger
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.frame import Frame, time_line
 from standdown.publish.pages.people import people
+from standdown.publish.pages.queueing import By as Order
+from standdown.publish.pages.queueing import queued
 from standdown.publish.pages.records import Records
 from standdown.publish.pages.voices import voices
 from standdown.status import By
@@ -69,6 +71,8 @@ class Desk:
         records.warm(asked)
         voices(records, asked)
         people(records, asked)
+        if records.waiting:
+            queued(records, asked, by=Order.EFFECT)
         # Millions of values that stay would be gone through again and again, a second each time.
         gc.collect()
         gc.freeze()

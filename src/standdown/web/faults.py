@@ -39,6 +39,7 @@ _STATUS = {
     "no-length": 411,
     "too-large": 413,
     "ruled-meanwhile": 409,
+    "last-editor": 409,
     "too-many": 429,
     "queue-full": 503,
     "not-kept": 503,

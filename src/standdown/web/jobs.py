@@ -78,6 +78,11 @@ class Source:
     notes: tuple[str, ...] = ()
     """What to know of it though it was added."""
 
+    @property
+    def may_be_asked_again(self) -> bool:
+        """True for an address or a feed that gave nothing: what is at an address may be mended, or there by then."""
+        return self.state is State.REJECTED and self.kind in {SourceKind.ADDRESS, SourceKind.FEED}
+
 
 @dataclass(frozen=True, slots=True)
 class Job:

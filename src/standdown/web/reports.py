@@ -48,12 +48,14 @@ _RAW_HEADERS = {
 
 
 @router.get("/reports")
-def reports(request: Request, publisher: Words = "", q: Words = "", after: After = "") -> HTMLResponse:
+def reports(
+    request: Request, publisher: Words = "", q: Words = "", year: Words = "", after: After = ""
+) -> HTMLResponse:
     """The reports, newest first, or what could not be read."""
     at = looked(request)
     if at.asked.view == REJECTS:
         return shown(at, "reports.html", here="reports", page=None, rejects=rejects_page(at.records, after=after))
-    page = reports_page(at.records, at.asked, publisher=publisher, words=q, after=after)
+    page = reports_page(at.records, at.asked, publisher=publisher, words=q, year=year, after=after)
     return shown(at, "reports.html", here="reports", page=page, rejects=None)
 
 
@@ -93,10 +95,11 @@ def people(request: Request, q: Words = "", after: After = "") -> HTMLResponse:
 
 
 @router.get("/person/{name:path}")
-def person(request: Request, name: str) -> HTMLResponse:
+def person(request: Request, name: str, after: After = "", said_after: After = "") -> HTMLResponse:
     """One person, by any spelling of the name."""
     at = looked(request)
-    return shown(at, "person.html", here="reports", page=person_page(at.records, at.asked, name))
+    page = person_page(at.records, at.asked, name, after=after, said_after=said_after)
+    return shown(at, "person.html", here="reports", page=page)
 
 
 @router.get("/sources")

@@ -20,6 +20,7 @@ from standdown.publish.pages.review import FIELDS, LETTERS, Draft, review_page
 from standdown.publish.pages.ruled import Roll, Ruled, Viewer
 from standdown.status.effect import Effect
 from standdown.web.asking import Looking, looked
+from standdown.web.drafts import Drafts
 from standdown.web.faults import status_of
 from standdown.web.looking import shown
 from standdown.web.ruling import MOST_WORDS, Wish, claims_named, number_of, try_out, write
@@ -75,6 +76,8 @@ class _Said:
     done: Ruled | None = None
     entry: int = 0
     is_tried: bool = False
+    is_kept: bool = False
+    """True where the form holds what was typed before."""
 
 
 @router.get("/review")
@@ -97,11 +100,11 @@ def review(
             code="no-event",
         )
     made = next((each for each in looking.records.decisions if each.id == done), None)
-    said = _Said()
+    said, drafts = _Said(), request.app.state.drafts
     if made:
         ruled = Roll(looking.records, _viewer(looking.who)).of(made)
         said = _Said(done=ruled, entry=number_of(looking, made))
-    return _page(looking, by=by, at=at, item=item, part=part, said=said)
+    return _page(looking, by=by, at=at, item=item, part=part, said=said, drafts=drafts)
 
 
 @router.post("/review/rule")
@@ -110,7 +113,9 @@ def rule(request: Request, form: Annotated[RulingForm, Form()]) -> Response:
     who = require(request, Role.ANALYST)
     check_form(who, form.token)
     looking = _looking(request, form)
+    drafts: Drafts = request.app.state.drafts
     if form.act == LATER:
+        drafts.keep(who.name, form.item, form.draft())
         return _on(looking, form, _next(looking, form))
     draft, said = form.draft(), _Said()
     if form.act == DRAFT:
@@ -134,6 +139,8 @@ def rule(request: Request, form: Annotated[RulingForm, Form()]) -> Response:
         answer = _page(looking, by=form.by, at=form.at, item=form.item, draft=draft, said=_Said(fault))
         answer.status_code = status_of(fault)
         return answer
+    if wish.act is not Act.UNDO:  # its form has no words
+        drafts.drop(who.name, form.item)
     return _on(looking, form, after, made)
 
 
@@ -213,11 +220,15 @@ def _page(
     part: int = 0,
     draft: Draft | None = None,
     tried: tuple[Effect, ...] = (),
+    drafts: Drafts | None = None,
 ) -> HTMLResponse:
     fresh = replace(looking, records=looking.desk.records())
     page = review_page(
         fresh.records, fresh.asked, _viewer(fresh.who), by=by, at=at, item=item, number=part, draft=draft, tried=tried
     )
+    left = drafts.find(fresh.who.name, page.item.event.id) if drafts and page.item else None
+    if left:
+        page, said = replace(page, draft=left), replace(said, is_kept=True)
     values = {"Act": Act, "FIELDS": FIELDS, "LETTERS": LETTERS, "MOST_WORDS": MOST_WORDS, "By": By}
     values |= {"KINDS": tuple(Kind), "REALIS": tuple(Realis), "CERTAINTY": tuple(Certainty)}
     values |= {"PARTIES": tuple(party.code for party in fresh.desk.theatre.parties)}

@@ -51,7 +51,7 @@ class Sessions:
         with self.accounts.opened() as file:
             row = file.execute(
                 "SELECT accounts.name, role, token, sessions.made, seen FROM sessions JOIN accounts USING (name) "
-                "WHERE hash = ?",
+                "WHERE hash = ? AND sessions.name NOT IN (SELECT name FROM disabled)",
                 (digest(id_),),
             ).fetchone()
             if row is None or now - row[4] > IDLE_SECONDS or now - row[3] > ABSOLUTE_SECONDS:

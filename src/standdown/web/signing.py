@@ -10,16 +10,17 @@ from starlette.responses import HTMLResponse, RedirectResponse, Response
 
 from standdown.errors import UsageError
 from standdown.publish.pages.render import render
+from standdown.web.accounts import Account
 from standdown.web.gate import SIGN_IN, SIGN_OUT, Exposure
 from standdown.web.limits import Delays, TooMany
 from standdown.web.sessions import Sessions, cookie_name
 from standdown.web.who import Who, check_form
 
-__all__ = ["router", "sign_in", "sign_in_page", "sign_out", "way_on"]
+__all__ = ["HASHING", "checked", "router", "sign_in", "sign_in_page", "sign_out", "way_on"]
 
 router = APIRouter(include_in_schema=False)
 
-_HASHING = Semaphore(2)
+HASHING = Semaphore(2)
 """Each check of a password takes 64 MiB: a flood of them must not take the machine's memory."""
 
 
@@ -40,22 +41,14 @@ def sign_in(
 ) -> Response:
     """A session under a new id, whatever the browser had before."""
     sessions: Sessions = request.app.state.sessions
-    address = request.client.host if request.client else ""
-    by_address: Delays = request.app.state.by_address
-    by_name: Delays = request.app.state.by_name
     who = name.strip()
     try:
-        by_address.begin(address)
-        by_name.begin(who.casefold())
+        account = checked(request, who, password)
     except TooMany as fault:
         return _page(request, next=way_on(next), name=who, fault=fault, status=429)
-    with _HASHING:
-        account = sessions.accounts.check(who, password)
     if account is None:
         wrong = UsageError("no account has this name and password: check both", code="bad-sign-in")
         return _page(request, next=way_on(next), name=who, fault=wrong, status=401)
-    by_address.clear(address)
-    by_name.clear(who.casefold())
     exposure: Exposure = request.app.state.exposure
     sessions.end(request.cookies.get(cookie_name(https=exposure.https), ""))
     answer = RedirectResponse(way_on(next), 303)
@@ -74,6 +67,22 @@ def sign_out(request: Request, token: Annotated[str, Form()] = "") -> Response:
     answer = RedirectResponse(SIGN_IN, 303)
     answer.delete_cookie(cookie_name(https=https), path="/", secure=https, httponly=True, samesite="lax")
     return answer
+
+
+def checked(request: Request, name: str, password: str) -> Account | None:
+    """The account, where the password is its own; TooMany where its name or the address has to wait for another try."""
+    sessions: Sessions = request.app.state.sessions
+    address = request.client.host if request.client else ""
+    by_address: Delays = request.app.state.by_address
+    by_name: Delays = request.app.state.by_name
+    by_address.begin(address)
+    by_name.begin(name.casefold())
+    with HASHING:
+        account = sessions.accounts.check(name, password)
+    if account is not None:
+        by_address.clear(address)
+        by_name.clear(name.casefold())
+    return account
 
 
 def way_on(path: str) -> str:

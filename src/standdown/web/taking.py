@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 __all__ = ["Taker"]
 
 _LOG = logging.getLogger("standdown.web")
+_SENT = {
+    "use --allow-private if this machine may reach it for you": "save the page and send the file",
+    "and read the file": "and send the file",
+}
+"""Remedies of the command line in the terms of the pages."""
 
 
 class Taker:
@@ -130,7 +135,9 @@ def _web(address: str) -> str:
 def _told(fault: StanddownError, path: Path | None, source: Source) -> str:
     """The words of a fault with the name that people know, not that of a file they never saw."""
     told = str(fault).replace(str(path), source.name) if path else str(fault)
-    return told.replace("use --allow-private if this machine may reach it for you", "save the page and send the file")
+    for typed, sent in _SENT.items():
+        told = told.replace(typed, sent)
+    return told
 
 
 def _noted(warning: str) -> str:

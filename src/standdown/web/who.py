@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hmac
 import secrets
+from base64 import b64decode, urlsafe_b64encode
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
@@ -11,7 +12,18 @@ from starlette.requests import Request
 
 from standdown.errors import UsageError
 
-__all__ = ["NotAllowed", "NotSignedIn", "Role", "Who", "check_form", "looking_only", "owner", "require", "who_asks"]
+__all__ = [
+    "NotAllowed",
+    "NotSignedIn",
+    "Role",
+    "Who",
+    "check_form",
+    "looking_only",
+    "masked",
+    "owner",
+    "require",
+    "who_asks",
+]
 
 _SECRET = secrets.token_bytes(32)
 """Forms of a program that was started anew are stale: the person sends them once more."""
@@ -89,7 +101,25 @@ def require(request: Request, role: Role) -> Who:
     return who
 
 
+def masked(token: str) -> str:
+    """The token as one page carries it: written otherwise each time, so that the size of packed pages tells nothing.
+
+    Random bytes, then the token with these added bit by bit, as in Django's forms.
+    """
+    pad = secrets.token_bytes(len(token.encode()))
+    return urlsafe_b64encode(pad + _added(pad, token.encode())).decode()
+
+
 def check_form(who: Who, token: str) -> None:
     """NotAllowed where the form was not drawn for this person by this program."""
-    if not hmac.compare_digest(who.token.encode(), token.encode("utf-8", "replace")):
+    try:
+        both = b64decode(token, altchars=b"-_", validate=True)
+    except ValueError:
+        both = b"?"  # no token of anybody
+    half = len(both) // 2
+    if len(both) % 2 or not hmac.compare_digest(who.token.encode(), _added(both[:half], both[half:])):
         raise NotAllowed("this form is stale: load the page anew, and send it again", code="stale-form")
+
+
+def _added(pad: bytes, text: bytes) -> bytes:
+    return bytes(one ^ other for one, other in zip(pad, text, strict=True))

@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from standdown.model import Contradiction, Event, Ground, Kind, Realis, When
-from standdown.publish.pages.happening import drawn, headline, weight_of
+from standdown.publish.pages.event_words import headline
+from standdown.publish.pages.happening import drawn, weight_of
 
 ON = When.on(date(2024, 10, 30))
 AGAINST = Contradiction(Ground.REALIS, "c-1", "c-2", "one denies it")
@@ -16,10 +17,10 @@ AGAINST = Contradiction(Ground.REALIS, "c-1", "c-2", "one denies it")
 @pytest.mark.parametrize(
     ("realis", "edge", "words"),
     [
-        (Realis.OCCURRED, "", "patrol resumed"),
-        (Realis.ONGOING, "", "patrol resumed, under way"),
-        (Realis.PLANNED, "planned", "patrol resumed, planned"),
-        (Realis.DENIED, "denied", "patrol resumed, denied"),
+        (Realis.OCCURRED, "", "Patrols again"),
+        (Realis.ONGOING, "", "Patrols again, under way"),
+        (Realis.PLANNED, "planned", "Patrols again, planned"),
+        (Realis.DENIED, "denied", "Patrols again, denied"),
     ],
 )
 def test_what_is_not_told_as_real_has_an_edge_and_a_word(realis: Realis, edge: str, words: str) -> None:
@@ -30,10 +31,17 @@ def test_what_is_not_told_as_real_has_an_edge_and_a_word(realis: Realis, edge: s
 def test_a_contradiction_is_marked_and_said() -> None:
     made = drawn(Event("e-1", Kind.DISENGAGEMENT, Realis.OCCURRED, ("c-1",), ON, contradictions=(AGAINST,)))
     assert made.disputed
-    assert made.words == "30 Oct 2024: disengagement; sources disagree"
+    assert made.words == "30 Oct 2024: Disengagement; sources disagree"
 
 
 def test_what_moved_a_site_comes_before_all_else() -> None:
     quiet = Event("e-1", Kind.STATEMENT, Realis.OCCURRED, ("c-1",), ON)
     loud = Event("e-2", Kind.CLASH, Realis.OCCURRED, ("c-2",), ON, contradictions=(AGAINST,))
     assert weight_of(quiet, moved=True) >= weight_of(loud, moved=False) > weight_of(quiet, moved=False)
+
+
+def test_what_is_to_be_said_of_the_day_stands_before_the_disagreement() -> None:
+    event = Event("e-1", Kind.CLASH, Realis.OCCURRED, ("c-1",), ON, contradictions=(AGAINST,))
+    assert drawn(event, so_far="may have happened by now").words == (
+        "30 Oct 2024: Clash; may have happened by now; sources disagree"
+    )

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from standdown.errors import UsageError
-from standdown.publish.pages.paging import part
+from standdown.publish.pages.paging import part, part_of
 
 
 @given(st.lists(st.integers(), unique=True, max_size=40), st.integers(1, 10))
@@ -29,3 +29,13 @@ def test_what_is_added_at_the_front_moves_nothing() -> None:
 def test_a_place_that_is_not_there_is_an_error() -> None:
     with pytest.raises(UsageError, match="begin at the first page"):
         part([1], key=str, after="7", size=2)
+
+
+def test_it_is_said_where_in_a_long_list_one_is() -> None:
+    numbers = range(1440)
+    first = part_of(numbers, key=str, after="", size=50)
+    assert first.words == "1 to 50 of 1,440"
+    assert part_of(numbers, key=str, after=first.next, size=50).words == "51 to 100 of 1,440"
+    assert part_of(numbers, key=str, after="1399", size=50).words == "1,401 to 1,440 of 1,440"
+    assert not part_of([1, 2], key=str, after="", size=2).words
+    assert not part_of([], key=str, after="", size=2).words

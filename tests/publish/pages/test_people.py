@@ -31,7 +31,7 @@ def test_claims_are_counted_once_and_lead_to_happenings(demo: Records, asked: As
     for row in people(demo, asked).values():
         assert len({claim.id for claim in row.took_part}) == len(row.took_part)
         page = person_page(demo, asked, row.name)
-        assert bool(page.happenings) == bool(row.took_part)
+        assert bool(page.happenings.shown) == bool(row.took_part)
 
 
 def test_names_and_offices_are_found(demo: Records, asked: Asked) -> None:
@@ -47,3 +47,15 @@ def test_nobody_is_called_so(demo: Records, asked: Asked) -> None:
 def test_a_list_that_is_narrowed_does_not_speak_of_all(demo: Records, asked: Asked) -> None:
     assert people_page(demo, asked, words="rajnath").finding == "One person of that name or office."
     assert people_page(demo, asked, words="zzz").finding == "Nobody of that name or office is told of."
+
+
+def test_a_long_list_goes_on_after_its_last(demo: Records, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = person_page(demo, asked, "Rajnath Singh")
+    monkeypatch.setattr("standdown.publish.pages.people._MOST", 2)
+    quotes, after = [], ""
+    while True:
+        page = person_page(demo, asked, "Rajnath Singh", said_after=after)
+        quotes += [quote.claim.id for quote in page.quotes.shown]
+        if not (after := page.quotes.next):
+            break
+    assert quotes == [quote.claim.id for quote in whole.quotes.shown]

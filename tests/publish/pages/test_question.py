@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from standdown.model import Event, Kind, Realis, When, Where
-from standdown.publish.pages.question import QUESTIONS, question_of, short_why, why_words
+from standdown.model import Event, Ground, Kind, Realis, When, Where
+from standdown.publish.pages.question import GROUNDS, QUESTIONS, question_of, short_why, why_words
 
 DOCS = Path(__file__).parents[3] / "docs" / "review.md"
 
@@ -44,3 +44,9 @@ def test_the_question_comes_from_why_it_waits(why: tuple[str, ...], question: st
 def test_a_reason_names_the_claim_by_its_number() -> None:
     assert why_words("merged loosely: c-2 at 0.49", DEMCHOK.claim_ids) == "Claim 2 was merged in loosely, at 0.49 of 1."
     assert why_words("merged loosely: c-9 at 0.49", DEMCHOK.claim_ids).startswith("A claim was")
+
+
+def test_on_what_reports_contradict_each_other_is_told_in_words() -> None:
+    told = why_words("contradicted: completeness, time", ())
+    assert told == "Reports contradict each other on whether it is complete and on when it was."
+    assert set(GROUNDS) == {ground.value for ground in Ground}

@@ -32,3 +32,11 @@ def test_only_what_was_known_by_then_is_listed(demo: Records, asked: Asked) -> N
 
 def test_nothing_was_rejected(demo: Records) -> None:
     assert rejects_page(demo).finding == "Everything that was offered could be read."
+
+
+def test_it_is_narrowed_by_the_year(demo: Records, asked: Asked) -> None:
+    page = reports_page(demo, asked, year="2021")
+    assert {row.report.published.day.year for row in page.rows if row.report.published.day} == {2021}
+    assert page.years[0] == 2024
+    assert page.again == {"publisher": "", "year": "2021", "q": ""}
+    assert reports_page(demo, asked, year="1999").finding == "No report is like that."

@@ -59,3 +59,25 @@ def test_what_it_is_narrowed_by_is_told(demo: Records, asked: Asked) -> None:
     assert search(demo, asked, "gogra", kind="talks", year="2021").finding.endswith("hold: gogra (talks, 2021)")
     none = search(demo, asked, "gogra", kind="casualty").finding
     assert none == "None of the 33 claims that hold gogra is of: casualty"
+
+
+def test_what_is_not_looked_at_is_not_counted(demo: Records, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standdown.publish.pages.search.MOST", 5)
+    page = search(demo, asked, "troops")
+    assert page.is_cut
+    assert page.finding.startswith("The newest 5 claims of ")
+
+
+def test_values_beyond_the_first_unfold(demo: Records, asked: Asked, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("standdown.publish.pages.search._CHOICES", 2)
+    whole = search(demo, asked, "disengag*")
+    year = next(each for each in whole.facets if each.name == "year")
+    assert len(year.choices) == 2
+    last = year.folded[-1].value
+    again = next(each for each in search(demo, asked, "disengag*", year=last).facets if each.name == "year")
+    assert [choice.value for choice in again.choices if choice.is_chosen] == [last]
+
+
+def test_only_several_words_are_all_looked_for(demo: Records, asked: Asked) -> None:
+    assert search(demo, asked, "atlantis").finding == "No claim holds: atlantis"
+    assert search(demo, asked, "atlantis gogra").finding == "No claim holds all of: atlantis gogra"

@@ -42,7 +42,9 @@ def values_of(event: Event, name: str) -> tuple[str, ...]:
 
 def one_by_one(records: Records, wanted: Wanted, *, but: str = "") -> list[Event]:
     chosen = records.chosen(wanted.asked)
-    events = counting(chosen.events, chosen.reports, as_of=wanted.asked.as_of, baseline=records.theatre.baseline)
+    events = counting(
+        chosen.events, chosen.reports, as_of=wanted.asked.as_of, baseline=records.theatre.baseline, claims=chosen.claims
+    )
     for name in ("view", "site", "kind", "realis", "party"):
         if wanted.value(name) and name != but:
             events = tuple(event for event in events if wanted.value(name) in values_of(event, name))
@@ -131,9 +133,9 @@ def test_rows_go_and_come_as_though_it_were_made_anew(demo: Records, data: st.Da
     kept = [event for n, event in enumerate(before) if n not in out]
     more = sorted((chosen.events[n] for n in new), key=by_day)
     at = [sum(by_day(event) < by_day(each) for event in kept) for each in more]
-    old = Table.of(before, chosen.reports)
-    grown = old.grown(out, at, Table.of(more, chosen.reports, like=old))
-    anew = Table.of(merged(kept, more), chosen.reports)
+    old = Table.of(before, chosen.reports, chosen.claims)
+    grown = old.grown(out, at, Table.of(more, chosen.reports, chosen.claims, like=old))
+    anew = Table.of(merged(kept, more), chosen.reports, chosen.claims)
     for name in ("number", "kind", "realis", "first", "last", "told", "newest", "disputed"):
         assert getattr(grown, name).tolist() == getattr(anew, name).tolist()
     for name in ("sites", "parties", "reports"):

@@ -20,6 +20,7 @@ from standdown.publish.pages.event_place import Placed, placed, scale_bar
 from standdown.publish.pages.event_rests import Rests, rests_on
 from standdown.publish.pages.event_words import closeness, deck, headline, sureness, voice_of
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.so_far import so_far
 from standdown.publish.words import clean
 
 __all__ = ["Band", "EventPage", "Other", "event_page", "find_event"]
@@ -58,6 +59,8 @@ class EventPage:
     deck: str
     not_yet: bool
     """True where it had not begun, nor been announced, by the day asked for."""
+    so_far: str
+    """What is said of it where it may still have been to come on the day asked for."""
     closeness: str
     parties: tuple[str, ...]
     sureness: tuple[tuple[str, str], ...]
@@ -140,6 +143,7 @@ def event_page(records: Records, asked: Asked, event: Event) -> EventPage:
         headline(event, ours, parties),
         deck(event, ours, against, chosen.reports, origins=len(origins)),
         not records.has_begun(asked, event),
+        so_far(records, asked, event),
         closeness(event.when),
         tuple(parties.get(code, code) for code in event.parties),
         sureness(event, ours, against),

@@ -68,13 +68,22 @@ _BASES = {
 }
 
 
-def headline(event: Event, claims: Iterable[Claim], parties: Mapping[str, str], *, place: bool = True) -> str:
+def headline(
+    event: Event,
+    claims: Iterable[Claim] | None = None,
+    parties: Mapping[str, str] | None = None,
+    *,
+    place: bool = True,
+) -> str:
     """What happened in a line: "Disengagement at Depsang Plains, said to be complete".
+
+    In a figure its kind, its place and how it is told are enough: without claims and parties the line hangs on nothing
+    else.
 
     Args:
         event: The happening.
-        claims: What tells of it.
-        parties: Names by code.
+        claims: What tells of it, by which it may be said to be complete, or disputed.
+        parties: Names by code; without them nobody is named.
         place: False where the place stands beside it anyway.
     """
     noun = NOUNS.get(event.kind, kind_words(event.kind).capitalize())
@@ -82,7 +91,8 @@ def headline(event: Event, claims: Iterable[Claim], parties: Mapping[str, str], 
     if place and event.where:
         # A friction point is a spot or a bank; whatever else is named is a stretch of country or a town.
         where = f" {'at' if event.where.sites else 'in'} {brief(event.where.name)}"
-    return f"{noun}{_who(event, parties)}{where}{_extent(event, list(claims))}"
+    who = "" if parties is None else _who(event, parties)
+    return f"{noun}{who}{where}{OPEN[event.realis] if claims is None else _extent(event, list(claims))}"
 
 
 def deck(

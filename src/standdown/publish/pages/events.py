@@ -17,6 +17,7 @@ from standdown.publish.pages.event_claims import in_order
 from standdown.publish.pages.event_words import brief, headline, voice_of
 from standdown.publish.pages.events_wanted import AT_ONCE, VIEWS, Listed, Wanted, counts, found, page_of
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.so_far import so_far
 from standdown.publish.pages.table import Table
 from standdown.publish.words import clean, count_words, day_words, kind_words, realis_words
 
@@ -54,6 +55,8 @@ class EventRow:
     quote: str
     says: str
     """Who told it first."""
+    so_far: str
+    """What is said beside its days where it may still be to come."""
     proposal: Proposal
 
 
@@ -107,6 +110,7 @@ def row_of(records: Records, asked: Asked, event: Event) -> EventRow:
         headline(event, claims, parties, place=False),
         brief(first.sentence.of(report.text), QUOTED) if report else "",
         voice_of(first, report),
+        so_far(records, asked, event),
         records.proposal(asked, event),
     )
 

@@ -136,7 +136,7 @@ def _grown(connection: Connection, before: Whole, seq: int, columns: Columns) ->
     for name, found in old.by_event.items():
         known.by_event[name] = {id_: value for id_, value in found.items() if id_ not in ids}
     if "table" in vars(old):
-        known.table = old.table.grown(places, at, Table.of(new, chosen.reports, like=old.table))
+        known.table = old.table.grown(places, at, Table.of(new, chosen.reports, chosen.claims, like=old.table))
     if "trails" in old.kept:
         changed = [claim for id_, claim in came.items() if old.selection.claims.get(id_) != claim]
         known.kept["trails"] = old.kept["trails"].grown(left - came.keys(), changed, chosen.reports)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from standdown.model import Event, Kind, Realis
 from standdown.publish.drawing.lanes import Spell
+from standdown.publish.pages.event_words import headline
 from standdown.publish.pages.glyphs import kind_glyph, kind_tone
-from standdown.publish.words import kind_words, place_words, realis_words, when_words
+from standdown.publish.words import when_words
 
-__all__ = ["Drawn", "drawn", "headline", "weight", "weight_of"]
+__all__ = ["Drawn", "drawn", "weight", "weight_of"]
 
 _MOVED = 8
 _DISPUTED = 4
@@ -36,14 +37,21 @@ class Drawn:
     kind: Kind
 
 
-def drawn(event: Event, *, moved: bool = False) -> Drawn:
-    """The happening as figures draw it; ``moved`` where it changed the step of a site."""
+def drawn(event: Event, *, moved: bool = False, so_far: str = "") -> Drawn:
+    """The happening as figures draw it.
+
+    Args:
+        event: The happening.
+        moved: Whether it changed the step of a site.
+        so_far: What is to be said of it on the day asked for.
+    """
     disputed = bool(event.contradictions)
     heavy = weight_of(event, moved=moved)
     edge = "" if event.realis.is_real else event.realis.value
     spell = Spell(event.id, event.when.earliest, event.when.latest, heavy, event.realis is Realis.ONGOING)
     days = when_words(event.when)
-    words = f"{days}: {headline(event)}" + ("; sources disagree" if disputed else "")
+    said = (f"{days}: {headline(event)}", so_far, "sources disagree" if disputed else "")
+    words = "; ".join(part for part in said if part)
     sites = event.where.sites if event.where else ()
     return Drawn(
         event.id, kind_glyph(event.kind), kind_tone(event.kind), edge, disputed, moved, words, spell, sites, event.kind
@@ -58,12 +66,3 @@ def weight_of(event: Event, *, moved: bool) -> int:
 def weight(kind: Kind, *, disputed: bool, moved: bool) -> int:
     """The same from what it hangs on."""
     return (_MOVED if moved else 0) + (_DISPUTED if disputed else 0) + _HEAVY.get(kind, 0) + _LIGHT.get(kind, 0)
-
-
-def headline(event: Event) -> str:
-    """The happening in few words: "patrol resumed, planned, at Depsang"."""
-    parts = [kind_words(event.kind)]
-    if event.realis is not Realis.OCCURRED:
-        parts.append("under way" if event.realis is Realis.ONGOING else realis_words(event.realis))
-    at = f" at {place_words(event.where)}" if event.where else ""
-    return ", ".join(parts) + at

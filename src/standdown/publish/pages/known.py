@@ -8,9 +8,14 @@ from datetime import date
 from functools import cached_property
 from typing import Any
 
+import numpy as np
+
+from standdown.claims.bearing.happening import family
 from standdown.ledger import Outcome, Proposal, outcomes
+from standdown.ledger.columns import NO_DAY
+from standdown.ledger.outcomes import LATE_DAYS
 from standdown.model import Claim, Event
-from standdown.publish.pages.table import Bools, Table
+from standdown.publish.pages.table import KIND_CODES, Bools, Table
 from standdown.status import By, Intensity
 from standdown.status.selecting import Selection
 
@@ -46,16 +51,30 @@ class Known:
     @cached_property
     def table(self) -> Table:
         """The happenings as columns, in their order."""
-        return Table.of(self.selection.events, self.selection.reports)
+        return Table.of(self.selection.events, self.selection.reports, self.selection.claims)
 
     @cached_property
-    def outcomes(self) -> Mapping[str, tuple[Outcome, ...]]:
-        """By the id of a plan, and of what it became, what is known of the two."""
-        listed: dict[str, list[Outcome]] = {}
-        for outcome in outcomes(self.selection.events):
-            for id_ in {outcome.plan, outcome.event}:
-                listed.setdefault(id_, []).append(outcome)
-        return {id_: tuple(found) for id_, found in listed.items()}
+    def places(self) -> Mapping[str, int]:
+        """The place of each happening in :attr:`table`, by its id."""
+        return {event.id: place for place, event in enumerate(self.selection.events)}
+
+    def outcomes_of(self, event: Event) -> tuple[Outcome, ...]:
+        """The plans that became this happening, and what became of this plan, among what lies near it in time."""
+        table, at = self.table, self.places[event.id]
+        akin = np.isin(table.kind, [code for kind, code in KIND_CODES.items() if family(kind) is family(event.kind)])
+        last = np.where(table.last == NO_DAY, table.first, table.last) + LATE_DAYS
+        plans = akin & table.ahead & (table.first != NO_DAY)
+        if table.ahead[at]:
+            plans &= np.arange(len(table)) == at
+        else:
+            plans &= (table.first <= table.last[at]) & (last >= table.first[at])
+        here = np.flatnonzero(plans)
+        if not len(here):
+            return ()
+        done = akin & ~table.ahead & (table.first != NO_DAY) & (table.last >= table.first[here].min())
+        near = np.flatnonzero(plans | (done & (table.first <= last[here].max())))
+        found = outcomes(self.selection.events[place] for place in near.tolist())
+        return tuple(each for each in found if event.id in (each.plan, each.event))
 
 
 def claims_by_report(claims: Iterable[Claim]) -> dict[str, tuple[Claim, ...]]:

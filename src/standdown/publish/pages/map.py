@@ -11,6 +11,7 @@ from standdown.publish.pages.map_marks import latest, line_name, line_style
 from standdown.publish.pages.map_sheets import SheetView, Shown, detail_view, overview_view
 from standdown.publish.pages.records import Records
 from standdown.publish.pages.site_panel import SitePanel, site_panel
+from standdown.publish.pages.so_far import so_far
 from standdown.publish.words import radius_words
 from standdown.theatre import Theatre
 
@@ -85,7 +86,9 @@ def map_page(records: Records, asked: Asked) -> MapPage:
     ground["layout"] = layout
     drawn = theatre.lines_seen_by(seen)
     steps = {row.site.id: row.state.step for row in board.rows}
-    shown = Shown(theatre, steps, drawn, latest(records, asked), asked.site, ground)
+    events = latest(records, asked)
+    told = {event.id: so_far(records, asked, event) for event, *_ in events}
+    shown = Shown(theatre, steps, drawn, events, asked.site, ground, told)
     overview = overview_view(layout, shown)
     details = tuple(detail_view(layout, detail, shown) for detail in layout.details)
     happenings = {each.event.id: each for view in (overview, *details) for each in view.happenings}

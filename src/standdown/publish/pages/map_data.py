@@ -13,6 +13,7 @@ from standdown.publish.pages.glyphs import kind_glyph, kind_tone
 from standdown.publish.pages.map import seen_by
 from standdown.publish.pages.map_marks import happening_words, latest, line_name, line_style, short_name
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.so_far import so_far
 from standdown.publish.words import clean, place_words, radius_words, step_words, when_words
 from standdown.status import Row
 from standdown.theatre import Theatre
@@ -35,7 +36,7 @@ def map_data(records: Records, asked: Asked) -> dict[str, Json]:
     for row in board.rows:
         features += _site(theatre, layout, row)
     for event, where, more in latest(records, asked):
-        features += _happening(layout, event, where, more)
+        features += _happening(layout, event, where, happening_words(event, more, so_far(records, asked, event)))
     return {
         "type": "FeatureCollection",
         "theatre": theatre.id,
@@ -96,7 +97,7 @@ def _site(theatre: Theatre, layout: Layout, row: Row) -> Iterator[Json]:
     yield _feature(f"site/{site.id}", _mark(layout, place.geometry), {**told, "layer": "site"})
 
 
-def _happening(layout: Layout, event: Event, where: Where, more: int) -> Iterator[Json]:
+def _happening(layout: Layout, event: Event, where: Where, words: str) -> Iterator[Json]:
     if where.geometry is None:
         return
     plane, radius = layout.plane, where.radius_km or 0.0
@@ -107,7 +108,7 @@ def _happening(layout: Layout, event: Event, where: Where, more: int) -> Iterato
         "realis": event.realis.value,
         "tone": kind_tone(event.kind),
         "glyph": kind_glyph(event.kind),
-        "words": happening_words(event, more),
+        "words": words,
         "within": place_words(where),
         "undated": event.when.is_open,
         "radius_km": radius,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -239,14 +239,17 @@ def latest(records: Records, asked: Asked) -> tuple[tuple[Event, Where, int], ..
     )
 
 
-def happening_words(event: Event, more: int) -> str:
-    """What the mark of a happening says: "gesture at Chushul ±2 km, 31 Oct 2024"."""
+def happening_words(event: Event, more: int, so_far: str = "") -> str:
+    """What the mark of a happening says: "gesture at Chushul ±2 km, 31 Oct 2024"; ``so_far`` of the day asked for."""
     told = f"{kind_words(event.kind)} at {place_words(event.where)}, {when_words(event.when)}, {event.realis.value}"
+    told += f"; {so_far}" if so_far else ""
     return f"{told}; {more} more there" if more else told
 
 
-def happenings_of(sheet: Sheet, theatre: Theatre, events: Sequence[tuple[Event, Where, int]]) -> tuple[Happening, ...]:
-    """Those of the happenings that lie on the sheet."""
+def happenings_of(
+    sheet: Sheet, theatre: Theatre, events: Sequence[tuple[Event, Where, int]], so_far: Mapping[str, str]
+) -> tuple[Happening, ...]:
+    """Those of the happenings that lie on the sheet; ``so_far`` is what is to be said of each on the day, by its id."""
     found = []
     for event, where, more in events:
         if where.geometry is None:
@@ -257,8 +260,8 @@ def happenings_of(sheet: Sheet, theatre: Theatre, events: Sequence[tuple[Event, 
             if where.basis is WhereBasis.RELATIVE and where.anchor_id:
                 at = sheet.at(*spot_of(sheet.plane, theatre.place(where.anchor_id).geometry))
                 anchor = at if at != (area.x, area.y) and sheet.holds(*at) else None
-            spot = (area.x, area.y)
-            found.append(Happening(event, where, *spot, spot, area, anchor, happening_words(event, more), more))
+            spot, words = (area.x, area.y), happening_words(event, more, so_far.get(event.id, ""))
+            found.append(Happening(event, where, *spot, spot, area, anchor, words, more))
     return tuple(found)
 
 

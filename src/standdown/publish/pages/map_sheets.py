@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import takewhile
 from typing import Any
@@ -54,6 +54,8 @@ class Shown:
     """The id of the chosen site."""
     ground: dict[object, Any] = field(default_factory=dict)
     """What hangs on no day, kept from one drawing to the next."""
+    so_far: Mapping[str, str] = field(default_factory=dict)
+    """By the id of a happening what is to be said of it on the day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +113,9 @@ def _view(
     frame: Box | None = None,
 ) -> SheetView:
     theatre = shown.theatre
-    marks, happenings = _spread(sheet, _marks(sheet, grounds, shown), happenings_of(sheet, theatre, shown.events))
+    marks, happenings = _spread(
+        sheet, _marks(sheet, grounds, shown), happenings_of(sheet, theatre, shown.events, shown.so_far)
+    )
     bar = sheet.bar()
     taken = [Box(0, sheet.height - _BAR, bar.px + _BAR_WORDS, sheet.height)]
     glyphs = [*((mark.x, mark.y) for mark in marks), *((each.x, each.y) for each in happenings)]

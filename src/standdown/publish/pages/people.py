@@ -10,7 +10,7 @@ from standdown.errors import UsageError
 from standdown.model import Claim, Person
 from standdown.publish.drawing import DayScale
 from standdown.publish.pages.asked import Asked
-from standdown.publish.pages.paging import part
+from standdown.publish.pages.paging import Part, part_of
 from standdown.publish.pages.quoting import Happening, Quoted, happenings, quoted
 from standdown.publish.pages.records import Records
 from standdown.publish.words import clean, count_words
@@ -21,7 +21,7 @@ __all__ = ["PeoplePage", "PersonPage", "PersonRow", "TenureBar", "people", "peop
 
 SIZE = 50
 _MOST = 40
-"""Happenings, and sentences, of one person's page."""
+"""Happenings, and sentences, of one person's page at once."""
 
 
 @dataclass
@@ -54,9 +54,18 @@ class PeoplePage:
     """Everybody who is told of, the most claims first."""
 
     finding: str
-    rows: tuple[PersonRow, ...]
-    next: str
+    part: Part[PersonRow]
     words: str
+
+    @property
+    def rows(self) -> tuple[PersonRow, ...]:
+        """Those of this part."""
+        return self.part.shown
+
+    @property
+    def next(self) -> str:
+        """The last of them, where more follow."""
+        return self.part.next
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +76,8 @@ class PersonPage:
     finding: str
     scale: DayScale
     tenures: tuple[TenureBar, ...]
-    happenings: tuple[Happening, ...]
-    more_happenings: int
-    quotes: tuple[Quoted, ...]
-    more_quotes: int
+    happenings: Part[Happening]
+    quotes: Part[Quoted]
 
 
 def people(records: Records, asked: Asked) -> Mapping[str, PersonRow]:
@@ -126,19 +133,27 @@ def people_page(records: Records, asked: Asked, *, words: str = "", after: str =
         for row in people(records, asked).values()
         if all(word in f"{row.name} {' '.join(row.offices)}".casefold() for word in wanted)
     ]
-    shown, next_ = part(listed, key=lambda row: row.name, after=after, size=SIZE)
+    some = part_of(listed, key=lambda row: row.name, after=after, size=SIZE)
     doubted = sum(bool(row.doubts) for row in listed)
     doubts = f"the office of {number_words(doubted)} is in doubt" if doubted else "no report gives an office in doubt"
     count = f"{number_words(len(listed)).capitalize()} {'person' if len(listed) == 1 else 'people'}"
     if wanted:
         told = f"{count} of that name or office." if listed else "Nobody of that name or office is told of."
-        return PeoplePage(told, shown, next_, words)
+        return PeoplePage(told, some, words)
     named = f"{count} {'is' if len(listed) == 1 else 'are'} named"
-    return PeoplePage(f"{named}; {doubts}.", shown, next_, words)
+    return PeoplePage(f"{named}; {doubts}.", some, words)
 
 
-def person_page(records: Records, asked: Asked, name: str) -> PersonPage:
-    """The page of a person by any spelling of the name; UsageError where nobody is called so."""
+def person_page(records: Records, asked: Asked, name: str, *, after: str = "", said_after: str = "") -> PersonPage:
+    """The page of a person by any spelling of the name; UsageError where nobody is called so.
+
+    Args:
+        records: Of the ledger.
+        asked: Of which day, and from what.
+        name: Of the person.
+        after: The happening after which to go on; empty for the newest.
+        said_after: The claim after which to go on with what the person is quoted on.
+    """
     known, names = people(records, asked), _spellings(records.theatre)
     name = clean(name)
     full = names.get(name.casefold(), name)
@@ -157,10 +172,8 @@ def person_page(records: Records, asked: Asked, name: str) -> PersonPage:
         _finding(row, len(told)),
         scale,
         tuple(_bar(tenure, scale, asked.as_of) for tenure in sorted(tenures, key=lambda t: t.start or date.min)),
-        told[:_MOST],
-        max(0, len(told) - _MOST),
-        quotes[:_MOST],
-        max(0, len(quotes) - _MOST),
+        part_of(told, key=lambda each: each.event.id, after=after, size=_MOST),
+        part_of(quotes, key=lambda each: each.claim.id, after=said_after, size=_MOST),
     )
 
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from standdown.model import Claim, Event, Ground, Kind, Realis, When, Where
 from standdown.publish.words import clean, kind_words, when_words
 
-__all__ = ["QUESTIONS", "WHYS", "claim_what", "question_of", "short_why", "what_words", "why_words"]
+__all__ = ["GROUNDS", "QUESTIONS", "WHYS", "claim_what", "question_of", "short_why", "what_words", "why_words"]
 
 QUESTIONS = {
     Ground.REALIS.value: "Did it happen: {what}?",
@@ -23,6 +23,17 @@ QUESTIONS = {
     "": "Is it so: {what}?",
 }
 """By the ground on which reports contradict each other, or else by why it waits; the last where nothing waits."""
+
+GROUNDS = {
+    Ground.REALIS.value: "whether it happened",
+    Ground.COMPLETENESS.value: "whether it is complete",
+    Ground.DIRECTION.value: "which way it went",
+    Ground.NUMBER.value: "how many there were",
+    Ground.TIME.value: "when it was",
+    Ground.PLACE.value: "where it was",
+    Ground.ACTOR.value: "who began it",
+}
+"""On what reports contradict each other, in words."""
 
 WHYS = {
     "contradicted": "conflict",
@@ -67,7 +78,8 @@ def why_words(why: str, claim_ids: Sequence[str]) -> str:
     head, _, rest = why.partition(":")
     rest = clean(rest)
     if head == "contradicted":
-        return f"Reports contradict each other: {rest}."
+        on = [GROUNDS.get(ground.strip(), ground.strip()) for ground in rest.split(",")]
+        return f"Reports contradict each other on {' and on '.join(on)}."
     if head == "merged loosely":
         id_, _, score = rest.partition(" at ")
         which = f"Claim {claim_ids.index(id_) + 1}" if id_ in claim_ids else "A claim"

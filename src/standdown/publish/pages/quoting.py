@@ -10,10 +10,11 @@ from standdown.ledger import Proposal
 from standdown.model import Claim, Event, Report
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.so_far import so_far
 from standdown.publish.words import clean
 from standdown.status import published_by
 
-__all__ = ["Happening", "Quoted", "happenings", "quoted"]
+__all__ = ["Happening", "Quoted", "happening", "happenings", "quoted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +37,8 @@ class Happening:
 
     event: Event
     proposal: Proposal
+    so_far: str = ""
+    """What is said beside its days where it may still be to come."""
 
 
 def quoted(records: Records, asked: Asked, claims: Iterable[Claim]) -> Iterator[Quoted]:
@@ -64,4 +67,9 @@ def happenings(records: Records, asked: Asked, events: Iterable[Event]) -> tuple
     def newest(event: Event) -> tuple[int, str]:
         return -(event.when.latest or event.when.earliest or date.min).toordinal(), event.id
 
-    return tuple(Happening(event, records.proposal(asked, event)) for event in sorted(events, key=newest))
+    return tuple(happening(records, asked, event) for event in sorted(events, key=newest))
+
+
+def happening(records: Records, asked: Asked, event: Event) -> Happening:
+    """One happening as lists show it."""
+    return Happening(event, records.proposal(asked, event), so_far(records, asked, event))

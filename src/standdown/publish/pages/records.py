@@ -9,6 +9,7 @@ from itertools import compress
 from threading import RLock
 from typing import TypeVar
 
+import numpy as np
 import orjson
 from sqlalchemy import select as select_
 
@@ -22,6 +23,7 @@ from standdown.ledger.queueing import Waiting, in_order
 from standdown.ledger.schema import entries
 from standdown.model import Claim, Contradiction, Decision, Event, Reliability, Report, from_json
 from standdown.publish.pages.asked import Asked
+from standdown.publish.pages.earlier import Earlier
 from standdown.publish.pages.growing import Whole, grown, whole
 from standdown.publish.pages.known import Known
 from standdown.publish.pages.linked import Linked
@@ -32,7 +34,7 @@ from standdown.status.board import CHANGE_DAYS
 from standdown.status.effect import Effects
 from standdown.status.intensity import Period
 from standdown.status.intensity_rows import periods_at
-from standdown.status.selecting import Selection, counting, select
+from standdown.status.selecting import Selection, counting
 from standdown.status.trail import Trails
 from standdown.theatre import Theatre
 
@@ -58,7 +60,7 @@ class Records:
         self._before: Records | None = before if before is None or before._whole else before._before
         self._whole: Whole | None = None
         self._reading = RLock()
-        self._known: dict[date | None, Known] = {}
+        self._earlier: Earlier = Earlier(ledger, theatre, before=before._earlier if before else None)
         self._boards: dict[tuple[date, date | None, int], Board] = {}
         self._effects: dict[date, Effects] = {}
 
@@ -89,7 +91,10 @@ class Records:
         """Where the sites stand; ``days`` is how far back the changes go."""
         key = asked.as_of, asked.known_by, days
         if key not in self._boards:
-            board = ask_board(self.ledger, self.theatre, as_of=key[0], known_by=key[1], change_days=days)
+            if asked.known_by is None:
+                board = ask_board(self.ledger, self.theatre, as_of=asked.as_of, change_days=days)
+            else:
+                board = self._earlier.board(self.whole, self.trails, asked.as_of, asked.known_by, days)
             _keep(self._boards, key, board)
         return self._boards[key]
 
@@ -97,10 +102,7 @@ class Records:
         """What was known by then, whatever day it is of."""
         if asked.known_by is None:
             return self.whole.known
-        if asked.known_by not in self._known:
-            chosen = select(self.ledger, baseline=self.theatre.baseline, known_by=asked.known_by)
-            _keep(self._known, asked.known_by, Known.of(chosen))
-        return self._known[asked.known_by]
+        return self._earlier.known(self.whole, asked.known_by)
 
     def chosen(self, asked: Asked = _EVERYTHING) -> Selection:
         """The same as it was selected."""
@@ -131,18 +133,23 @@ class Records:
         """How many of them are at a site."""
         return self.known(asked).table.sites.counts(self.begun(asked)).get(site, 0)
 
-    def waiting_at(self, asked: Asked) -> Mapping[str, int]:
-        """How many of them wait for a person, by the site."""
+    def waits(self, asked: Asked) -> Bools:
+        """Which of them wait for a person, true in their places of :attr:`Known.table`."""
         known = self.known(asked)
         if "waiting" not in known.kept:
             known.kept["waiting"] = known.table.of_ids(self.whole.waiting)
-        return known.table.sites.counts(self.begun(asked) & known.kept["waiting"])
+        return np.asarray(self.begun(asked) & known.kept["waiting"], bool)
+
+    def waiting_at(self, asked: Asked) -> Mapping[str, int]:
+        """How many of them wait for a person, by the site."""
+        return self.known(asked).table.sites.counts(self.waits(asked))
 
     def has_begun(self, asked: Asked, event: Event) -> bool:
         """True where one happening is among those."""
         reports = self.chosen(asked).reports
         its = {id_: reports[id_] for id_ in event.report_ids if id_ in reports}
-        return bool(counting((event,), its, as_of=asked.as_of, baseline=self.theatre.baseline))
+        claims = {id_: self.chosen(asked).claims[id_] for id_ in event.claim_ids}
+        return bool(counting((event,), its, as_of=asked.as_of, baseline=self.theatre.baseline, claims=claims))
 
     def balance(self, asked: Asked, *, by: By, site: str = "", whole: bool = False) -> tuple[Period, ...]:
         """The index period by period without what is behind it: of one site, or of all; ``whole`` asks for all days."""
@@ -208,7 +215,7 @@ class Records:
                     founder = next(iter(founders_of(connection, event.claim_ids[:1]).values()), None)
                     known = founder and outcomes_of(connection, founder, baseline=self.theatre.baseline)
                     return known or ()
-        return self.known(asked).outcomes.get(event.id, ())
+        return self.known(asked).outcomes_of(event)
 
     def effects(self, asked: Asked) -> Effects:
         """What rulings would do to the board of the day asked for, from everything that is known."""

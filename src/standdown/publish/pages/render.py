@@ -9,15 +9,17 @@ from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from standdown.model import Grade, Realis, Span
+from standdown.model import Grade, Kind, Realis, Span
 from standdown.publish import words
 from standdown.publish.pages.glyphs import GLYPHS, kind_glyph, kind_tone
+from standdown.publish.pages.so_far import step_so_far
 from standdown.status import month_words
 
 __all__ = ["environment", "render", "safe_url"]
 
 _ISO_DAY = re.compile(r"(?<![\w.-])\d{4}-\d{2}-\d{2}(?![\w-])")
-_PARAMETER = re.compile(r"\w+=")
+_OPEN_DAYS = ((re.compile(r"\? to (?=\d{4}-)"), "by "), (re.compile(r"(\d{4}-\d{2}-\d{2}) to \?"), r"from \1"))
+_AS_TYPED = re.compile(r"\w+=|https?://|\S+\.\w{2,5}\b")
 
 _RELIABILITY = {
     "A": "completely reliable",
@@ -61,6 +63,7 @@ def environment() -> Environment:
             "listed": _listed,
             "moment": _moment,
             "named": _named,
+            "number": "{:,}".format,
             "month": month_words,
             "person": words.person_words,
             "plain_days": words.plain_days,
@@ -74,6 +77,7 @@ def environment() -> Environment:
             "source": words.source_words,
             "state": words.state_words,
             "step": words.step_words,
+            "step_so_far": step_so_far,
             "upper_first": _upper_first,
             "voice": words.voice_words,
             "when": words.when_words,
@@ -112,7 +116,10 @@ def _moment(at: datetime | date) -> str:
 
 def _reading(why: str) -> str:
     """Why something was read so, on one line, its days as all other days are written: "2024-11-15" as "15 Nov 2024"."""
-    return _ISO_DAY.sub(_day_again, words.clean(why))
+    told = words.clean(why).replace(Kind.PATROL_RESUMED.value, words.kind_words(Kind.PATROL_RESUMED))
+    for open_, written in _OPEN_DAYS:
+        told = open_.sub(written, told)
+    return _ISO_DAY.sub(_day_again, told)
 
 
 def _day_again(found: re.Match[str]) -> str:
@@ -130,5 +137,5 @@ def _named(text: str, sites: Iterable[tuple[str, str]]) -> str:
 
 
 def _upper_first(text: str) -> str:
-    """The text as the beginning of a sentence; the name of a parameter ("as_of='x'") stays as it is typed."""
-    return text if _PARAMETER.match(text) else text[:1].upper() + text[1:]
+    """The text as the beginning of a sentence; a parameter ("as_of='x'"), an address and a file stay as typed."""
+    return text if _AS_TYPED.match(text) else text[:1].upper() + text[1:]

@@ -10,7 +10,7 @@ from datetime import date
 from standdown.ledger import Reject
 from standdown.model import Reliability, Report
 from standdown.publish.pages.asked import Asked
-from standdown.publish.pages.paging import part
+from standdown.publish.pages.paging import Part, part_of
 from standdown.publish.pages.records import Records
 from standdown.publish.pages.report import title_of
 from standdown.publish.words import clean, count_words
@@ -55,13 +55,25 @@ class ReportsPage:
     finding: str
     deck: str
     rows: tuple[ReportRow, ...]
-    next: str
-    total: int
+    part: Part[Report]
     publishers: tuple[tuple[str, int], ...]
     """Each with how many of its reports there are, the most first."""
+    years: tuple[int, ...]
+    """In which any of them came out, the newest first."""
     publisher: str
     words: str
+    year: str
     rejects: int
+
+    @property
+    def next(self) -> str:
+        """The last of these, where more follow."""
+        return self.part.next
+
+    @property
+    def again(self) -> dict[str, str]:
+        """What the address says to ask for the same list."""
+        return {"publisher": self.publisher, "year": self.year, "q": self.words}
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +82,17 @@ class RejectsPage:
 
     finding: str
     rejects: tuple[Reject, ...]
-    next: str
+    part: Part[Reject]
+
+    @property
+    def next(self) -> str:
+        """The last of these, where more follow."""
+        return self.part.next
 
 
-def listed_reports(records: Records, asked: Asked, *, publisher: str = "", words: str = "") -> tuple[Report, ...]:
+def listed_reports(
+    records: Records, asked: Asked, *, publisher: str = "", words: str = "", year: str = ""
+) -> tuple[Report, ...]:
     """The reports that are known, by publication day, newest first, those of no known day last.
 
     Args:
@@ -81,33 +100,37 @@ def listed_reports(records: Records, asked: Asked, *, publisher: str = "", words
         asked: By when they shall have been known.
         publisher: Its name in any case; empty for all.
         words: Each stands in the title, the publisher's name or the text; empty for all.
+        year: In which it came out; empty for all.
     """
     wanted = words.casefold().split()
     found = [
         report
         for report in records.chosen(asked).reports.values()
-        if (not publisher or clean(report.publisher).casefold() == publisher.casefold()) and _holds(report, wanted)
+        if (not publisher or clean(report.publisher).casefold() == publisher.casefold())
+        and (not year or _year(report) == year)
+        and _holds(report, wanted)
     ]
     return tuple(sorted(found, key=lambda report: (published_by(report) or date.min, report.id), reverse=True))
 
 
 def reports_page(
-    records: Records, asked: Asked, *, publisher: str = "", words: str = "", after: str = ""
+    records: Records, asked: Asked, *, publisher: str = "", words: str = "", year: str = "", after: str = ""
 ) -> ReportsPage:
     """The page; UsageError where ``after`` is no report of the list."""
-    listed = listed_reports(records, asked, publisher=publisher, words=words)
-    shown, after = part(listed, key=lambda report: report.id, after=after, size=SIZE)
+    listed = listed_reports(records, asked, publisher=publisher, words=words, year=year)
+    some = part_of(listed, key=lambda report: report.id, after=after, size=SIZE)
     reports = records.chosen(asked).reports.values()
     publishers = Counter(name for report in reports if (name := clean(report.publisher)))
     return ReportsPage(
-        _finding(listed, narrowed=bool(publisher or words)),
+        _finding(listed, narrowed=bool(publisher or words or year)),
         _deck(listed, records, asked),
-        tuple(_rows(records, asked, shown)),
-        after,
-        len(listed),
+        tuple(_rows(records, asked, some.shown)),
+        some,
         tuple(publishers.most_common()),
+        tuple(sorted({day.year for report in reports if (day := published_by(report))}, reverse=True)),
         publisher,
         words,
+        year,
         len(records.rejects),
     )
 
@@ -121,10 +144,15 @@ def report_rows(records: Records, asked: Asked, reports: Iterable[Report]) -> tu
 def rejects_page(records: Records, *, after: str = "") -> RejectsPage:
     """What could not be read; UsageError where ``after`` is none of it."""
     listed = records.rejects[::-1]
-    shown, after = part(listed, key=lambda reject: reject.id, after=after, size=SIZE)
+    some = part_of(listed, key=lambda reject: reject.id, after=after, size=SIZE)
     if not listed:
-        return RejectsPage("Everything that was offered could be read.", (), "")
-    return RejectsPage(f"{number_words(len(listed)).capitalize()} could not be read.", shown, after)
+        return RejectsPage("Everything that was offered could be read.", (), some)
+    return RejectsPage(f"{number_words(len(listed)).capitalize()} could not be read.", some.shown, some)
+
+
+def _year(report: Report) -> str:
+    day = published_by(report)
+    return str(day.year) if day else ""
 
 
 def _holds(report: Report, wanted: list[str]) -> bool:

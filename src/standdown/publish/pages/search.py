@@ -10,8 +10,8 @@ from standdown.errors import LedgerError, UsageError
 from standdown.model import Claim, Event, Report
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.marking import Mark, Segment, cut
-from standdown.publish.pages.paging import part
-from standdown.publish.pages.quoting import Happening
+from standdown.publish.pages.paging import Part, part_of
+from standdown.publish.pages.quoting import Happening, happening
 from standdown.publish.pages.records import Records
 from standdown.publish.pages.wanted import Term, found_in, terms_of
 from standdown.publish.words import clean, count_words, source_words
@@ -25,7 +25,8 @@ MOST = 1000
 """Claims that the ledger is asked for; of more, the newest are looked at."""
 SIZE = 20
 """Happenings of one page."""
-_CHOICES = 8
+_CHOICES, _FOLDED = 8, 60
+"""Values of a facet that are shown, and of those after them that unfold; the others are counted."""
 _SENTENCES = 3
 """Sentences shown of one happening; the others are counted."""
 
@@ -82,6 +83,7 @@ class FacetShown:
 
     name: str
     choices: tuple[Choice, ...]
+    folded: tuple[Choice, ...]
     more: int
 
 
@@ -96,10 +98,20 @@ class SearchPage:
     code: str
     groups: tuple[Group, ...]
     facets: tuple[FacetShown, ...]
-    next: str
+    part: Part[tuple[Event, list[Claim]]]
     claims: int
     is_cut: bool
     """True where more claims hold the words than were looked at."""
+
+    @property
+    def next(self) -> str:
+        """The last happening of these, where more follow."""
+        return self.part.next
+
+    @property
+    def is_narrowed(self) -> bool:
+        """True where only some of what holds the words is asked for."""
+        return any(self.wanted.narrowed.values())
 
     @property
     def again(self) -> dict[str, str]:
@@ -135,18 +147,19 @@ def search_page(records: Records, asked: Asked, wanted: Wanted, *, strict: bool 
     groups: dict[str, tuple[Event, list[Claim]]] = {}
     for claim, event in kept:
         groups.setdefault(event.id, (event, []))[1].append(claim)
-    shown, next_ = part(list(groups.values()), key=lambda group: group[0].id, after=wanted.after, size=SIZE)
+    some = part_of(list(groups.values()), key=lambda group: group[0].id, after=wanted.after, size=SIZE)
+    narrowed, is_cut = names.listed(wanted.narrowed), len(ids) == MOST
     terms = terms_of(wanted.words)
     return SearchPage(
         wanted,
-        _finding(wanted.words, len(kept), len(groups), all_=len(found), narrowed=names.listed(wanted.narrowed)),
+        _finding(wanted.words, len(kept), len(groups), all_=len(found), narrowed=narrowed, is_cut=is_cut),
         "",
         "",
-        tuple(_group(records, asked, event, claims, terms) for event, claims in shown),
+        tuple(_group(records, asked, event, claims, terms) for event, claims in some.shown),
         tuple(names.facet(name, found, wanted.narrowed) for name in FACETS),
-        next_,
+        some,
         len(kept),
-        len(ids) == MOST,
+        is_cut,
     )
 
 
@@ -178,11 +191,16 @@ class _Names:
             if value
         )
         chosen = narrowed.get(name, "")
-        listed = counts.most_common(_CHOICES)
-        if chosen and chosen not in dict(listed):
-            listed.append((chosen, counts[chosen]))
-        choices = tuple(Choice(value, self._words(name, value), n, value == chosen) for value, n in listed)
-        return FacetShown(name, choices, max(0, len(counts) - len(choices)))
+        listed = counts.most_common()
+        first = listed[:_CHOICES]
+        if chosen and chosen not in dict(first):  # what is chosen is there to be let go
+            first.append((chosen, counts[chosen]))
+        rest = [each for each in listed if each not in first]
+        shown, folded = (
+            tuple(Choice(value, self._words(name, value), n, value == chosen) for value, n in some)
+            for some in (first, rest[:_FOLDED])
+        )
+        return FacetShown(name, shown, folded, len(rest) - len(folded))
 
     def listed(self, narrowed: Mapping[str, str]) -> str:
         """What it is narrowed by, in words: "talks, 2021"."""
@@ -206,9 +224,7 @@ def _group(records: Records, asked: Asked, event: Event, claims: Sequence[Claim]
     hits = [_hit(claim, reports[claim.report_id], terms) for claim in reversed(once.values())]
     # What holds the words itself before what is found by its title, its kind or its place.
     hits.sort(key=lambda hit: -sum(bool(segment.marks) for segment in hit.sentence))
-    return Group(
-        Happening(event, records.proposal(asked, event)), tuple(hits[:_SENTENCES]), max(0, len(hits) - _SENTENCES)
-    )
+    return Group(happening(records, asked, event), tuple(hits[:_SENTENCES]), max(0, len(hits) - _SENTENCES))
 
 
 def _hit(claim: Claim, report: Report, terms: Sequence[Term]) -> Hit:
@@ -229,14 +245,15 @@ def _marked(text: str, terms: Sequence[Term]) -> tuple[Segment, ...]:
     return cut(text, [Mark("hit", span) for span in found_in(text, terms)])
 
 
-def _finding(words: str, claims: int, happenings: int, *, all_: int, narrowed: str) -> str:
+def _finding(words: str, claims: int, happenings: int, *, all_: int, narrowed: str, is_cut: bool) -> str:
     """What was found; where it was narrowed, by what, and that it is not all that holds the words."""
     asked = clean(words)
     if not all_:
-        return f"No claim holds all of: {asked}"
+        return f"No claim holds{' all of' if len(terms_of(words)) > 1 else ''}: {asked}"
     if not claims:
         return f"None of the {count_words(all_, 'claim')} that {_hold(all_)} {asked} is of: {narrowed}"
-    found = f"{count_words(claims, 'claim')} of {count_words(happenings, 'happening')} {_hold(claims)}: {asked}"
+    told = f"The newest {claims:,} claims" if is_cut and not narrowed else count_words(claims, "claim")
+    found = f"{told} of {count_words(happenings, 'happening')} {_hold(claims)}: {asked}"
     return f"{found} ({narrowed})" if narrowed else found
 
 
@@ -245,4 +262,4 @@ def _hold(claims: int) -> str:
 
 
 def _nothing(wanted: Wanted, finding: str, *, fault: str = "", code: str = "") -> SearchPage:
-    return SearchPage(wanted, finding, fault, code, (), (), "", 0, is_cut=False)
+    return SearchPage(wanted, finding, fault, code, (), (), Part((), "", 0, 0), 0, is_cut=False)

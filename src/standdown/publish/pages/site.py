@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
 
 from standdown.errors import UsageError
 from standdown.model import Event, Facet, FacetState, Site, Step, StepTaken, When
@@ -14,18 +15,20 @@ from standdown.publish.drawing.mapping import lay_out
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.events_wanted import Listed
 from standdown.publish.pages.map_sheets import SheetView, Shown, detail_view
-from standdown.publish.pages.paging import part
+from standdown.publish.pages.paging import Part, part_of
 from standdown.publish.pages.quoting import Happening, Quoted, happenings, quoted
 from standdown.publish.pages.records import Records
 from standdown.publish.words import clean, day_words, place_words, step_words, when_words
 from standdown.status import Board, Row, month_words, number_words
 
-__all__ = ["TALL", "Level", "SitePage", "StepShown", "levels", "site_page"]
+__all__ = ["TALL", "WAITING", "Level", "SitePage", "StepShown", "levels", "site_page"]
 
 TALL = 4
 """How many times higher the chart of the page is than that of the board."""
 SIZE = 40
 """Happenings of one page."""
+WAITING = 8
+"""Happenings named that wait for a ruling."""
 _STEPS = 20
 """Steps that are told; those before are on the chart."""
 _QUOTES = 2
@@ -108,9 +111,12 @@ class SitePage:
     steps: tuple[StepShown, ...]
     more_steps: int
     happenings: tuple[Happening, ...]
-    next: str
+    part: Part[Event]
+    """Where in all that is told of it they stand."""
     total: int
     waiting: tuple[tuple[Event, tuple[str, ...]], ...]
+    """The first happenings that wait for a ruling, and why."""
+    all_waiting: int
     before: Site | None
     after: Site | None
     place: str
@@ -130,11 +136,13 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
     scale = DayScale(board.baseline, max(board.as_of, board.baseline))
     known = records.known(asked)
     order = known.table.order
-    here = records.begun(asked) & known.table.sites.having(id_, len(known.table))
+    at = known.table.sites.having(id_, len(known.table))
+    here, held = records.begun(asked) & at, records.waits(asked) & at
     told = Listed(known, order[here[order]])
-    events, next_ = part(told, key=lambda event: event.id, after=after, size=SIZE)
-    shown = happenings(records, asked, events)
-    ids = {event.id for event in told} if records.waiting else set()
+    some = part_of(told, key=lambda event: event.id, after=after, size=SIZE)
+    shown = happenings(records, asked, some.shown)
+    ids = {event.id for event in compress(known.selection.events, held.tolist())}
+    waiting = [each for each in records.waiting if each.event.id in ids]
     return SitePage(
         row.site,
         row,
@@ -147,13 +155,10 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
         tuple(_steps(records, asked, row.state.history[-_STEPS:])),
         max(0, len(row.state.history) - _STEPS),
         shown,
-        next_,
+        some,
         len(told),
-        tuple(
-            (each.event, tuple(_ID.sub("a claim", why) for why in each.why))
-            for each in records.waiting
-            if each.event.id in ids
-        ),
+        tuple((each.event, tuple(_ID.sub("a claim", why) for why in each.why)) for each in waiting[:WAITING]),
+        len(waiting),
         board.rows[number - 1].site if number else None,
         board.rows[number + 1].site if number + 1 < len(board.rows) else None,
         _place(records, row.site),

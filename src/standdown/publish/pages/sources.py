@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from standdown.errors import UsageError
 from standdown.publish.pages.asked import Asked
-from standdown.publish.pages.paging import part
+from standdown.publish.pages.paging import Part, part_of
 from standdown.publish.pages.quoting import Quoted, quoted
 from standdown.publish.pages.records import Records
 from standdown.publish.pages.reports import ReportRow, report_rows
@@ -31,9 +31,18 @@ class SourcesPage:
 
     finding: str
     deck: str
-    voices: tuple[Voice, ...]
-    next: str
+    part: Part[Voice]
     words: str
+
+    @property
+    def voices(self) -> tuple[Voice, ...]:
+        """Those of this part."""
+        return self.part.shown
+
+    @property
+    def next(self) -> str:
+        """The last of them, where more follow."""
+        return self.part.next
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +51,20 @@ class SourcePage:
 
     voice: Voice
     finding: str
-    quotes: tuple[Quoted, ...]
+    part: Part[Quoted]
     view: str
-    next: str
     reports: tuple[ReportRow, ...]
     more_reports: int
+
+    @property
+    def quotes(self) -> tuple[Quoted, ...]:
+        """Those of this part."""
+        return self.part.shown
+
+    @property
+    def next(self) -> str:
+        """The last of them, where more follow."""
+        return self.part.next
 
 
 def sources_page(records: Records, asked: Asked, *, words: str = "", after: str = "") -> SourcesPage:
@@ -54,7 +72,7 @@ def sources_page(records: Records, asked: Asked, *, words: str = "", after: str 
     found = voices(records, asked)
     wanted = words.casefold().split()
     listed = [voice for voice in found.values() if all(word in voice.all_names for word in wanted)]
-    shown, next_ = part(listed, key=lambda voice: voice.name, after=after, size=SIZE)
+    some = part_of(listed, key=lambda voice: voice.name, after=after, size=SIZE)
     opposed = sum(bool(voice.opposed) for voice in listed)
     papers = sum(bool(voice.reports) for voice in listed)
     named = sum(voice.is_in_table for voice in listed)
@@ -69,8 +87,7 @@ def sources_page(records: Records, asked: Asked, *, words: str = "", after: str 
         "F, which says that nobody has judged them. The counts are of claims, and are never made into one score."
         if listed
         else "",
-        shown,
-        next_,
+        some,
         words,
     )
 
@@ -83,14 +100,14 @@ def source_page(records: Records, asked: Asked, name: str, *, after: str = "") -
     view = asked.view if asked.view in VIEWS else ""
     claims = {"": voice.claims, "contradicted": voice.opposed, "confirmed": voice.confirmed}[view]
     listed = tuple(quoted(records, asked, claims))
-    shown, next_ = part(listed, key=lambda quote: quote.claim.id, after=after, size=SIZE)
+    some = part_of(listed, key=lambda quote: quote.claim.id, after=after, size=SIZE)
     reports = report_rows(records, asked, voice.reports.values())
-    return SourcePage(voice, _finding(voice), shown, view, next_, reports[:_REPORTS], max(0, len(reports) - _REPORTS))
+    return SourcePage(voice, _finding(voice), some, view, reports[:_REPORTS], max(0, len(reports) - _REPORTS))
 
 
 def _finding(voice: Voice) -> str:
     if not voice.claims:
         return f"{voice.name} says nothing in its own voice."
     told = f"{voice.name}: {count_words(len(voice.claims), 'claim')}"
-    against = f"{len(voice.opposed) or 'none'} contradicted"
-    return f"{told}, {against}, {len(voice.confirmed) or 'none'} confirmed by others."
+    against, agreed = (f"{len(each):,}" if each else "none" for each in (voice.opposed, voice.confirmed))
+    return f"{told}, {against} contradicted, {agreed} confirmed by others."

@@ -15,8 +15,10 @@ import numpy as np
 import numpy.typing as npt
 
 from standdown.ledger.columns import KINDS, NO_DAY, REALIS
-from standdown.model import Event, Realis, Report
+from standdown.model import Claim, Event, Realis, Report
 from standdown.status import published_by
+from standdown.status.counting import opens
+from standdown.status.counting_rows import by_then
 
 __all__ = ["KIND_CODES", "REALIS_CODES", "Bools", "Ints", "Named", "Table"]
 
@@ -27,7 +29,6 @@ KIND_CODES = {kind: code for code, kind in enumerate(KINDS)}
 """A kind's code is its place."""
 REALIS_CODES = {realis: code for code, realis in enumerate(REALIS)}
 
-_REAL = [code for code, realis in enumerate(REALIS) if realis.is_real]
 _AHEAD = [REALIS_CODES[realis] for realis in (Realis.PLANNED, Realis.POSSIBLE)]
 
 
@@ -91,6 +92,8 @@ class Table:
     first: Ints
     """The first day it allows, as ``date.toordinal`` counts, or :data:`NO_DAY`."""
     last: Ints
+    opened: Ints
+    """The first day that any of its claims allows; see :func:`standdown.status.counting.opens`."""
     told: Ints
     """The day of its first report, or :data:`NO_DAY`."""
     newest: Ints
@@ -101,7 +104,14 @@ class Table:
     reports: Named
 
     @classmethod
-    def of(cls, events: Sequence[Event], reports: Mapping[str, Report], *, like: Table | None = None) -> Table:
+    def of(
+        cls,
+        events: Sequence[Event],
+        reports: Mapping[str, Report],
+        claims: Mapping[str, Claim],
+        *,
+        like: Table | None = None,
+    ) -> Table:
         """Of these happenings; names have the codes that they have in ``like``."""
         days = {id_: day.toordinal() for id_, report in reports.items() if (day := published_by(report))}
         told = [[days[id_] for id_ in event.report_ids if id_ in days] for event in events]
@@ -115,6 +125,7 @@ class Table:
             column(lambda event: REALIS_CODES[event.realis], np.int8),  # type: ignore[arg-type]
             column(lambda event: _day(event.when.earliest), np.int32),  # type: ignore[arg-type]
             column(lambda event: _day(event.when.latest), np.int32),  # type: ignore[arg-type]
+            column(lambda event: _day(opens(claims[id_] for id_ in event.claim_ids)), np.int32),  # type: ignore[arg-type]
             np.fromiter((min(each, default=NO_DAY) for each in told), np.int32, len(events)),
             np.fromiter((max(each, default=NO_DAY) for each in told), np.int32, len(events)),
             column(lambda event: bool(event.contradictions), np.bool_),  # type: ignore[arg-type]
@@ -165,11 +176,8 @@ class Table:
 
     def begun(self, as_of: date, *, baseline: date) -> Bools:
         """True for those that had begun, or been announced, by the day; see :func:`standdown.status.counts_from`."""
-        last = np.where(self.last == NO_DAY, baseline.toordinal(), self.last)
-        happened = np.where(self.first == NO_DAY, last, self.first)
-        told = np.where(self.told == NO_DAY, happened, self.told)
-        begins = np.where(np.isin(self.realis, _REAL), happened, told)
-        return np.asarray(begins <= as_of.toordinal(), bool)
+        opened = np.where(self.opened == NO_DAY, self.first, np.minimum(self.opened, self.first))
+        return by_then(self, as_of, baseline=baseline, first=opened.astype(np.int32))
 
     def of_ids(self, ids: Iterable[str]) -> Bools:
         """True for the happenings of these ids."""

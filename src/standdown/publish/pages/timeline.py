@@ -15,6 +15,7 @@ from standdown.publish.pages.happening import Drawn, drawn
 from standdown.publish.pages.lane_rows import LaneRow, lane_names, lane_rows, lanes_of
 from standdown.publish.pages.panels import Panel, is_on, panels_of
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.so_far import so_far
 from standdown.publish.pages.table import Bools, Table
 from standdown.publish.words import clean, count_words, day_words
 from standdown.status import number_words
@@ -50,7 +51,8 @@ def timeline_page(records: Records, asked: Asked) -> TimelinePage:
     def draw(place: int) -> Drawn:
         if place not in shown:
             event = known.selection.events[place]
-            shown[place] = drawn(event, moved=not moved.isdisjoint(event.claim_ids))
+            told = so_far(records, asked, event)
+            shown[place] = drawn(event, moved=not moved.isdisjoint(event.claim_ids), so_far=told)
         return shown[place]
 
     by_kind = asked.view == "kind"

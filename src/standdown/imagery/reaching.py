@@ -1,0 +1,279 @@
+"""Reaching: catalogues and files on the open web, within limits, and no machine that was not meant."""
+
+# An item of a catalogue may name any address. As for reports, a name is resolved once, every address it has is
+# checked, and the socket goes to a checked address, so that no catalogue makes this machine ask its own network.
+
+from __future__ import annotations
+
+import ipaddress
+import socket
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import Any, Self
+
+import httpcore
+import httpx
+
+from standdown import __version__
+from standdown.errors import ImageryError
+
+__all__ = ["Reach", "Web", "is_web"]
+
+_MAX_JSON = 20_000_000
+_CHUNK = 262_144
+_BUSY = frozenset({429, 502, 503, 504})
+_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+
+
+def is_web(href: str) -> bool:
+    """True for an http or https address."""
+    return href.lower().startswith(("http://", "https://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Reach:
+    """What may be reached, and how patiently."""
+
+    allow_private: bool = False
+    """True where addresses of this machine and of private networks may be asked."""
+    wait: float = 30.0
+    """Seconds for a connection and between two pieces of an answer."""
+    seconds: float = 1_800.0
+    """Seconds for one whole answer."""
+    redirects: int = 5
+    tries: int = 3
+    """Times that a server which is busy is asked."""
+    pause: float = 2.0
+    """Seconds before the second time, twice as long before each further; a server's own ``Retry-After`` up to 60."""
+
+
+class Web:
+    """A client that keeps to a :class:`Reach`; close it, or use it in a ``with``.
+
+    Proxy settings, cookies and credentials of the environment are not used.
+    """
+
+    def __init__(self, reach: Reach | None = None, *, sleep: Callable[[float], None] = time.sleep) -> None:
+        self.reach = reach or Reach()
+        self._sleep = sleep
+        self._client = httpx.Client(
+            transport=_Transport(self.reach.allow_private),
+            trust_env=False,
+            headers={"User-Agent": f"standdown/{__version__}", "Accept-Encoding": "identity"},
+            timeout=httpx.Timeout(self.reach.wait),
+        )
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Ends its connections."""
+        self._client.close()
+
+    def json(self, url: str, *, post: Mapping[str, Any] | None = None) -> tuple[Any, str]:
+        """The JSON at an address, and the address after redirects.
+
+        Raises:
+            ImageryError: Refused, not reached, too large or no JSON.
+        """
+        with self.opened(url, post=post, headers={"Accept": "application/geo+json, application/json"}) as answer:
+            body = bytearray()
+            for piece in self.pieces(answer):
+                body += piece
+                if len(body) > _MAX_JSON:
+                    raise ImageryError(
+                        f"{url} answers with more than {_MAX_JSON // 10**6} MB of JSON: ask for less at once",
+                        code="imagery-too-large",
+                    )
+            try:
+                return httpx.Response(200, content=bytes(body)).json(), str(answer.url)
+            except ValueError as error:
+                raise ImageryError(
+                    f"{url} is no JSON ({error}): give the address of a STAC catalogue", code="imagery-no-catalogue"
+                ) from error
+
+    def pieces(self, answer: httpx.Response) -> Iterator[bytes]:
+        """The body of an answer, piece by piece.
+
+        Raises:
+            ImageryError: It broke off, or took too long.
+        """
+        end = time.monotonic() + self.reach.seconds
+        with _named(str(answer.url)):
+            for piece in answer.iter_raw(_CHUNK):
+                if time.monotonic() > end:
+                    raise ImageryError(
+                        f"{_shown(str(answer.url))} took longer than {self.reach.seconds:g} s: try again, "
+                        "what came is kept",
+                        code="imagery-not-reached",
+                    )
+                yield piece
+
+    @contextmanager
+    def opened(
+        self, url: str, *, post: Mapping[str, Any] | None = None, headers: Mapping[str, str] | None = None
+    ) -> Iterator[httpx.Response]:
+        """An answer with a status of success, its body not yet read; redirects are followed, busy servers asked again.
+
+        Raises:
+            ImageryError: Refused, not reached, or another status.
+        """
+        with _named(url):
+            answer = self._ask(url, post, headers)
+        try:
+            if not answer.is_success:
+                raise ImageryError(
+                    f"{_shown(url)} answers {answer.status_code} {answer.reason_phrase}: check the address, "
+                    "or try again later",
+                    code="imagery-not-reached",
+                )
+            yield answer
+        finally:
+            answer.close()
+
+    def _ask(self, url: str, post: Mapping[str, Any] | None, headers: Mapping[str, str] | None) -> httpx.Response:
+        method = "GET" if post is None else "POST"
+        for trial in range(self.reach.tries):
+            request = self._client.build_request(method, url, json=post, headers=headers)
+            answer = self._follow(request)
+            if answer.status_code not in _BUSY or trial + 1 == self.reach.tries:
+                break
+            answer.close()
+            self._sleep(_retry_after(answer) or self.reach.pause * 2**trial)
+        return answer
+
+    def _follow(self, request: httpx.Request) -> httpx.Response:
+        first = request.url
+        for _ in range(self.reach.redirects + 1):
+            _check(request.url)
+            answer = self._client.send(request, stream=True)
+            if answer.next_request is None:
+                return answer
+            request = answer.next_request
+            answer.close()
+        raise ImageryError(
+            f"{_shown(str(first))} redirects more than {self.reach.redirects} times: give the address it should end at",
+            code="imagery-not-reached",
+        )
+
+
+@contextmanager
+def _named(url: str) -> Iterator[None]:
+    try:
+        yield
+    except (httpx.InvalidURL, UnicodeError) as error:
+        raise ImageryError(
+            f"{_shown(url)!r} is no address: give it as https://host/path", code="imagery-bad-href"
+        ) from error
+    except (httpcore.TimeoutException, httpx.TimeoutException) as error:
+        raise ImageryError(
+            f"{_shown(url)} does not answer in time: try again later", code="imagery-not-reached"
+        ) from error
+    except (httpcore.NetworkError, httpcore.ProtocolError, httpx.HTTPError, OSError) as error:
+        raise ImageryError(
+            f"{_shown(url)} cannot be reached ({error}): try again", code="imagery-not-reached"
+        ) from error
+
+
+def _check(url: httpx.URL) -> None:
+    if url.scheme not in ("http", "https") or not url.host:
+        raise ImageryError(f"{url} is not fetched: only http and https addresses are", code="imagery-bad-href")
+    if url.userinfo:
+        raise ImageryError(
+            f"the address at {url.host} carries a user name or password: leave it out", code="imagery-bad-href"
+        )
+
+
+def _shown(url: str) -> str:
+    """An address as messages name it: without the signature that opens a file to whoever reads the message."""
+    return url.partition("?")[0] if "sig=" in url else url
+
+
+def _retry_after(answer: httpx.Response) -> float:
+    try:
+        return min(60.0, max(0.0, float(answer.headers.get("retry-after", ""))))
+    except ValueError:
+        return 0.0
+
+
+def _refusal(address: str) -> bool:
+    """True for an address that is not of the open internet, in whatever form it is wrapped."""
+    ip = ipaddress.ip_address(address.partition("%")[0])
+    if isinstance(ip, ipaddress.IPv6Address):
+        inner = ip.ipv4_mapped or ip.sixtofour
+        ip = inner or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip)
+    return ip.is_multicast or ip.is_unspecified or ip.is_reserved or not ip.is_global
+
+
+class _Backend(httpcore.NetworkBackend):
+    def __init__(self, allow_private: bool) -> None:
+        self._inner = httpcore.SyncBackend()
+        self._allow_private = allow_private
+
+    def connect_tcp(
+        self,
+        host: str,
+        port: int,
+        timeout: float | None = None,
+        local_address: str | None = None,
+        socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
+    ) -> httpcore.NetworkStream:
+        try:
+            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+        except (OSError, UnicodeError) as error:
+            raise httpcore.ConnectError(f"the name {host!r} leads to no machine") from error
+        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
+        refused = [] if self._allow_private else [address for address in addresses if _refusal(address)]
+        if refused:
+            raise ImageryError(
+                f"{host} is {refused[0]}, in this machine or a private network, and is not asked: "
+                "use --allow-private if that is meant",
+                code="imagery-address-refused",
+            )
+        failure: Exception = httpcore.ConnectError(f"no address of {host} answers")
+        for address in addresses:
+            try:
+                return self._inner.connect_tcp(address, port, timeout, local_address, socket_options)
+            except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
+                failure = error
+        raise failure
+
+
+class _Transport(httpx.BaseTransport):
+    """httpx over a connection pool with our own network backend, which httpx's transport has no argument for."""
+
+    def __init__(self, allow_private: bool) -> None:
+        context = httpx.create_ssl_context(trust_env=False)
+        self._pool = httpcore.ConnectionPool(context, network_backend=_Backend(allow_private), max_connections=4)
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        url = request.url
+        answer = self._pool.handle_request(
+            httpcore.Request(
+                request.method,
+                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
+                headers=request.headers.raw,
+                content=request.stream,
+                extensions=request.extensions,
+            )
+        )
+        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
+
+    def close(self) -> None:
+        self._pool.close()
+
+
+class _Body(httpx.SyncByteStream):
+    def __init__(self, answer: httpcore.Response) -> None:
+        self._answer = answer
+
+    def __iter__(self) -> Iterator[bytes]:
+        return self._answer.iter_stream()
+
+    def close(self) -> None:
+        self._answer.close()
