@@ -195,7 +195,7 @@ def test_landsat_and_hls_are_series_of_their_own(tmp_path: Path) -> None:
         item_of("l", "2020-06-01", {key: str(path) for key, path in landsat}, collection="landsat-c2-l2"),
         item_of("h", "2020-06-02", {key: str(path) for key, path in hls}, collection="hls2-s30"),
     ]
-    series = [each for each in loaded(tmp_path, items, quantities=["brightness"]).series]
+    series = loaded(tmp_path, items, quantities=["brightness"]).series
     assert [(each.scenes[0].sensor, each.grid.pixel) for each in series] == [("hls", 30.0), ("landsat", 30.0)]
     assert np.abs(series[0].values[0] - series[1].values[0]).max() < 1e-3
 

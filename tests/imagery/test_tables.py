@@ -53,7 +53,8 @@ def test_what_was_written_is_read_back(tmp_path: Path, name: str, seed: int, sce
 def test_a_csv_of_observations_becomes_a_grid_of_one_pixel(tmp_path: Path) -> None:
     path = tmp_path / "t.csv"
     path.write_text(
-        "# pixel: 30\n# quantity: ndvi\n# sensor: landsat\nvalue,day,unseen\n0.2,2020-06-01,\n0.3,2020-05-01,0\n,2020-07-01,cloud\n",
+        "# pixel: 30\n# quantity: ndvi\n# sensor: landsat\n"
+        "value,day,unseen\n0.2,2020-06-01,\n0.3,2020-05-01,0\n,2020-07-01,cloud\n",
         encoding="utf-8",
     )
     (series,) = read_table(path).series

@@ -138,7 +138,6 @@ def _withdrawn(question: Question, several: Sequence[Expected], footprint: Bools
     if len(after) < LEAST_CLEAR:
         why = f"seen before the window ({_told(came)}), but {len(after)} clear scenes after it, 3 are needed"
         return Finding(Ruling.INCONCLUSIVE, (ReasonCode.SENSOR_GAP,), why, came.where, None, came)
-    ratio, back = _return(several, came, crisis, after)
     gone = find_change(
         several,
         came.where,
@@ -148,20 +147,37 @@ def _withdrawn(question: Question, several: Sequence[Expected], footprint: Bools
         tries=tries,
     )
     found = gone is not None and _is_found(gone) and bool((gone.where & came.where).any())
+    if gone and found and gone.before > question.last and not _touches(gone, question, several):
+        # They went later: what is asked is whether they stood until then.
+        after = [n for n in after if n < gone.scene]
+    return _gone(question, several, came, gone if found else None, crisis, after)
+
+
+def _gone(
+    question: Question,
+    several: Sequence[Expected],
+    came: Change,
+    gone: Change | None,
+    crisis: Sequence[int],
+    after: Sequence[int],
+) -> Finding:
+    """What became of the structures that were seen; ``gone`` is a change that was found, on whatever days."""
+    ratio, back = _return(several, came, crisis, after)
     level = f"R = {ratio:.2f}, back on {back:.0%} of what was seen"
-    if gone and found and _touches(gone, question, several) and ratio > STILL:
+    in_time = gone is not None and _touches(gone, question, several)
+    if gone and in_time and ratio > STILL:
         if question.to_baseline and back < BACK_SHARE:
             why = f"structures went ({_told(gone)}), but not all: {level}"
             return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, came.where, gone, came, ratio)
         return Finding(Ruling.SUPPORTED, (), f"structures went: {_told(gone)}; {level}", came.where, gone, came, ratio)
     stood = f"seen from {came.after} ({_told(came)})"
-    if ratio <= STILL and not (found and gone and _touches(gone, question, several)):
-        why = f"{stood} and there yet on {len(after)} clear dates after the window: {level}"
+    if ratio <= STILL and not in_time and len(after) >= LEAST_CLEAR:
+        later = f"; they went later: {_told(gone)}" if gone else ""
+        why = f"{stood} and there yet on {len(after)} clear dates after the window: {level}{later}"
         return Finding(Ruling.CONTRADICTED, (), why, came.where, gone, came, ratio)
-    when = f", with a change on other days than claimed: {_told(gone)}" if gone and found else ""
-    return Finding(
-        Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), f"{stood}; afterwards {level}{when}", came.where, gone, came, ratio
-    )
+    when = f"; a change on other days than claimed: {_told(gone)}" if gone else ""
+    why = f"{stood}; on {len(after)} clear dates after the window {level}{when}"
+    return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, came.where, gone, came, ratio)
 
 
 def _is_found(change: Change) -> bool:

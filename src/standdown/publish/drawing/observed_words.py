@@ -33,7 +33,7 @@ def scene_words(o: Observation) -> str:
     """One scene: "4 Jul 2021: +12.3, 100% of the site seen, 0.8 ha changed"."""
     if o.z is None:
         return f"{day_words(o.day)}: nothing seen, {reason_words(o)}"
-    words = f"{day_words(o.day)}: {signed(o.z)}, {o.clear_fraction:.0%} of the site seen"
+    words = f"{day_words(o.day)}: {_signed(o.z)}, {o.clear_fraction:.0%} of the site seen"
     return words + (f", {o.extent_ha:.2g} ha changed" if o.extent_ha else "")
 
 
@@ -64,7 +64,7 @@ def summary(
     if beyond:
         far, z = max(beyond, key=lambda each: abs(each[1]))
         said.append(f"{len(beyond)} beyond what is normal, {when_words(When(beyond[0][0].day, beyond[-1][0].day))}, "
-                    f"most on {day_words(far.day)} with {signed(z)}")  # fmt: skip
+                    f"most on {day_words(far.day)} with {_signed(z)}")  # fmt: skip
     elif seen:
         said.append("none beyond what is normal")
     if window and (window.earliest or window.latest):
@@ -75,5 +75,5 @@ def summary(
     return "; ".join(said) + "."
 
 
-def signed(z: float) -> str:
+def _signed(z: float) -> str:
     return f"{z:+.1f}".replace("-", "−")
