@@ -11,7 +11,7 @@ import numpy as np
 from standdown.imagery.series import NDVI, VV, Bools, Grid, Quantity, Scene, Series, Unseen
 
 FIRST = date(2018, 1, 5)
-SIDE = 40
+SIDE = 52
 GRID = Grid(32643, 300_000.0, 3_700_000.0, 10.0, SIDE, SIDE)
 MIDDLE = (300_000.0 + 10.0 * SIDE / 2, 3_700_000.0 - 10.0 * SIDE / 2)
 CRISIS = date(2020, 5, 1)

@@ -82,6 +82,29 @@ def test_names_and_counts_what_is_broken(tmp_path: Path) -> None:
     }
 
 
+@pytest.mark.parametrize(
+    ("key", "junk"),
+    [
+        ("id", {}),
+        ("collection", [1]),
+        ("properties", 3),
+        ("assets", "x"),
+        ("bbox", [[]]),
+        ("stac_version", None),
+        ("links", 1),
+    ],
+)
+def test_junk_where_an_item_should_be_ends_no_search(tmp_path: Path, key: str, junk: object) -> None:
+    page = {
+        "type": "FeatureCollection",
+        "features": [scene("a", "2020-02-01") | {key: junk}, scene("b", "2020-02-01"), 7],
+    }
+    (tmp_path / "all.json").write_text(json.dumps(page), encoding="utf-8")
+    found = find(tmp_path / "all.json", box=BOX, days=DAYS)
+    assert "b" in ids(found)
+    assert len(found.items) + len(found.skipped) == 3
+
+
 def test_walks_children_skips_collections_by_their_extent_and_bears_loops(tmp_path: Path) -> None:
     def extent(first: str, last: str | None) -> dict[str, Any]:
         return {"spatial": {"bbox": [[LON - 1, LAT - 1, LON + 1, LAT + 1]]}, "temporal": {"interval": [[first, last]]}}

@@ -50,7 +50,7 @@ def mend(red: np.ndarray, nir: np.ndarray) -> offsets.Mended:
         ("02.14", {"stated": -0.1, "applied": False}, 0.0, True),
         ("04.00", {}, -0.1, True),
         ("04.00", {"stated": -0.1}, -0.1, True),
-        ("05.11", {"stated": 0.0}, -0.1, True),
+        ("05.11", {"stated": 0.0}, -0.1, False),
         ("05.11", {"applied": True, "stated": -0.1}, 0.0, False),
         ("05.11", {"applied": False, "stated": -0.1}, -0.1, False),
         ("", {"stated": -0.1}, -0.1, True),

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from standdown.errors import ImageryError
 from standdown.imagery.fetching import BLOCK, FetchBounds, Files, Remote
@@ -100,6 +102,26 @@ def test_names_a_file_that_is_broken(tmp_path: Path) -> None:
     garbled[len(whole) // 3 : -200] = bytes(len(whole) - 200 - len(whole) // 3)
     (tmp_path / "garbled.tif").write_bytes(garbled)
     assert code_of(tmp_path / "garbled.tif") == "imagery-broken-file"
+
+
+@given(st.integers(0, 10**6))
+@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_whatever_is_wrong_with_a_file_has_a_name(tmp_path: Path, seed: int) -> None:
+    random = np.random.default_rng(seed)
+    path = tmp_path / "a.tif"
+    if not path.exists():
+        write_cog(path, RAMP)
+    body = bytearray(path.read_bytes())
+    for at in random.integers(0, random.choice([64, 600, len(body)]), random.integers(1, 20)):
+        body[at] = random.integers(256)
+    (tmp_path / "b.tif").write_bytes(body)
+    try:
+        shape = read_onto(Files().open(str(tmp_path / "b.tif")), GRID).values.shape
+    except ImageryError as error:
+        shape, code = (60, 80), error.code
+    else:
+        code = "imagery-read-after-all"
+    assert (shape, code.partition("-")[0]) == ((60, 80), "imagery")
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from standdown.cli.edge import now
 
 __all__ = [
     "allow_private",
+    "as_day",
     "as_of",
     "csv_form",
     "help_if_alone",
@@ -30,7 +31,7 @@ Verb = TypeVar("Verb", bound=Callable[..., Any])
 _FIRST_YEAR = 1900
 
 
-def _day(_: click.Context, param: click.Parameter, value: str | None) -> date | None:
+def as_day(_: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """The day, or a usage error that shows the form."""
     if value is None:
         return None
@@ -54,13 +55,13 @@ def help_if_alone(context: click.Context) -> None:
 def as_of(default: str) -> Callable[[Verb], Verb]:
     """The option ``--as-of``; ``default`` says in words what holds without it."""
     words = f"The state of the world on this day.  [default: {default}]"
-    return click.option("--as-of", metavar="DAY", callback=_day, help=words)
+    return click.option("--as-of", metavar="DAY", callback=as_day, help=words)
 
 
 known_by = click.option(
-    "--known-by", metavar="DAY", callback=_day, help="Use only what had been published by this day."
+    "--known-by", metavar="DAY", callback=as_day, help="Use only what had been published by this day."
 )
-published = click.option("--published", metavar="DAY", callback=_day, help="The day it came out, if you know it.")
+published = click.option("--published", metavar="DAY", callback=as_day, help="The day it came out, if you know it.")
 publisher = click.option("--publisher", metavar="NAME", default="", help="Who published it, if the page does not say.")
 allow_private = click.option("--allow-private", is_flag=True, help="Fetch from this machine and private networks too.")
 json_form = click.option("--json", "as_json", is_flag=True, help="Print JSON.")

@@ -12,6 +12,7 @@ import click
 from standdown import __version__
 from standdown.cli.accounts import account
 from standdown.cli.annotate import annotate
+from standdown.cli.checking import check
 from standdown.cli.deciding import decide
 from standdown.cli.demo import demo
 from standdown.cli.edge import talk
@@ -55,7 +56,7 @@ def cli(context: click.Context) -> None:
 
 
 for verb in (
-    *(demo, read, init, add, serve, account, board, timeline, site, event, search, index, export),
+    *(demo, read, init, add, serve, account, board, timeline, site, event, search, index, check, export),
     *(review, decide, verify, rebuild, annotate, theatre),
 ):
     cli.add_command(verb)

@@ -39,19 +39,25 @@ def is_demo_report(report: Report) -> bool:
 def demo_ledger(folder: Path | None = None, *, now: datetime) -> Iterator[Ledger]:
     """A ledger with the demo's reports read into it: in ``folder``, where it stays, or in a place that goes afterwards.
 
+    Some of its claims are checked on simulated scenes, which every verdict says.
+
     Raises:
         UsageError: ``folder`` holds a project of somebody's own, which invented reports must never get into. A demo
             that was kept and added to is none: its reports are in it already, and nothing is written again.
     """
     from standdown.claims import Reader
+    from standdown.demo.looking import look_at_demo
     from standdown.theatre import load_theatre
 
     with TemporaryDirectory(prefix="standdown-demo-") as passing, _opened(folder or Path(passing) / "demo") as ledger:
-        reader = Reader(load_theatre(DEMO_THEATRE))
+        theatre = load_theatre(DEMO_THEATRE)
+        reader = Reader(theatre)
         for report in demo_reports():
             with as_file(report) as path:
                 reading, raw = reader.read(str(path), now=now)
             ledger.add(reading, raw, at=now, by="demo")
+        names = {site.id: site.name for site in theatre.sites}
+        look_at_demo(ledger, baseline=theatre.baseline, name_of=names, now=now)
         yield ledger
 
 

@@ -110,7 +110,7 @@ _BASELINE = re.compile(r"_N(\d{2})(\d{2})_")
 _OPERA = re.compile(r"RTC-S1(?:-STATIC)?_T(\d{3})-")
 _GRD = re.compile(r"^S1([A-D])_\w{2}_\w{4}_\w{4}_\d{8}T\d{6}_\d{8}T\d{6}_(\d{6})_", re.IGNORECASE)
 _FIRST_ORBIT = {"A": 73, "B": 27, "C": 172}
-"""Absolute orbits minus relative ones, modulo 175 (Sentinel-1 Product Specification; for C as of its operations)."""
+"""Relative orbit = (absolute orbit - this) modulo 175, plus 1; for items that only have a product name."""
 _ORBITS = 175
 
 

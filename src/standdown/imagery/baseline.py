@@ -118,12 +118,14 @@ def expect(series: Series, baseline: Bools, surroundings: Bools, *, seed: int = 
     modes = _modes(sample, min(MODES, int(base.sum()) // SCENES_A_MODE), seed)
     usual = np.median(_loadings(sample, modes, base), axis=0)
     outside = sample - modes @ _loadings(sample, modes, base, usual=usual).T
-    spread = _MAD * np.nanmedian(np.abs(outside - np.nanmedian(outside, axis=1, keepdims=True)), axis=1)
+    # What came over all ground alike after the baseline, no mode of the baseline tells.
+    shared = np.nanmedian(outside, axis=1, keepdims=True)
+    spread = _MAD * np.nanmedian(np.abs(outside - shared), axis=1)
     noise = np.maximum(spread / max(float(np.median(spread[base])), 1e-9), LEAST_NOISE)
     residual, gain = np.empty_like(flat), np.empty_like(flat)
     for start in range(0, flat.shape[1], BLOCK):
         some = np.ascontiguousarray(flat[:, start : start + BLOCK])
-        expected = modes @ _loadings(some, modes, base, usual=usual).T
+        expected = modes @ _loadings(some, modes, base, usual=usual).T + shared
         residual[:, start : start + BLOCK] = some - expected
         gain[:, start : start + BLOCK] = _gain(chosen.quantity, expected)
     return Expected(
@@ -161,11 +163,13 @@ def _modes(sample: Floats, rank: int, seed: int) -> Floats:
     others = rng.normal(0, 1, (len(sample), max(0, rank - 1)))
     modes: Doubles = np.column_stack([np.ones(len(sample)), first - first.mean(), others])
     modes = _standard(modes[:, : 1 + rank])
+    trust = _trust(sample, first)
+    weights = weights * trust
     for _ in range(ROUNDS if rank else 0):
         loads = _solve(modes, weights, filled, pull=0.01)
         error = filled - modes @ loads.T
         scale = _MAD * float(np.median(np.abs(error[known])))
-        weights = known * np.minimum(1.0, HUBER * scale / np.maximum(np.abs(error), 1e-12))
+        weights = trust * known * np.minimum(1.0, HUBER * scale / np.maximum(np.abs(error), 1e-12))
         rest = filled - loads[:, 0]
         shared = loads[:, 1:]
         squares = weights @ (shared[:, :, None] * shared[:, None, :]).reshape(len(shared), -1)
@@ -173,6 +177,14 @@ def _modes(sample: Floats, rank: int, seed: int) -> Floats:
         modes[:, 1:] = np.linalg.solve(squares, ((weights * rest) @ shared)[..., None])[..., 0]
         modes = _standard(modes)
     return modes.astype(np.float32)
+
+
+def _trust(sample: Floats, first: Floats) -> Doubles:
+    """(scene, 1): 1, and less for scenes noisier than usual: else a mode would be spent on the noise of one scene."""
+    apart = sample - first[:, None]
+    apart = apart - np.nanmedian(apart, axis=0)
+    spread = np.nanmedian(np.abs(apart), axis=1)
+    return np.minimum(1.0, np.median(spread) / np.maximum(spread, 1e-9))[:, None] ** 2
 
 
 def _standard(modes: Doubles) -> Doubles:

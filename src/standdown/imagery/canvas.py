@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -139,9 +140,18 @@ def arrow(draw: ImageDraw, *, right: int, top: int, size: int) -> None:
 def watermark(picture: Image, words: str, *, top: int, height: int) -> Image:
     """The picture with the words aslant over it, above its middle and below: no crop loses them, the middle is free."""
     from PIL import Image as Images
+
+    over = Images.new("RGBA", picture.size)
+    over.paste(_aslant(words, picture.width, height), (0, top))
+    return Images.alpha_composite(picture.convert("RGBA"), over).convert("RGB")
+
+
+@lru_cache(maxsize=2)
+def _aslant(words: str, width: int, height: int) -> Image:
+    """The words alone, clear elsewhere; all pictures of a check are of one size, and turning takes the most time."""
+    from PIL import Image as Images
     from PIL import ImageDraw as Draws
 
-    width = picture.width
     side = width + height
     layer = Images.new("RGBA", (side, side))
     draw = Draws.Draw(layer)
@@ -152,9 +162,7 @@ def watermark(picture: Image, words: str, *, top: int, height: int) -> Image:
                   stroke_fill=(0, 0, 0, 130))  # fmt: skip
     turned = layer.rotate(30, resample=Images.Resampling.BICUBIC)
     left, above = (side - width) // 2, (side - height) // 2
-    over = Images.new("RGBA", picture.size)
-    over.paste(turned.crop((left, above, left + width, above + height)), (0, top))
-    return Images.alpha_composite(picture.convert("RGBA"), over).convert("RGB")
+    return turned.crop((left, above, left + width, above + height))
 
 
 def fitting(words: str, size: float, width: float) -> tuple[str, FreeTypeFont]:

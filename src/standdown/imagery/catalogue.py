@@ -278,6 +278,8 @@ class _Search:
         says = feature.get("properties")
         if not isinstance(says, dict):
             return "no properties", False
+        if not isinstance(feature.get("id"), str) or not isinstance(feature.get("collection") or "", str):
+            return f"no id: {feature.get('id')!r} of {feature.get('collection')!r}", False
         if self.collections and feature.get("collection") not in self.collections:
             return "", False
         first = day_of(says.get("datetime")) or day_of(says.get("start_datetime"))

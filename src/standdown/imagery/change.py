@@ -10,8 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from standdown.imagery.baseline import Expected
-from standdown.imagery.placebo import place, share_of
-from standdown.imagery.scanning import LEAST_AFTER, REACH, SIDES, scan
+from standdown.imagery.placebo import Placed, place, share_of
+from standdown.imagery.scanning import LEAST_AFTER, REACH, SIDES, Scan, scan
 from standdown.imagery.series import Bools, Floats
 
 Doubles = npt.NDArray[np.float64]
@@ -20,6 +20,8 @@ __all__ = ["Change", "find_change", "grown", "shares"]
 
 CORE = 0.5
 """Pixels belong to a change that show at least this part of its rise."""
+BEYOND = 2.5
+"""Standard deviations by which each of its pixels must have changed."""
 AROUND = 2
 """Pixels around the footprint into which a change may reach."""
 CAP = 3.0
@@ -42,7 +44,9 @@ class Change:
     rise: float
     """Mean over its pixels of what the change amounts to, as a share of structures over the whole pixel."""
     where: Bools
-    """(row, column) the connected pixels that changed."""
+    """(row, column) the connected pixels that changed together."""
+    parts: tuple[Bools, ...]
+    """The same, and other connected pixels of the site that changed the same way on whatever day, largest first."""
     extent_ha: float
     scene: int
     """The first scene after it, by its place in the series."""
@@ -80,17 +84,18 @@ def find_change(
     number = int(chosen.scene[placed.row, placed.column])
     core = np.zeros_like(footprint)
     core[placed.row : placed.row + placed.side, placed.column : placed.column + placed.side] = True
-    where = _region(core, footprint, _rise(several, number, turn, since))
+    where = _region(core, footprint, scan(several, 1, [number], turn=turn, since=since))
     number = _dated(several, where, number, scenes, turn, since)
     seen = several[0].series.scenes
-    levels = _rise(several, number, turn, since)
+    risen = scan(several, 1, [number], turn=turn, since=since).rise[where]
     return Change(
         turn,
         min(1.0, tries * share_of(placed, place(years, footprint))),
         len(placed.elsewhere),
         placed.here,
-        float(np.nanmean(levels[where])),
+        float(risen.mean()) if risen.size else 0.0,
         where,
+        _parts(several, scans, placed, footprint, where, turn, since),
         float(np.count_nonzero(where) * several[0].series.grid.pixel_ha),
         number,
         seen[_last_seen(several, where, number)].day,
@@ -113,24 +118,46 @@ def shares(several: Sequence[Expected], scenes: Sequence[int], turn: int = 1) ->
     return np.where(below > 0, turn * above / np.maximum(below, 1e-12), np.nan).astype(np.float32)
 
 
-def _rise(several: Sequence[Expected], number: int, turn: int, since: int) -> Floats:
-    """(row, column): what a pixel showed from this scene on beyond what it showed before, as shares."""
-    after = shares(several, range(number, min(len(several[0].series), number + REACH)), turn)
-    return np.asarray(after - shares(several, range(max(since, number - REACH), number), turn), np.float32)
+def _region(core: Bools, footprint: Bools, pixels: Scan) -> Bools:
+    """The connected pixels about the strongest square that changed half as much as its strongest one, or more.
 
-
-def _region(core: Bools, footprint: Bools, rise: Floats) -> Bools:
-    """The connected pixels about the strongest square that rose at least half as much as it did."""
-    least = CORE * float(np.nanmean(np.where(core, rise, np.nan)))
-    risen = (np.nan_to_num(rise, nan=-np.inf) >= least) & grown(footprint | core, AROUND)
+    Each must have changed beyond its own noise: what is smaller than a pixel leaves one, not a square.
+    """
+    least = CORE * float(np.max(pixels.rise[core], initial=0.0))
+    risen = (pixels.rise >= least) & (pixels.score >= BEYOND) & grown(footprint | core, AROUND)
     seed = risen & core
-    where = seed if seed.any() else core
+    where = seed
     for _ in range(max(risen.shape)):
         wider = grown(where, 1) & (risen | where)
         if np.array_equal(wider, where):
             break
         where = wider
-    return where if np.count_nonzero(where) <= _MOST else core
+    return where if np.count_nonzero(where) <= _MOST else seed
+
+
+def _parts(
+    several: Sequence[Expected],
+    scans: Sequence[Scan],
+    placed: Placed,
+    footprint: Bools,
+    where: Bools,
+    turn: int,
+    since: int,
+) -> tuple[Bools, ...]:
+    """What stands out from every control place, each with the pixels about it, where it is not part of another."""
+    by_side = {each.side: each for each in scans}
+    strongest = sorted(placed.standing_out, key=lambda at: -float(by_side[at[0]].score[at[1:]]))
+    found, taken = [where], grown(where, 1)
+    for side, row, column in strongest:
+        core = np.zeros_like(footprint)
+        core[row : row + side, column : column + side] = True
+        if (core & taken).any():
+            continue
+        number = int(by_side[side].scene[row, column])
+        part = _region(core, footprint, scan(several, 1, [number], turn=turn, since=since)) & ~taken
+        found.append(part)
+        taken |= grown(part, 1)
+    return tuple(sorted(found, key=lambda part: -int(np.count_nonzero(part))))
 
 
 def grown(where: Bools, pixels: int) -> Bools:
@@ -147,15 +174,14 @@ def grown(where: Bools, pixels: int) -> Bools:
 
 def _dated(several: Sequence[Expected], where: Bools, number: int, scenes: Sequence[int], turn: int, since: int) -> int:
     """The scene before which one step fits the whole course of these pixels best; absolute errors, each capped."""
-    course = np.zeros(len(several[0].series))
-    gains = np.zeros(len(course))
+    course, gains = np.zeros(len(several[0].series)), np.zeros(len(several[0].series))
     for one in several:
-        with np.errstate(all="ignore"):
-            inside = np.where(np.isfinite(one.residual[:, where]), 1.0, np.nan)
-            sense = turn * (one.series.quantity.sense or 1)
-            value = sense * np.nanmean(one.residual[:, where], axis=1) / one.noise
-            gain = np.nanmean(inside * one.gain[:, where], axis=1) / one.noise
-        course, gains = course + value, gains + gain
+        inside = one.residual[:, where]
+        seen = np.isfinite(inside)
+        count = seen.sum(axis=1)
+        weight = np.where(count > 0, 1 / np.maximum(count, 1), np.nan) / one.noise
+        course = course + turn * (one.series.quantity.sense or 1) * np.where(seen, inside, 0).sum(axis=1) * weight
+        gains = gains + np.where(seen, one.gain[:, where], 0).sum(axis=1) * weight
     known = np.flatnonzero(np.isfinite(course))
     x, g = course[known], gains[known]
     first = int(np.searchsorted(known, max(since, int(np.flatnonzero(several[0].baseline)[-1]) - REACH)))

@@ -94,7 +94,7 @@ def _look(question: Question, series: Sequence[Series], footprint: Bools) -> Loo
     surroundings = ~grown(footprint, 2)
     until = (question.crisis_from if question.asked.turn < 0 else question.first).toordinal()
     expected = tuple(expect(one, np.asarray(one.days < until, bool), surroundings) for one in _alike(series))
-    return Looked(expected, footprint, judge(question, expected, footprint))
+    return Looked(tuple(series), expected, footprint, judge(question, expected, footprint))
 
 
 def _alike(series: Sequence[Series]) -> list[Series]:

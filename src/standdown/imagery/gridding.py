@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from standdown.imagery.reading import Native
 from standdown.imagery.series import Grid
 
-__all__ = ["Around", "grid_of", "utm_of"]
+__all__ = ["Around", "grid_of", "place_on", "utm_of"]
 
 _DEFAULT_PIXEL = 10.0
 
@@ -32,6 +32,14 @@ def utm_of(longitude: float, latitude: float) -> int:
     """The EPSG number of the UTM zone of a point, on WGS 84."""
     zone = min(60, int((longitude + 180) // 6) + 1)
     return (32_600 if latitude >= 0 else 32_700) + zone
+
+
+def place_on(epsg: int, longitude: float, latitude: float) -> tuple[float, float]:
+    """Easting and northing of a point in a projection, in metres."""
+    from pyproj import Transformer
+
+    east, north = Transformer.from_crs(4326, epsg, always_xy=True).transform(longitude, latitude)
+    return float(east), float(north)
 
 
 def grid_of(
@@ -58,11 +66,9 @@ def grid_of(
         around: How much of the surroundings is wanted.
         scenes: How many scenes will lie on it.
     """
-    from pyproj import Transformer
-
     around = around or Around()
     epsg = utm_of(longitude, latitude)
-    east, north = Transformer.from_crs(4326, epsg, always_xy=True).transform(longitude, latitude)
+    east, north = place_on(epsg, longitude, latitude)
     native = next((each for each in natives if each.epsg == epsg), natives[0] if natives else None)
     pixel = pixel_m or (native.pixel if native else _DEFAULT_PIXEL)
     most = max(3, min(around.most_px, math.isqrt(around.most_values // max(1, scenes))))

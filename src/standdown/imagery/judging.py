@@ -2,7 +2,8 @@
 
     seen         structures came between the baseline and the window: p <= .02, 3 pixels or more
     supported    the change is of the claimed direction, 3 pixels or more, p <= .02, and its days, give or take one
-                 revisit, touch the window; and where all is said to be as before, R >= .7 on 70 % of what was seen
+                 revisit, touch the window; R >= .5, and no part of what was seen is there yet (R <= .3); where all is
+                 said to be as before, R >= .7 on 70 % of it
     contradicted what was seen is there yet on 3 or more clear dates after the window, with R <= .3; or the opposite
                  change was found in the window, p <= .02
     inconclusive anything else, with what is lacking
@@ -25,7 +26,7 @@ from standdown.imagery.scanning import LEAST_AFTER, REACH
 from standdown.imagery.series import Bools
 from standdown.model import ReasonCode, Ruling
 
-__all__ = ["BACK", "BACK_SHARE", "LEAST_PIXELS", "MOST_P", "STILL", "Finding", "judge"]
+__all__ = ["BACK", "BACK_SHARE", "LEAST_PIXELS", "MOSTLY", "MOST_P", "STILL", "Finding", "judge"]
 
 MOST_P = 0.02
 LEAST_PIXELS = 3
@@ -33,6 +34,8 @@ BACK = 0.7
 """R from which a pixel is back at its baseline."""
 BACK_SHARE = 0.7
 """Part of the footprint of the crisis that must be back."""
+MOSTLY = 0.5
+"""R from which structures went, though not all may have."""
 STILL = 0.3
 """R up to which what was seen is there yet."""
 LEAST_CLEAR = 3
@@ -138,15 +141,16 @@ def _withdrawn(question: Question, several: Sequence[Expected], footprint: Bools
     if len(after) < LEAST_CLEAR:
         why = f"seen before the window ({_told(came)}), but {len(after)} clear scenes after it, 3 are needed"
         return Finding(Ruling.INCONCLUSIVE, (ReasonCode.SENSOR_GAP,), why, came.where, None, came)
+    seen = np.logical_or.reduce(came.parts)
     gone = find_change(
         several,
-        came.where,
+        seen,
         range(max(came.scene + 1, begin), len(series) - LEAST_AFTER + 1),
         turn=-1,
         since=came.scene,
         tries=tries,
     )
-    found = gone is not None and _is_found(gone) and bool((gone.where & came.where).any())
+    found = gone is not None and _is_found(gone) and bool((gone.where & seen).any())
     if gone and found and gone.before > question.last and not _touches(gone, question, several):
         # They went later: what is asked is whether they stood until then.
         after = [n for n in after if n < gone.scene]
@@ -162,22 +166,26 @@ def _gone(
     after: Sequence[int],
 ) -> Finding:
     """What became of the structures that were seen; ``gone`` is a change that was found, on whatever days."""
-    ratio, back = _return(several, came, crisis, after)
+    seen = np.logical_or.reduce(came.parts)
+    ratio, back = _return(several, seen, came.scene, crisis, after)
+    standing = [part for part in came.parts if _return(several, part, came.scene, crisis, after)[0] <= STILL]
     level = f"R = {ratio:.2f}, back on {back:.0%} of what was seen"
+    if len(came.parts) > 1:
+        level += f", {len(standing)} of {len(came.parts)} places there yet"
     in_time = gone is not None and _touches(gone, question, several)
-    if gone and in_time and ratio > STILL:
-        if question.to_baseline and back < BACK_SHARE:
+    if gone and in_time and ratio >= MOSTLY:
+        if standing or (question.to_baseline and back < BACK_SHARE):
             why = f"structures went ({_told(gone)}), but not all: {level}"
-            return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, came.where, gone, came, ratio)
-        return Finding(Ruling.SUPPORTED, (), f"structures went: {_told(gone)}; {level}", came.where, gone, came, ratio)
+            return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, seen, gone, came, ratio)
+        return Finding(Ruling.SUPPORTED, (), f"structures went: {_told(gone)}; {level}", seen, gone, came, ratio)
     stood = f"seen from {came.after} ({_told(came)})"
     if ratio <= STILL and not in_time and len(after) >= LEAST_CLEAR:
         later = f"; they went later: {_told(gone)}" if gone else ""
         why = f"{stood} and there yet on {len(after)} clear dates after the window: {level}{later}"
-        return Finding(Ruling.CONTRADICTED, (), why, came.where, gone, came, ratio)
+        return Finding(Ruling.CONTRADICTED, (), why, seen, gone, came, ratio)
     when = f"; a change on other days than claimed: {_told(gone)}" if gone else ""
     why = f"{stood}; on {len(after)} clear dates after the window {level}{when}"
-    return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, came.where, gone, came, ratio)
+    return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, seen, gone, came, ratio)
 
 
 def _is_found(change: Change) -> bool:
@@ -192,11 +200,11 @@ def _touches(change: Change, question: Question, several: Sequence[Expected]) ->
 
 
 def _return(
-    several: Sequence[Expected], came: Change, crisis: Sequence[int], after: Sequence[int]
+    several: Sequence[Expected], where: Bools, since: int, crisis: Sequence[int], after: Sequence[int]
 ) -> tuple[float, float]:
-    """R over all that was seen in the crisis, and the part of it whose own R is :data:`BACK` or more."""
-    then = shares(several, [n for n in crisis if n >= came.scene][-REACH:])[came.where]
-    now = shares(several, list(after)[:REACH])[came.where]
+    """R over these pixels, and the part of them whose own R is :data:`BACK` or more."""
+    then = shares(several, [n for n in crisis if n >= since][-REACH:])[where]
+    now = shares(several, list(after)[:REACH])[where]
     known = np.isfinite(then) & np.isfinite(now)
     then, now = then[known], now[known]
     if not len(then) or abs(float(then.mean())) < 1e-9:

@@ -56,7 +56,8 @@ def load(
         progress: Told of items that were read.
 
     Raises:
-        ImageryError: ``imagery-extra-missing`` where rasterio is not installed. What is wrong with an item never raises.
+        ImageryError: ``imagery-extra-missing`` where rasterio is not installed, ``imagery-no-cache`` where a file on
+            the web has nowhere to go. What is wrong with an item never raises.
     """
     files, around = files or Files(), around or Around()
     skipped: list[Skip] = []

@@ -1,8 +1,8 @@
 """Masks: what the quality layers of scenes say of each pixel, as reasons for not having seen it.
 
-The class numbers are those of the products' own handbooks: Sentinel-2 scene classification (Sentinel-2 L2A Algorithm
-Theoretical Basis Document), HLS Fmask (HLS Product User Guide v2.0, table 9), Landsat Collection 2 QA_PIXEL (USGS
-LSDS-1619), the mask layer of OPERA RTC-S1 (JPL D-108758) and the layover-shadow map of HyP3's RTC (its product guide).
+The class numbers are those of the products' own handbooks: the scene classification of Sentinel-2 L2A, Fmask of HLS
+(HLS Product User Guide v2.0), QA_PIXEL of Landsat Collection 2 (USGS LSDS-1619), the mask of OPERA RTC-S1 (its product
+specification) and the layover-shadow map of HyP3's RTC (its product guide).
 """
 
 from __future__ import annotations
@@ -31,8 +31,7 @@ Reasons = npt.NDArray[np.uint8]
 Numbers = npt.NDArray[np.generic]
 
 GROWTH_PX = 2
-"""How far clouds and their shadows are grown. Scene classifications miss thin edges; two pixels of 10 to 30 m are what
-Sen2Cor's own cloud dilation and HLS's "adjacent" flag come to."""
+"""How far clouds and their shadows are grown: scene classifications miss their thin edges."""
 
 _SCL = {
     0: Unseen.NO_DATA,

@@ -49,7 +49,7 @@ def observe(site_id: str, one: Expected, footprint: Bools, *, where: Bools | Non
         largest = _largest(np.abs(pixels[n]) >= CHANGED_Z, footprint)
         out.append(
             Observation(
-                id=_id(site_id, series, n),
+                id=_id(site_id, series, n, value, largest),
                 site_id=site_id,
                 day=scene.day,
                 sensor=scene.sensor,
@@ -122,7 +122,11 @@ def _hidden_by(series: Series, scene: int, footprint: Bools) -> str:
     return Unseen(int(np.bincount(hidden).argmax())).word if len(hidden) else ""
 
 
-def _id(site_id: str, series: Series, scene: int) -> str:
-    """``o-`` and 16 hex digits of the site, what was measured, and the scene."""
-    key = "\n".join((site_id, series.quantity.name, series.scenes[scene].id, series.scenes[scene].sha256))
+def _id(site_id: str, series: Series, scene: int, z: float | None, pixels: int) -> str:
+    """``o-`` and 16 hex digits of the site, what was measured, the scene, and what came out.
+
+    Two questions look at one scene against other baselines and on other ground: what they see are two observations.
+    """
+    one = series.scenes[scene]
+    key = "\n".join((site_id, series.quantity.name, one.id, one.sha256, "" if z is None else f"{z:.2f}", str(pixels)))
     return "o-" + hashlib.sha256(key.encode()).hexdigest()[:16]

@@ -239,7 +239,7 @@ def _png(picture: Image, scene: Scene) -> bytes:
     said.add_text("Source", scene.id)
     said.add_text("Copyright", credit(scene))
     into = io.BytesIO()
-    picture.save(into, "PNG", compress_level=9, pnginfo=said)
+    picture.save(into, "PNG", compress_level=6, pnginfo=said)
     return into.getvalue()
 
 

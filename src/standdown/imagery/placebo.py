@@ -37,6 +37,8 @@ class Placed:
     column: int
     elsewhere: Floats
     """The same of each control place."""
+    standing_out: tuple[tuple[int, int, int], ...] = ()
+    """Side, row and column of every square of the site that is stronger than all control places."""
 
 
 def place(scans: Sequence[Scan], footprint: Bools) -> Placed | None:
@@ -46,6 +48,7 @@ def place(scans: Sequence[Scan], footprint: Bools) -> Placed | None:
     """
     shifts = list(_shifts(footprint))
     best: Placed | None = None
+    squares = list[tuple[float, int, int, int]]()
     others = np.full(len(shifts), -np.inf, np.float32)
     for scan in scans:
         inside = _inside(footprint, scan.side)
@@ -55,13 +58,18 @@ def place(scans: Sequence[Scan], footprint: Bools) -> Placed | None:
         usual = max(usual, 0.5)
         others = np.maximum(others, there / usual)
         masked = np.where(inside, scan.score, -np.inf)
+        strong = np.argwhere(masked / usual > max(1.0, float(np.max(known, initial=0.0)) / usual))
+        squares += [(float(masked[row, column]) / usual, scan.side, int(row), int(column)) for row, column in strong]
         row, column = divmod(int(np.argmax(masked)), masked.shape[1])
         here = float(masked[row, column]) / usual
         if np.isfinite(here) and (best is None or here > best.here):
             best = Placed(here, scan.side, row, column, others)
     if best is None:
         return None
-    return Placed(best.here, best.side, best.row, best.column, others[np.isfinite(others)])
+    others = others[np.isfinite(others)]
+    least = float(np.max(others, initial=0.0))
+    standing = tuple((side, row, column) for score, side, row, column in squares if score > least)
+    return Placed(best.here, best.side, best.row, best.column, others, standing)
 
 
 def share_of(placed: Placed, earlier: Placed | None = None) -> float:

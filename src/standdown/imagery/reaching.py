@@ -6,8 +6,10 @@
 from __future__ import annotations
 
 import ipaddress
+import json
 import socket
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -91,8 +93,8 @@ class Web:
                         code="imagery-too-large",
                     )
             try:
-                return httpx.Response(200, content=bytes(body)).json(), str(answer.url)
-            except ValueError as error:
+                return json.loads(_plain(bytes(body), answer)), str(answer.url)
+            except (ValueError, RecursionError, zlib.error) as error:
                 raise ImageryError(
                     f"{url} is no JSON ({error}): give the address of a STAC catalogue", code="imagery-no-catalogue"
                 ) from error
@@ -178,6 +180,13 @@ def _named(url: str) -> Iterator[None]:
         raise ImageryError(
             f"{_shown(url)} cannot be reached ({error}): try again", code="imagery-not-reached"
         ) from error
+
+
+def _plain(body: bytes, answer: httpx.Response) -> bytes:
+    """A body as it was before a server packed it unasked, and no more of it than may be."""
+    if answer.headers.get("content-encoding", "").lower() not in ("gzip", "x-gzip", "deflate"):
+        return body
+    return zlib.decompressobj(wbits=zlib.MAX_WBITS | 32).decompress(body, _MAX_JSON)
 
 
 def _check(url: httpx.URL) -> None:

@@ -199,11 +199,12 @@ def _check(dataset: DatasetReader, href: str) -> None:
 
 @contextmanager
 def _broken(source: Fetched | Remote, container: Any = None) -> Iterator[None]:  # noqa: ANN401
-    from rasterio.errors import CRSError, RasterioError, RasterioIOError
+    from rasterio._err import CPLE_BaseError  # some faults of GDAL come through as they are, and have no public name
+    from rasterio.errors import RasterioError
 
     try:
         yield
-    except (RasterioError, RasterioIOError, CRSError, ValueError, OSError) as error:
+    except (CPLE_BaseError, RasterioError, ArithmeticError, ValueError, OSError) as error:
         if container is not None and container.failure is not None:
             raise container.failure from error
         raise ImageryError(

@@ -38,6 +38,8 @@ _HIDES = {
 class Looked:
     """What one sensor and orbit gave: the scenes beside what was expected, and what they say."""
 
+    series: tuple[Series, ...]
+    """All scenes, also those that could not be compared."""
     expected: tuple[Expected, ...]
     footprint: Bools
     finding: Finding
@@ -103,7 +105,7 @@ def _lacking(looked: Looked, question: Question) -> list[ReasonCode]:
     reasons = list(looked.finding.reasons)
     if ReasonCode.SENSOR_GAP in reasons:
         since = question.crisis_from if question.asked.turn < 0 else question.first
-        return hidden([one.series for one in looked.expected], looked.footprint, since=since) or reasons
+        return hidden(looked.series, looked.footprint, since=since) or reasons
     return reasons
 
 

@@ -6,6 +6,7 @@ from standdown.ledger.deciding import decide
 from standdown.ledger.entries import Entry, EntryKind, Link, Reject
 from standdown.ledger.grading import Proposal, propose, read_table
 from standdown.ledger.ledger import Ledger
+from standdown.ledger.looked import Look
 from standdown.ledger.merge import merge
 from standdown.ledger.origins import Origin, origins
 from standdown.ledger.outcomes import Outcome, outcomes
@@ -19,6 +20,7 @@ __all__ = [
     "Known",
     "Ledger",
     "Link",
+    "Look",
     "Origin",
     "Outcome",
     "Proposal",

@@ -22,7 +22,7 @@ from standdown.ledger.schema import entries, raws
 from standdown.ledger.writing import append, body_of, write_links
 from standdown.model import Decision, Reading, Report, from_json
 
-__all__ = ["Added", "Known", "add_report", "bodies_of", "body_under", "check_reading", "write_ruling"]
+__all__ = ["Added", "Known", "add_report", "bodies_of", "body_under", "check_reading", "keep_raw", "write_ruling"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +73,7 @@ def add_report(
     if known is not None:
         return known
     if raw is not None:
-        _keep(connection, raw)
+        keep_raw(connection, raw)
     first = append(connection, bodies, at=at, by=by)
     ids = tuple(claim.id for claim in reading.claims)
     links = links_for(Desk(connection, read_rulings(connection)), ids)
@@ -122,7 +122,8 @@ def body_under(connection: Connection, kind: EntryKind, id_: str) -> str | None:
     return connection.execute(query).scalar_one_or_none()
 
 
-def _keep(connection: Connection, raw: bytes) -> None:
+def keep_raw(connection: Connection, raw: bytes) -> None:
+    """Keeps the bytes under their hash, once."""
     sha256 = hashlib.sha256(raw).hexdigest()
     if not connection.execute(select(func.count()).where(raws.c.sha256 == sha256)).scalar_one():
         connection.execute(insert(raws).values(sha256=sha256, size=len(raw), data=zlib.compress(raw, 6)))

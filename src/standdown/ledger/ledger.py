@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import zlib
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +19,7 @@ from standdown.ledger.anchors import Anchor
 from standdown.ledger.database import BUSY_SECONDS, RAWS_AT_ONCE, Database, stream
 from standdown.ledger.entries import Entry, EntryKind, Link, Reject
 from standdown.ledger.happenings import unfollow
+from standdown.ledger.looked import Look, looks, newest, observations_by_id, write_look
 from standdown.ledger.meanwhile import check_meanwhile
 from standdown.ledger.merge import events, merge, standing_of
 from standdown.ledger.project import DATABASE, SETTINGS, Settings, read_settings, write_settings
@@ -29,7 +30,7 @@ from standdown.ledger.searching import find
 from standdown.ledger.tables import seen
 from standdown.ledger.verify import Checked, Fault, check
 from standdown.ledger.writing import append, body_of, is_linked, prepare, settle
-from standdown.model import Claim, Contradiction, Decision, Event, Reading, Report, from_json
+from standdown.model import Claim, Contradiction, Decision, Event, Observation, Reading, Report, Verdict, from_json
 
 __all__ = ["Ledger"]
 
@@ -151,6 +152,56 @@ class Ledger:
             if seen is not None:
                 check_meanwhile(connection, decision, of=of, seen=seen)
             return write_ruling(connection, decision)
+
+    def look(
+        self,
+        verdict: Verdict,
+        observations: Sequence[Observation],
+        pictures: Sequence[bytes] = (),
+        *,
+        at: datetime,
+        by: str = "standdown",
+    ) -> bool:
+        """Keeps what satellites were found to show, with the PNGs of its pictures: all is written, or nothing.
+
+        True where it was written, False where the same verdict is there already.
+
+        Args:
+            verdict: Of a claim here, or of a site.
+            observations: All that it names.
+            pictures: The bytes of all its pictures.
+            at: The moment of writing, with its time zone.
+            by: Who asked.
+
+        Raises:
+            LedgerError: The claim is not here, or observations or bytes are not those that the verdict names.
+        """
+        with self._database.writing() as connection:
+            settle(connection, at=at)
+            return write_look(connection, verdict, observations, pictures, at=at, by=by)
+
+    def looks(self) -> tuple[Look, ...]:
+        """Every verdict in the order it was written, with who wrote it and when, those that were asked anew too."""
+        with self._database.reading() as connection:
+            return looks(connection)
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """Of each question that was put to satellites the newest answer."""
+        return tuple(look.verdict for look in newest(self.looks()))
+
+    def verdicts_of(self, claim_ids: Iterable[str]) -> tuple[Verdict, ...]:
+        """The newest verdicts on these claims."""
+        wanted = frozenset(claim_ids)
+        return tuple(verdict for verdict in self.verdicts() if verdict.claim_id in wanted)
+
+    def verdicts_at(self, site: str) -> tuple[Verdict, ...]:
+        """The newest verdicts at a site, on claims and on the site itself."""
+        return tuple(verdict for verdict in self.verdicts() if verdict.site_id == site)
+
+    def observations(self, ids: Iterable[str]) -> tuple[Observation, ...]:
+        """What scenes showed, by these ids and in their order; one that is not here is left out."""
+        with self._database.reading() as connection:
+            return tuple(observations_by_id(connection, ids).values())
 
     def decisions(self) -> tuple[Decision, ...]:
         """Every ruling in the order it was made, undone ones too."""

@@ -77,8 +77,8 @@ def check(
         if seq in noted:
             changed = [anchor for anchor in noted.pop(seq) if anchor.hash != sealed]
             faults += [Fault(seq, f"it is not the entry {anchor}: the history was written anew") for anchor in changed]
-        if kind == EntryKind.REPORT and (raw := _raw_of(body)):
-            wanted.append((seq, raw))
+        if kind in (EntryKind.REPORT, EntryKind.VERDICT):
+            wanted += ((seq, raw) for raw in _raws_of(body))
         expected, prev = seq + 1, sealed
         if count % _TELL_EVERY == 0:
             tell(count)
@@ -106,7 +106,7 @@ def _resealed(row: SealedRow) -> str:
 
 
 def _check_raws(raws: Iterable[tuple[str, bytes]], wanted: Iterable[tuple[int, str]]) -> Iterator[Fault]:
-    """Kept bytes that are not what their name says, and reports whose bytes are gone."""
+    """Kept bytes that are not what their name says, and entries whose bytes are gone."""
     kept = set()
     for sha256, data in raws:
         kept.add(sha256)
@@ -121,9 +121,14 @@ def _check_raws(raws: Iterable[tuple[str, bytes]], wanted: Iterable[tuple[int, s
             yield Fault(seq, f"the bytes it was read from ({raw[:12]}) are missing")
 
 
-def _raw_of(body: str) -> str:
+def _raws_of(body: str) -> list[str]:
+    """Hashes of the bytes that an entry needs: those a report was read from, the pictures of a verdict."""
     try:
         value = json.loads(body)
     except (ValueError, TypeError):
-        return ""
-    return str(value.get("raw_sha256", "")) if isinstance(value, dict) else ""
+        return []
+    if not isinstance(value, dict):
+        return []
+    pictures = value.get("pictures")
+    named = [each.get("sha256") for each in pictures if isinstance(each, dict)] if isinstance(pictures, list) else []
+    return [str(sha256) for sha256 in (value.get("raw_sha256"), *named) if sha256]
