@@ -10,6 +10,7 @@ from __future__ import annotations
 import warnings
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 import numpy as np
 
@@ -25,6 +26,8 @@ __all__ = ["Found", "detected", "draw", "is_alarm", "look", "show", "threshold"]
 
 FALSE_ALARMS = 0.05
 """A site-year."""
+GREEN = 0.2
+"""NDVI above that of structures, without which they look like the ground around them."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -42,6 +45,18 @@ class Found:
     @property
     def touches(self) -> bool:
         return self.change is not None and bool((self.change.where & self.trial.truth).any())
+
+    @property
+    def is_green(self) -> bool:
+        """Whether plants would show where it stands, in three scenes after it: in radar always, else by their NDVI."""
+        stack, plant = self.trial.stack, self.trial.plant
+        covered = stack.quantities[0].covered
+        if covered is None:
+            return True
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", RuntimeWarning)
+            ndvi = np.nanmedian(stack.values[0][plant.first :, *plant.box], axis=(1, 2))
+        return int(np.count_nonzero(ndvi >= covered + GREEN)) >= LEAST_AFTER
 
     @property
     def overlap(self) -> float:
@@ -111,12 +126,17 @@ def show(title: str, found: Sequence[Found], least: float) -> None:
         ("side in pixels", sides, lambda each: each.trial.plant.side),
         ("ground", _grounds(found), _ground),
         ("quarter", (1, 2, 3, 4), _quarter),
+        ("green three times after:", (True, False), lambda each: each.is_green),
     ):
         for value in values:
             chosen = [n for n, each in enumerate(found) if of(each) == value]
             if chosen and len(chosen) < len(found):
                 rows.append((f"{name} {value}", *(rate(hits[n] for n in chosen) for hits, _ in (own, tuned))))
     rows.append(("date off by, days: median / p90", *(_dates(found, hits) for hits, _ in (own, tuned))))
+    green = [each.is_green for each in found]
+    if not all(green):
+        both = [[hit and is_green for hit, is_green in zip(hits, green, strict=True)] for hits, _ in (own, tuned)]
+        rows.append(("the same, green three times after", *(_dates(found, hits) for hits in both)))
     rows.append(("overlap with the plant: median", *(_overlap(found, hits) for hits, _ in (own, tuned))))
     table(title, ("", f"p <= {MOST_P}, {LEAST_PIXELS} pixels", f"score > {least:.2f}, .05 on other seeds"), rows)
 
@@ -147,6 +167,4 @@ def _grounds(found: Sequence[Found]) -> list[str]:
 
 
 def _quarter(each: Found) -> int:
-    from datetime import date
-
     return (date.fromordinal(each.trial.day).month + 2) // 3

@@ -7,6 +7,7 @@ seeds with no more than .05 false alarms a site-year there.
 
 from __future__ import annotations
 
+import sys
 import warnings
 from collections.abc import Sequence
 
@@ -44,7 +45,7 @@ def compare(title: str, trials: Sequence[Trial], others: Sequence[Trial]) -> Non
             rate(own[:, 1] >= peer.least), rate(own[:, 0] >= peer.least).of(years),
             rate(tuned[:, 1] > least), rate(tuned[:, 0] > least).of(years), f"> {least:.3g}, {name}",
         ))  # fmt: skip
-        print(f"  {peer.name} done", flush=True, file=__import__("sys").stderr)
+        print(f"{peer.name} done", flush=True, file=sys.stderr)
     head = "", "detected", "false alarms a site-year", "detected, matched", "false alarms, matched", "matched by"
     table(title, head, rows)
 

@@ -13,6 +13,8 @@ import click
 import pytest
 
 from standdown.cli import cli
+from standdown.demo.simulated import simulated_series
+from standdown.imagery.tables import write_table
 from standdown.theatre import pack_folder
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")
@@ -58,6 +60,7 @@ def test_the_examples_run_one_after_the_other(
     Path("password.txt").write_text("correct horse battery\n", encoding="utf-8")
     line = {"id": 1, "text": "Troops left Gogra on Friday.", "published": "2021-08-07"}
     Path("reports.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    write_table(Path("gogra.npz"), simulated_series("gogra")[:1])
     for example in EXAMPLES:
         words, _, source = with_ids(example, standdown).partition(" < ")
         stdin = Path(source).read_bytes() if source else b""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+from pathlib import Path
 
 import pytest
 
@@ -207,3 +208,17 @@ def test_what_is_looked_up_is_made_anew(standdown, three) -> None:
     ran = standdown("rebuild")
     assert (ran.code, f"{len(three.entries())} entries worked in" in ran.err) == (0, True)
     assert standdown("search", "gogra", "--json").out == before
+
+
+def test_what_satellites_say_stands_with_a_happening_and_a_site(standdown, tmp_path: Path) -> None:
+    home = tmp_path / "sample"
+    assert standdown("demo", "--dir", home, "--no-serve").code == 0
+    site = json.loads(standdown("site", "gogra", "--as-of", "2024-11-05", "--json", "--project", home).out)
+    assert [one["ruling"] for one in site["verdicts"]] == ["supported", "contradicted"]
+    told = standdown("site", "gogra", "--as-of", "2024-11-05", "--project", home).out
+    assert "contradicted: structures stood on  (simulated scenes)" in told
+    claim = site["verdicts"][0]["claim_id"]
+    assert "images" in standdown("event", claim, "--project", home).out
+    event = ("event", claim, "--json", "--project", home)
+    assert [one["id"] for one in json.loads(standdown(*event).out)["verdicts"]] == [site["verdicts"][0]["id"]]
+    assert json.loads(standdown(*event, "--known-by", "2021-08-31").out)["verdicts"] == []

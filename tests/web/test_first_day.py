@@ -60,7 +60,8 @@ def test_the_names_of_the_lanes_stay_in_view(page, served: str, width: int) -> N
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(f"{served}/map")
     page.wait_for_selector("[data-live]")
-    assert page.evaluate("document.querySelector('.tl-scroll').scrollLeft") > 0
+    # On a phone the last weeks are fitted beside the names; on a wider page all years are, and it stands at their end.
+    assert width < 700 or page.evaluate("document.querySelector('.tl-scroll').scrollLeft") > 0
     box = page.locator(".tl-names text", has_text="Depsang").bounding_box()
     assert box
     assert 0 <= box["x"] < box["x"] + box["width"] <= 190

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
@@ -12,7 +12,7 @@ from standdown.errors import ImageryError, UsageError
 if TYPE_CHECKING:
     from standdown.imagery.question import Question
     from standdown.ledger import Ledger
-    from standdown.model import Claim, Site, When
+    from standdown.model import Claim, Report, Site, When
     from standdown.theatre import Theatre
 
 __all__ = ["Put", "questions"]
@@ -51,7 +51,9 @@ def questions(
         about = named or chosen
         if about is None:
             raise UsageError("nothing is asked: name a claim, a happening or a site", code="no-question")
-        return (_of_site(about, theatre.baseline, kind, window),)
+        if kind or window:
+            return (_of_site(about, theatre.baseline, kind, window),)
+        return tuple(_of_claims_at(ledger, theatre, about))
     if kind:
         raise UsageError(f"--kind is for sites; {target} says itself what it claims", code="no-question")
     return tuple(_of_claims(ledger, theatre, target, chosen, window))
@@ -70,35 +72,61 @@ def _of_site(site: Site, baseline: date, kind: str, window: When | None) -> Put:
     return Put(question, site)
 
 
+def _of_claims_at(ledger: Ledger, theatre: Theatre, site: Site) -> Iterator[Put]:
+    """Every claim at the site that images can speak of."""
+    claims = [claim for claim in ledger.counted() if site.id in claim.sites]
+    asked = list(_puts(claims, {report.id: report for report in ledger.reports()}, theatre, site, None))
+    if not asked:
+        raise UsageError(
+            f"no claim at {site.id} can be checked on images: ask about the site with --kind and --window",
+            code="no-question",
+        )
+    yield from asked
+
+
 def _of_claims(ledger: Ledger, theatre: Theatre, target: str, site: Site | None, window: When | None) -> Iterator[Put]:
     from standdown.cli.selecting import find
-    from standdown.imagery.question import question_of
 
     found = find(ledger, target, baseline=theatre.baseline)
     if found is None:
         raise UsageError(f"{target!r} is no site, event or claim: take an id from timeline", code="no-event")
     ids = [id_ for id_ in found.event.claim_ids if id_.startswith(target)] or found.event.claim_ids
     claims = [found.chosen.claims[id_] for id_ in ids]
+    refused = list[ImageryError]()
+    asked = list(_puts(claims, found.chosen.reports, theatre, site, window, refused))
+    if not asked:
+        raise next(iter(refused), None) or UsageError(
+            f"{target} names no site of {theatre.name}: say with --site where to look", code="no-question"
+        )
+    yield from asked
+
+
+def _puts(
+    claims: Sequence[Claim],
+    reports: Mapping[str, Report],
+    theatre: Theatre,
+    site: Site | None,
+    window: When | None,
+    refused: list[ImageryError] | None = None,
+) -> Iterator[Put]:
+    """What the claims ask, each question once; why others cannot be asked is put to ``refused``."""
+    from standdown.imagery.question import question_of
+
     asked: set[Question] = set()
-    refused: ImageryError | None = None
-    texts = found.chosen.reports
     for claim in claims:
         meant = replace(claim, when=window) if window else claim
         for at in _sites(claim, theatre, site):
             try:
                 question = question_of(meant, at.id, crisis_from=theatre.baseline + timedelta(days=1))
             except ImageryError as error:
-                refused = refused or error
+                if refused is not None:
+                    refused.append(error)
                 continue
             alike = replace(question, claim_id="", window=replace(question.window, why="", text="", span=None))
             if alike not in asked:
                 asked.add(alike)
-                report = texts.get(claim.report_id)
+                report = reports.get(claim.report_id)
                 yield Put(question, at, report.text[claim.sentence.start : claim.sentence.end] if report else "")
-    if not asked:
-        raise refused or UsageError(
-            f"{target} names no site of {theatre.name}: say with --site where to look", code="no-question"
-        )
 
 
 def _sites(claim: Claim, theatre: Theatre, site: Site | None) -> Sequence[Site]:

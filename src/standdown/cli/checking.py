@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,6 +29,8 @@ _BEFORE = timedelta(days=730)
 """Scenes of two years before the crisis: each season is seen twice."""
 _AFTER = timedelta(days=120)
 """Scenes after the days asked about: enough clear ones of a radar's twelve days, or of five with cloud."""
+_ASIDE_KM = 10.0
+"""How far beyond a site its camps may lie."""
 _WIDE_M = 3_000
 """From here on pixels are coarser than those of the sensor, and a camp is lost in them."""
 
@@ -100,24 +104,40 @@ def check(
 ) -> None:
     """Check a claim against what satellites saw.
 
-    CLAIM is the id of a claim or a happening, or its beginning; a SITE is asked about with --kind and --window. The
-    verdict is supported, contradicted or inconclusive, of structures and never of troops, and goes into the ledger.
+    CLAIM is the id of a claim or a happening, or its beginning. Of a SITE every claim is checked that images can speak
+    of, or with --kind and --window the site itself. The verdict is supported, contradicted or inconclusive, of
+    structures and never of troops, and goes into the ledger.
     """
     if bool(catalogue) == bool(tables):
         raise UsageError("scenes come from one place: name a --catalog or a --table", code="no-scenes-named")
     with open_ledger(project) as ledger:
         theatre = theatre_of(ledger)
-        made = []
-        for put in questions(ledger, theatre, target, site=site, kind=kind or "", window=window):
-            ground = _ground(theatre, put, at, radius, since, until)
+        made, kept = [], cache or ledger.folder / "scenes"
+        for puts in _by_site(questions(ledger, theatre, target, site=site, kind=kind or "", window=window)):
+            grounds = [_ground(theatre, put, at, radius, since, until) for put in puts]
+            # All that is asked of a site is asked of the same scenes, which are brought once.
+            ground = replace(grounds[0], last=max(each.last for each in grounds))
+            if ground.radius_m > _WIDE_M:
+                talk(
+                    f"{puts[0].site.name} reaches {ground.radius_m / 1000:.3g} km to each side, too wide to see a "
+                    "camp in: narrow it with --at and --radius."
+                )
             if catalogue:
-                kept = cache or ledger.folder / "scenes"
                 scenes = from_catalogue(catalogue, ground, cache=kept, allow_private=allow_private)
             else:
                 scenes = from_tables(tables, ground)
-            made.append(_checked(None if dry_run else ledger, put, scenes, ground, by=by, prints=not as_json))
+            for put, each in zip(puts, grounds, strict=True):
+                these = scenes.within(each.first, each.last)
+                made.append(_checked(None if dry_run else ledger, put, these, each, by=by, prints=not as_json))
     if as_json:
         write_data(made)
+
+
+def _by_site(puts: Sequence[Put]) -> list[list[Put]]:
+    by_site: dict[str, list[Put]] = {}
+    for put in puts:
+        by_site.setdefault(put.site.id, []).append(put)
+    return list(by_site.values())
 
 
 def _ground(
@@ -130,12 +150,13 @@ def _ground(
 ) -> Ground:
     place = theatre.place(put.site.place_id)
     longitude, latitude = (at[1], at[0]) if at else place.geometry.centre
-    reach = radius or place.reach_km * 1000
-    if reach > _WIDE_M:
-        talk(
-            f"{put.site.name} reaches {reach / 1000:.3g} km to each side, too wide to see a camp in: narrow it with "
-            "--at and --radius."
+    away = distance(place.geometry.centre, (longitude, latitude))
+    if away > place.reach_km + _ASIDE_KM:
+        raise UsageError(
+            f"{latitude},{longitude} lies {away:.0f} km from {put.site.name}: give a place there, or another site",
+            code="off-the-site",
         )
+    reach = radius or place.reach_km * 1000
     first, last = since or theatre.baseline - _BEFORE, until or min(put.question.last + _AFTER, now().date())
     if last < first:
         raise UsageError(f"no scene lies between {first} and {last}: give other days", code="no-question")
@@ -147,6 +168,7 @@ def _checked(
 ) -> dict[str, object]:
     """The check, kept in the ledger where there is one, and printed; as data."""
     from standdown.imagery.check import check as checked_by
+    from standdown.imagery.passing_over import with_passed_over
     from standdown.imagery.showing import shown
     from standdown.model import to_json
     from standdown.publish.verdict_view import VerdictView
@@ -155,9 +177,9 @@ def _checked(
     if len(groups) > 1:
         raise UsageError(f"tables of {len(groups)} projections cannot be looked at together", code="no-scenes-named")
     east, north = ground.placed(groups.pop()) if groups else (0.0, 0.0)
-    found: Checked = checked_by(
-        put.question, scenes.series, easting=east, northing=north, radius_m=ground.radius_m, suspect=scenes.suspects
-    )
+    at, suspect = {"easting": east, "northing": north, "radius_m": ground.radius_m}, scenes.suspects
+    found: Checked = checked_by(put.question, scenes.series, **at, suspect=suspect)
+    found = with_passed_over(found, scenes.series, **at, suspect=suspect)
     found, pictures = shown(found, put.question, scenes.series, name=put.site.name)
     left_out = (*scenes.left_out, *found.left_out)
     is_new = ledger.look(found.verdict, found.observations, pictures, at=now(), by=by) if ledger else False

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from time import perf_counter
+from typing import TYPE_CHECKING
 
 import click
 
@@ -13,6 +14,10 @@ from standdown.cli.edge import as_data, now, show, talk, write_data
 from standdown.cli.project import open_ledger, theatre_of
 from standdown.cli.selecting import among, find, rows, select
 from standdown.errors import UsageError
+
+if TYPE_CHECKING:
+    from standdown.ledger import Ledger
+    from standdown.model import Verdict
 
 __all__ = ["event", "rebuild", "search", "site"]
 
@@ -41,6 +46,7 @@ def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as
     with open_ledger(project) as ledger:
         found = find(ledger, id_, baseline=theatre_of(ledger).baseline, as_of=as_of, known_by=known_by)
         table = read_table(ledger.folder)
+        seen = _verdicts(ledger, known_by) if found else []
     if found is None:
         days = " on the days asked for" if as_of or known_by else ""
         raise UsageError(f"{id_!r} is no event or claim{days}: take an id from timeline", code="no-event")
@@ -48,6 +54,7 @@ def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as
     claims = [chosen.claims[claim] for claim in shown.claim_ids]
     proposal = propose(shown, chosen.claims, chosen.reports, table, ruled=chosen.ruled.grades)
     backed = origins(claims, chosen.reports)
+    verdicts = [verdict for verdict in seen if verdict.claim_id in shown.claim_ids]
     ruled = [d for d in chosen.ruled.standing if set(d.target_ids) & set(shown.claim_ids)]
     if for_programs:
         whole = {
@@ -57,12 +64,17 @@ def event(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as
             "outcomes": to_json(found.became),
             "claims": to_json(claims),
             "decisions": to_json(ruled),
+            "verdicts": to_json(verdicts),
             "links": {id_: {"id": link.id, **to_json(link)} for id_, link in found.links.items()},
         }
         write_data(whole, timeline_rows([shown], claims, chosen.reports.values()), as_csv=as_csv)
     else:
         undoable = {id_: link.id for id_, link in found.links.items()}
-        show(EventView(shown, chosen.claims, chosen.reports, proposal, backed, found.became, ruled, undoable))
+        show(
+            EventView(
+                shown, chosen.claims, chosen.reports, proposal, backed, found.became, ruled, undoable, verdicts=verdicts
+            )
+        )
 
 
 @click.command()
@@ -92,14 +104,20 @@ def site(id_: str, as_of: date | None, known_by: date | None, as_json: bool, as_
             there = ", ".join(site.id for site in theatre.sites)
             raise UsageError(f"{id_!r} is no site of {theatre.name}: name one of {there}", code="no-site")
         chosen = select(ledger, baseline=theatre.baseline, as_of=day, known_by=known_by, site=wanted)
+        verdicts = [
+            verdict
+            for verdict in _verdicts(ledger, known_by)
+            if verdict.site_id == wanted and (verdict.window.earliest or day) <= day
+        ]
     board = derive_board(theatre, chosen.claims.values(), chosen.reports.values(), as_of=day, known_by=known_by)
     row = next(row for row in board.rows if row.site.id == wanted)
     told = [each for each in chosen.events if each.where and row.site.id in each.where.sites]
     if for_programs:
         rows = [cells for cells in board_rows(board) if cells["site"] == row.site.id]
-        write_data({"row": to_json(row), "events": to_json(told)}, rows, as_csv=as_csv)
+        whole = {"row": to_json(row), "events": to_json(told), "verdicts": to_json(verdicts)}
+        write_data(whole, rows, as_csv=as_csv)
     else:
-        show(SiteView(board, row, told, chosen.claims, chosen.reports))
+        show(SiteView(board, row, told, chosen.claims, chosen.reports, verdicts))
 
 
 @click.command()
@@ -162,6 +180,18 @@ def rebuild(project: Path) -> None:
         with rows(ledger):
             pass  # the rows of happenings are made while they are asked for
     talk(f"{count} entries worked in, in {perf_counter() - start:.1f} s.")
+
+
+def _verdicts(ledger: Ledger, known_by: date | None) -> list[Verdict]:
+    """Of each question the newest answer whose scenes had all been taken by then."""
+    from standdown.ledger.looked import newest
+    from standdown.publish.verdict_words import known_from
+
+    looks = ledger.looks()
+    if known_by is not None:
+        days = ((look, known_from(ledger.observations(look.verdict.observation_ids))) for look in looks)
+        looks = tuple(look for look, day in days if day is None or day <= known_by)
+    return [look.verdict for look in newest(looks)]
 
 
 def _together(word: str) -> str:

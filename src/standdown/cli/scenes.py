@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -43,8 +43,19 @@ class Scenes:
 
     series: tuple[Series, ...]
     suspects: frozenset[str] = frozenset()
-    left_out: tuple[str, ...] = field(default=())
+    left_out: tuple[str, ...] = ()
     """In words, with counts."""
+
+    def within(self, first: date, last: date) -> Scenes:
+        """Those of these days alone."""
+        kept, beyond = [], 0
+        for one in self.series:
+            inside = [n for n, scene in enumerate(one.scenes) if first <= scene.day <= last]
+            beyond += len(one) - len(inside)
+            if inside:
+                kept.append(one.only(inside))
+        told = (f"{beyond} scenes before {first} or after {last}",) if beyond else ()
+        return replace(self, series=tuple(kept), left_out=(*self.left_out, *told))
 
 
 def from_tables(paths: Sequence[Path], ground: Ground) -> Scenes:
@@ -65,7 +76,7 @@ def from_tables(paths: Sequence[Path], ground: Ground) -> Scenes:
         series += loaded.series
         skipped += loaded.skipped
         suspects |= loaded.suspects
-    return _scenes(series, skipped, suspects, ground)
+    return _scenes(series, skipped, suspects)
 
 
 def from_catalogue(source: str, ground: Ground, *, cache: Path, allow_private: bool) -> Scenes:
@@ -111,24 +122,13 @@ def from_catalogue(source: str, ground: Ground, *, cache: Path, allow_private: b
         )
     if not found.is_whole:
         talk("The search ended at its bounds: ask for fewer days with --since and --until.")
-    return _scenes(loaded.series, [*found.skipped, *loaded.skipped], loaded.suspects, ground)
+    return _scenes(loaded.series, [*found.skipped, *loaded.skipped], loaded.suspects)
 
 
-def _scenes(
-    series: Sequence[Series], skipped: Sequence[Skip], suspects: set[str] | frozenset[str], ground: Ground
-) -> Scenes:
+def _scenes(series: Sequence[Series], skipped: Sequence[Skip], suspects: Collection[str]) -> Scenes:
     from standdown.imagery.outcome import counted
 
-    kept, beyond = [], 0
-    for one in series:
-        inside = [n for n, scene in enumerate(one.scenes) if ground.first <= scene.day <= ground.last]
-        beyond += len(one) - len(inside)
-        if inside:
-            kept.append(one.only(inside))
-    told = [counted(skipped)] if skipped else []
-    if beyond:
-        told.append(f"{beyond} scenes before {ground.first} or after {ground.last}")
-    return Scenes(tuple(kept), frozenset(suspects), tuple(told))
+    return Scenes(tuple(series), frozenset(suspects), (counted(skipped),) if skipped else ())
 
 
 def _check_width(path: Path, one: Series, ground: Ground) -> None:

@@ -19,10 +19,13 @@ if TYPE_CHECKING:
 __all__ = ["look_at_demo"]
 
 _BY = "demo"
-_EARLY = date(2020, 9, 15)
+_EARLY = date(2021, 1, 1)
 _NEAR = timedelta(days=100)
-_THIN = 8
-"""Of the years between the first of the crisis and the days asked about every eighth scene is enough for a demo."""
+_THIN = {"sentinel-1": 2, "sentinel-2": 5}
+"""Of the years between the first of the crisis and the days asked about, one of so many scenes is enough for a demo.
+
+None of its curves has a hole by that: from 28 days on, they show one.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,16 +102,20 @@ def _looked(
     """The same scenes always give the same: a program that makes the demo several times looks once."""
     from standdown.demo.simulated import PLANS, simulated_series
     from standdown.imagery.check import check
+    from standdown.imagery.passing_over import with_passed_over
     from standdown.imagery.showing import shown
 
     ground = PLANS[plan.site_id]
     series = [_thinned(one, plan) for one in simulated_series(plan.site_id) if one.quantity.name in plan.quantities]
-    checked = check(question, series, easting=ground.easting, northing=ground.northing, radius_m=ground.reach_m)
+    east, north, reach = ground.easting, ground.northing, ground.reach_m
+    checked = check(question, series, easting=east, northing=north, radius_m=reach)
+    checked = with_passed_over(checked, series, easting=east, northing=north, radius_m=reach)
     checked, pictures = shown(checked, question, series, name=name)
     why = f"simulated scenes, no real ground: {checked.verdict.why}"
     return replace(checked.verdict, why=why), checked.observations, pictures
 
 
 def _thinned(series: Series, plan: _Planned) -> Series:
+    thin = _THIN[series.scenes[0].sensor]
     days = [(n, scene.day) for n, scene in enumerate(series.scenes) if plan.since <= scene.day <= plan.until]
-    return series.only(n for n, day in days if not _EARLY < day < plan.first - _NEAR or n % _THIN == 0)
+    return series.only(n for n, day in days if not _EARLY < day < plan.first - _NEAR or n % thin == 0)

@@ -85,7 +85,7 @@ def find_change(
     core = np.zeros_like(footprint)
     core[placed.row : placed.row + placed.side, placed.column : placed.column + placed.side] = True
     where = _region(core, footprint, scan(several, 1, [number], turn=turn, since=since))
-    number = _dated(several, where, number, scenes, turn, since)
+    number = _dated(several, where, number, scenes, turn, since) if where.any() else number
     seen = several[0].series.scenes
     risen = scan(several, 1, [number], turn=turn, since=since).rise[where]
     return Change(

@@ -71,8 +71,11 @@ def observe(site_id: str, one: Expected, footprint: Bools, *, where: Bools | Non
 
 def _scale(values: Floats, baseline: Bools) -> Floats:
     """(row, column): the noise of each pixel over the baseline, half its own and half that of the usual pixel."""
-    with np.errstate(all="ignore"):
-        own = _MAD * np.nanmedian(np.abs(values[baseline] - np.nanmedian(values[baseline], axis=0)), axis=0)
+    base = values[baseline]
+    known = np.isfinite(base).any(axis=0)
+    own = np.full(known.shape, np.nan)
+    apart = base[:, known] - np.nanmedian(base[:, known], axis=0) if known.any() else base[:, known]
+    own[known] = _MAD * np.nanmedian(np.abs(apart), axis=0) if known.any() else []
     usual = float(np.nanmedian(own)) if np.isfinite(own).any() else 1.0
     own = np.where(np.isfinite(own), own, usual)
     return np.sqrt(0.5 * own**2 + 0.5 * usual**2 + 1e-18).astype(np.float32)

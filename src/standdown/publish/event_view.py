@@ -14,9 +14,10 @@ from rich.table import Table
 from rich.text import Text
 
 from standdown.ledger import Origin, Outcome, Proposal
-from standdown.model import Act, Claim, Decision, Event, Report, Span
+from standdown.model import Act, Claim, Decision, Event, Report, Span, Verdict
 from standdown.publish.edged import Edged
 from standdown.publish.marks import DISPUTED, EDGE, GREY, SUPPORTED, event_mark
+from standdown.publish.verdict_words import verdict_words
 from standdown.publish.words import (
     attribute_words,
     clean,
@@ -70,6 +71,8 @@ class EventView:
     """By the id of a claim that of the link by which it stands here: it can be undone."""
     numbered: bool = False
     """True to number the claims, in the order of the happening's own list."""
+    verdicts: Sequence[Verdict] = ()
+    """What satellites say of its claims."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Headline, grade, the claims by origin, what hangs on it, and what people ruled."""
@@ -107,6 +110,9 @@ class EventView:
         if event.people:
             table.add_row("people", Text("; ".join(map(person_words, event.people))))
         table.add_row("grade", Text(f"{grade.grade}   {clean(grade.rule)}"))
+        for verdict in self.verdicts:
+            simulated = "  (simulated scenes)" if verdict.simulated else ""
+            table.add_row("images", Text(f"{verdict_words(verdict)}{simulated}"))
         origins, reports = count_words(len(self.origins), "origin"), count_words(len(event.report_ids), "report")
         told = count_words(len(event.claim_ids), "claim")
         table.add_row("rests on", Text(f"{told} of {reports}, {origins}"))

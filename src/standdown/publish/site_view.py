@@ -9,9 +9,10 @@ from rich.console import Console, ConsoleOptions, Group, RenderResult
 from rich.table import Table
 from rich.text import Text
 
-from standdown.model import Claim, Event, Facet, FacetState, Report, StepTaken
+from standdown.model import Claim, Event, Facet, FacetState, Report, StepTaken, Verdict
 from standdown.publish.marks import DISPUTED, FACETS, GREY, STEPS, WENT_BACK, step_style
 from standdown.publish.timeline_view import TimelineView, day_column, short_ids
+from standdown.publish.verdict_words import verdict_words
 from standdown.publish.words import clean, count_words, day_words, facet_words, state_words, step_words, when_words
 from standdown.status import Board, Row, month_words
 
@@ -30,6 +31,8 @@ class SiteView:
     events: Sequence[Event]
     claims: Mapping[str, Claim]
     reports: Mapping[str, Report]
+    verdicts: Sequence[Verdict] = ()
+    """What satellites say of it."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Name and step, the facets, the steps from the first to the last, and the happenings."""
@@ -58,6 +61,12 @@ class SiteView:
         if state.history:
             yield Text("How it came there", style="bold")
             yield table
+            yield Text()
+        if self.verdicts:
+            yield Text("What satellites say of it", style="bold")
+            for verdict in self.verdicts:
+                simulated = "  (simulated scenes)" if verdict.simulated else ""
+                yield Text(f"  {when_words(verdict.window)}: {verdict_words(verdict)}{simulated}")
             yield Text()
         yield Text("What is told of it", style="bold")
         yield TimelineView(self.events, self.claims, self.reports)

@@ -22,6 +22,7 @@ _TAGS = (
     ("board", "Where every site stands, and pressure and easing over time."),
     ("adding", "Reports are read in the background: adding one answers with a job, which tells what came of it."),
     ("events", "What happened, and what each happening rests on."),
+    ("verdicts", "What satellites say of claims and sites: of structures, never of troops."),
     ("reports", "What was read, and the claims in it."),
     ("timeline", "Happenings in columns, for drawing."),
     ("map", "Places, lines and happenings, for drawing."),

@@ -11,6 +11,7 @@ from standdown.publish.pages.event import event_page, find_event
 from standdown.publish.pages.event_claims import ClaimRow
 from standdown.publish.pages.events import row_of
 from standdown.publish.pages.events_wanted import AT_ONCE, found, page_of, read_wanted
+from standdown.web.api_verdicts import told
 from standdown.web.asking import Looking, looked
 from standdown.web.faults import API, envelope
 
@@ -59,7 +60,7 @@ _LINE = {
 _WHOLE_PARTS = {
     "event": "object", "headline": "string", "deck": "string", "grade": "object", "claims": "array", "against": "array",
     "reports": "array", "origins": "array", "plans": "array", "became": "array", "rests": "array", "history": "array",
-    "url": "string",
+    "verdicts": "array", "url": "string",
 }  # fmt: skip
 _WHOLE = {
     "type": "object",
@@ -151,6 +152,7 @@ def event(
                 {"site": rest.site.id, "step": to_json(rest.taken), "disputes": rest.against} for rest in page.rests
             ],
             "history": [to_json(turn) for turn in page.turns],
+            "verdicts": [told(at, seen.look) for seen in page.seen],
             "url": asked.url(f"/event/{chosen.id}"),
         },
         "next": None,

@@ -18,6 +18,7 @@ from standdown.publish.pages.site import SitePage, site_page
 from standdown.publish.pages.sources import source_page, sources_page
 from standdown.publish.pages.voices import Voice
 from standdown.web.api import ways_of_looking
+from standdown.web.api_verdicts import told
 from standdown.web.asking import looked
 from standdown.web.faults import API
 from standdown.web.reports import After, Words, wanted
@@ -83,7 +84,8 @@ def site(request: Request, id_: str, after: After = "") -> Json:
     """Its row of the board with every step, and what is told of it; ``next`` leads to earlier happenings."""
     at = looked(request)
     page = site_page(at.records, at.asked, id_, after=after)
-    return {**_whole(_site(page)), "next": _next(at.asked, f"site/{id_}", page.part.next)}
+    data = {**_site(page), "verdicts": [told(at, seen.look) for seen in page.seen]}
+    return {**_whole(data), "next": _next(at.asked, f"site/{id_}", page.part.next)}
 
 
 @router.get("/people", summary="Everybody who is told of")

@@ -22,6 +22,7 @@ from standdown.web.api_map import router as api_map
 from standdown.web.api_reports import router as api_reports
 from standdown.web.api_review import router as api_review
 from standdown.web.api_timeline import router as api_timeline
+from standdown.web.api_verdicts import router as api_verdicts
 from standdown.web.built import PREFIX, BuiltFiles
 from standdown.web.desk import Desk
 from standdown.web.drafts import Drafts
@@ -33,6 +34,7 @@ from standdown.web.keeping import router as keeping
 from standdown.web.limits import Buckets, Delays
 from standdown.web.looking import router as looking
 from standdown.web.packing import PackedFiles, Packing
+from standdown.web.pictures import router as pictures
 from standdown.web.reports import router as reports
 from standdown.web.review import router as review
 from standdown.web.sessions import Sessions
@@ -74,6 +76,8 @@ def create_app(desk: Desk, exposure: Exposure = Exposure()) -> FastAPI:  # noqa:
         api_reports,
         events,
         api_events,
+        api_verdicts,
+        pictures,
         review,
         api_review,
         adding,

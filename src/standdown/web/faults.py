@@ -28,6 +28,7 @@ _STATUS = {
     "no-source": 404,
     "no-page": 404,
     "no-raw": 404,
+    "no-verdict": 404,
     "no-job": 404,
     "not-signed-in": 401,
     "bad-sign-in": 401,

@@ -11,6 +11,7 @@ from standdown.publish.drawing import Bar, Column, DayScale, StepChart, Tick, ba
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.disputes import Dispute, disputes
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.seen import SeenLine, line_of, verdicts_at
 from standdown.publish.words import step_words
 from standdown.status import Board, By, Row, Said, month_words, number_words
 from standdown.status.finding import deck
@@ -24,6 +25,8 @@ _LEAST = 2
 VOICES = 2
 """Voices of a step, and of those who disagree, that the board names before it counts the rest."""
 DISPUTES = 8
+LOOKS = 6
+"""Verdicts of satellites that are listed of either sort: what images tell, and what they cannot."""
 CHANGES = 16
 """Changes that are listed before the rest is counted."""
 
@@ -53,6 +56,9 @@ class BoardRow:
     more_dispute: int
     waiting: int
     """Happenings here that wait for a ruling."""
+    seen: SeenLine | None
+    """What satellites say of the last days that were asked about."""
+    more_seen: int
     back: StepTaken | None
     """The last step that was claimed and did not hold."""
     more_back: int
@@ -78,6 +84,11 @@ class BoardPage:
     """Happenings that tell their sides."""
     changed: tuple[tuple[object, Proposal | None, Event | None], ...]
     more_changed: int
+    seen: tuple[SeenLine, ...]
+    """What images tell, the latest days first."""
+    unseen: tuple[SeenLine, ...]
+    """What they could not tell."""
+    more_looks: int
 
 
 def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
@@ -88,9 +99,11 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
     indices = {row.site.id: records.balance(asked, by=by, site=row.site.id) for row in board.rows}
     most = max((max(p.pressure, p.easing) for periods in indices.values() for p in periods), default=0.0)
     waiting = records.waiting_at(asked)
+    looked = [line_of(records, asked, look) for look in verdicts_at(records, asked)]
     rows = []
     for row in board.rows:
         periods = indices[row.site.id]
+        here = [line for line in looked if line.verdict.site_id == row.site.id]
         rows.append(
             BoardRow(
                 row,
@@ -102,6 +115,8 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
                 *_voices(records, asked, row.rests_on),
                 *_voices(records, asked, row.disputed_by),
                 waiting.get(row.site.id, 0),
+                here[0] if here else None,
+                max(0, len(here) - 1),
                 row.did_not_hold[-1] if row.did_not_hold else None,
                 max(0, len(row.did_not_hold) - 1),
             )
@@ -122,6 +137,9 @@ def board_page(records: Records, asked: Asked, *, days: int) -> BoardPage:
         sum(each.happenings for each in open_),
         tuple(_changed(records, asked, board)),
         max(0, len(board.changes) - CHANGES),
+        tuple(line for line in looked if line.is_told)[:LOOKS],
+        tuple(line for line in looked if not line.is_told)[:LOOKS],
+        sum(max(0, sum(line.is_told is told for line in looked) - LOOKS) for told in (True, False)),
     )
 
 

@@ -20,6 +20,7 @@ from standdown.publish.pages.event_place import Placed, placed, scale_bar
 from standdown.publish.pages.event_rests import Rests, rests_on
 from standdown.publish.pages.event_words import closeness, deck, headline, sureness, voice_of
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.seen import Seen, seen_of, seen_of_claims
 from standdown.publish.pages.so_far import so_far
 from standdown.publish.words import clean
 
@@ -89,6 +90,8 @@ class EventPage:
     turns: tuple[Turn, ...]
     more: int
     """Claims that are not shown."""
+    seen: tuple[Seen, ...]
+    """What satellites say of its claims, then of its sites on the same days."""
 
     @property
     def ours(self) -> tuple[ClaimRow, ...]:
@@ -168,6 +171,7 @@ def event_page(records: Records, asked: Asked, event: Event) -> EventPage:
         became,
         history(records, event, numbers),
         len(everything) - len(ours),
+        seen_of(records, seen_of_claims(records, asked, event), numbers),
     )
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from standdown.model import FacetState, Kind, Step
+from standdown.model import FacetState, Kind, Ruling, Step
 from standdown.publish.marks import kind_step
 
-__all__ = ["FACET_GLYPHS", "GLYPHS", "kind_glyph", "kind_tone"]
+__all__ = ["FACET_GLYPHS", "GLYPHS", "RULING_GLYPHS", "kind_glyph", "kind_tone"]
 
 _LINE = 'fill="none" stroke="currentColor" stroke-width="2.4" stroke-linejoin="round"'
 
@@ -51,6 +51,9 @@ GLYPHS: Final = {
     ),
     "seen": f'<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12Z" {_LINE}/><circle cx="12" cy="12" r="3.5" '
     'fill="currentColor"/>',
+    "seen-not": (
+        f'<path d="M2 12s4-7 10-7 10 7 10 7-4 7-10 7S2 12 2 12Z" {_LINE}/><path d="M8.500 8.500l7 7m0-7-7 7" {_LINE}/>'
+    ),
     "fault": (
         f'<path d="M12 3 22.5 21h-21Z" {_LINE}/><path d="M12 9.500v5m0 2.600v.6" fill="none" stroke="currentColor" '
         'stroke-width="2.4"/>'
@@ -66,6 +69,13 @@ FACET_GLYPHS: Final = {
     FacetState.DISPUTED: "hatched",
     FacetState.UNSAID: "unsaid",
 }
+
+RULING_GLYPHS: Final = {
+    Ruling.SUPPORTED: "seen",
+    Ruling.CONTRADICTED: "seen-not",
+    Ruling.INCONCLUSIVE: "unseen",
+}
+"""What images say of a claim: an eye that sees it, one crossed out within, and one struck through."""
 
 
 def kind_glyph(kind: Kind) -> str:

@@ -16,7 +16,6 @@ from standdown.ledger.columns import NO_DAY
 from standdown.ledger.outcomes import LATE_DAYS
 from standdown.model import Claim, Event
 from standdown.publish.pages.table import KIND_CODES, Bools, Table
-from standdown.status import By, Intensity
 from standdown.status.selecting import Selection
 
 __all__ = ["Known", "claims_by_report"]
@@ -34,7 +33,6 @@ class Known:
     graded: dict[str, Proposal] = field(default_factory=dict)
     counting: dict[date, tuple[Event, ...]] = field(default_factory=dict)
     begun: dict[date, Bools] = field(default_factory=dict)
-    index: dict[tuple[date | None, By], Intensity] = field(default_factory=dict)
     by_event: dict[str, dict[str, Any]] = field(default_factory=dict)
     """What single pages worked out of happenings, by their own names and the ids: it stays while a happening does."""
     ground: dict[object, Any] = field(default_factory=dict)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from standdown.ledger.grading import reliability_of
 from standdown.model import (
@@ -26,6 +26,7 @@ from standdown.model import (
 )
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.seen import SeenLine, known_looks, line_of
 from standdown.publish.words import clean, count_words, person_words, quantity_words, voice_words
 
 __all__ = ["Note", "Opposed", "Telling", "notes_of"]
@@ -73,6 +74,8 @@ class Note:
     """What a reader should know of how it was read."""
     ruled: str = ""
     """What a person ruled: that it counts, or that it does not."""
+    seen: tuple[SeenLine, ...] = ()
+    """What satellites say of its claims."""
 
     @property
     def claim(self) -> Claim:
@@ -105,7 +108,19 @@ def notes_of(records: Records, asked: Asked, report: Report, claims: Sequence[Cl
         same = (claim.evidence, claim.kind, claim.realis, claim.attributes, claim.when, claim.source)
         groups.setdefault(same, []).append(claim)
     numbers = {claim.id: n for n, group in enumerate(groups.values(), 1) for claim in group}
-    return tuple(_note(records, asked, report, group, numbers) for group in groups.values())
+    notes = (_note(records, asked, report, group, numbers) for group in groups.values())
+    if not records.looks:
+        return tuple(notes)
+    looks = [look for look in known_looks(records, asked) if look.verdict.claim_id in numbers]
+    return tuple(
+        replace(
+            note,
+            seen=tuple(
+                line_of(records, asked, look) for look in looks if numbers[look.verdict.claim_id] == note.number
+            ),
+        )
+        for note in notes
+    )
 
 
 def _place_in_text(claim: Claim) -> tuple[int, int, int, str]:

@@ -13,7 +13,7 @@ import numpy as np
 import orjson
 from sqlalchemy import select as select_
 
-from standdown.ledger import Entry, EntryKind, Ledger, Outcome, Proposal, origins, propose, read_table
+from standdown.ledger import Entry, EntryKind, Ledger, Look, Outcome, Proposal, origins, propose, read_table
 from standdown.ledger.entries import Reject
 from standdown.ledger.gathered import asked_for
 from standdown.ledger.happenings import rows_of
@@ -21,13 +21,14 @@ from standdown.ledger.hydrated import founders_of
 from standdown.ledger.origins import Origin
 from standdown.ledger.queueing import Waiting, in_order
 from standdown.ledger.schema import entries
-from standdown.model import Claim, Contradiction, Decision, Event, Reliability, Report, from_json
+from standdown.model import Claim, Contradiction, Decision, Event, Observation, Reliability, Report, Verdict, from_json
 from standdown.publish.pages.asked import Asked
 from standdown.publish.pages.earlier import Earlier
 from standdown.publish.pages.growing import Whole, grown, whole
 from standdown.publish.pages.known import Known
 from standdown.publish.pages.linked import Linked
 from standdown.publish.pages.table import Bools
+from standdown.publish.verdict_words import known_from
 from standdown.status import Board, By, Intensity, ask_board, derive_intensity, published_by
 from standdown.status.becoming import outcomes_of
 from standdown.status.board import CHANGE_DAYS
@@ -63,6 +64,9 @@ class Records:
         self._earlier: Earlier = Earlier(ledger, theatre, before=before._earlier if before else None)
         self._boards: dict[tuple[date, date | None, int], Board] = {}
         self._effects: dict[date, Effects] = {}
+        self._observations: dict[str, tuple[Observation, ...]] = {}
+        # A verdict never changes, nor do its scenes.
+        self._known_from: dict[str, date] = before._known_from if before else {}
 
     @property
     def whole(self) -> Whole:
@@ -168,13 +172,6 @@ class Records:
         periods: tuple[Period, ...] = known.kept[key]
         return periods
 
-    def index(self, asked: Asked, *, whole: bool = False, by: By = By.MONTH) -> Intensity:
-        """The index up to the day asked for, or of all days."""
-        known, key = self.known(asked), (None if whole else asked.as_of, by)
-        if key not in known.index:
-            _keep(known.index, key, self.index_of(known.selection.events, asked, until=key[0], by=by))
-        return known.index[key]
-
     def index_of(self, events: tuple[Event, ...], asked: Asked, *, until: date | None, by: By) -> Intensity:
         """The index of some of the happenings."""
         chosen = self.chosen(asked)
@@ -270,6 +267,24 @@ class Records:
     def rejects(self) -> tuple[Reject, ...]:
         """What could not be read, in the order it was offered."""
         return self.ledger.rejects()
+
+    @cached_property
+    def looks(self) -> tuple[Look, ...]:
+        """Every verdict of satellites in the order it was written, those that were asked anew too."""
+        return self.ledger.looks()
+
+    def observations(self, verdict: Verdict) -> tuple[Observation, ...]:
+        """The scenes on which a verdict rests."""
+        if verdict.id not in self._observations:
+            _keep(self._observations, verdict.id, self.ledger.observations(verdict.observation_ids))
+        return self._observations[verdict.id]
+
+    def known_from(self, verdict: Verdict) -> date:
+        """The day from which a verdict could be known; one without a scene could be at any time."""
+        if verdict.id not in self._known_from:
+            day = known_from(self.ledger.observations(verdict.observation_ids))
+            self._known_from[verdict.id] = day or date.min
+        return self._known_from[verdict.id]
 
     @cached_property
     def reliability(self) -> Mapping[str, Reliability]:

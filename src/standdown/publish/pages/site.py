@@ -18,10 +18,11 @@ from standdown.publish.pages.map_sheets import SheetView, Shown, detail_view
 from standdown.publish.pages.paging import Part, part_of
 from standdown.publish.pages.quoting import Happening, Quoted, happenings, quoted
 from standdown.publish.pages.records import Records
+from standdown.publish.pages.seen import Seen, SeenLine, line_of, seen_of, verdicts_at
 from standdown.publish.words import clean, day_words, place_words, step_words, when_words
 from standdown.status import Board, Row, month_words, number_words
 
-__all__ = ["TALL", "WAITING", "Level", "SitePage", "StepShown", "levels", "site_page"]
+__all__ = ["SEEN", "TALL", "WAITING", "Level", "SitePage", "StepShown", "levels", "site_page"]
 
 TALL = 4
 """How many times higher the chart of the page is than that of the board."""
@@ -29,6 +30,8 @@ SIZE = 40
 """Happenings of one page."""
 WAITING = 8
 """Happenings named that wait for a ruling."""
+SEEN = 12
+"""Verdicts that are shown with all they rest on; those of earlier days are on the pages of their happenings."""
 _STEPS = 20
 """Steps that are told; those before are on the chart."""
 _QUOTES = 2
@@ -123,6 +126,10 @@ class SitePage:
     """In words, where on the map it lies and how surely."""
     sheet: SheetView
     """The detail of the map on which it lies."""
+    seen: tuple[Seen, ...]
+    """What satellites say of it, the latest days first."""
+    seen_lines: tuple[SeenLine, ...]
+    """The same in a few words, with links to where they were asked."""
 
 
 def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> SitePage:
@@ -143,6 +150,7 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
     shown = happenings(records, asked, some.shown)
     ids = {event.id for event in compress(known.selection.events, held.tolist())}
     waiting = [each for each in records.waiting if each.event.id in ids]
+    looks = verdicts_at(records, asked, id_)
     return SitePage(
         row.site,
         row,
@@ -163,6 +171,8 @@ def site_page(records: Records, asked: Asked, id_: str, *, after: str = "") -> S
         board.rows[number + 1].site if number + 1 < len(board.rows) else None,
         _place(records, row.site),
         _sheet(records, board, id_),
+        seen_of(records, looks[:SEEN]),
+        tuple(line_of(records, asked, look) for look in looks),
     )
 
 
