@@ -18,7 +18,7 @@ from bench.imagery_counting import rate, table
 from bench.imagery_planting import Stack, Trial, around, draw_trial, planted
 from standdown.imagery.baseline import expect
 from standdown.imagery.change import Change, find_change
-from standdown.imagery.judging import LEAST_PIXELS, MOST_P
+from standdown.imagery.judging import LEAST_PIXELS, MOST_P, is_found
 from standdown.imagery.scanning import LEAST_AFTER
 from standdown.imagery.series import Bools, Floats
 
@@ -94,7 +94,7 @@ def detected(trials: Iterable[Trial]) -> list[Found]:
 
 
 def is_alarm(change: Change | None) -> bool:
-    return change is not None and change.p <= MOST_P and change.pixels >= LEAST_PIXELS
+    return change is not None and is_found(change)
 
 
 def years(found: Sequence[Found]) -> float:

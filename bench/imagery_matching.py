@@ -43,7 +43,7 @@ def compare(title: str, trials: Sequence[Trial], others: Sequence[Trial]) -> Non
         rows.append((
             peer.name,
             rate(own[:, 1] >= peer.least), rate(own[:, 0] >= peer.least).of(years),
-            rate(tuned[:, 1] > least), rate(tuned[:, 0] > least).of(years), f"> {least:.3g}, {name}",
+            rate(tuned[:, 1] > least), rate(tuned[:, 0] > least).of(years), f"> {least:.7g}, {name}",
         ))  # fmt: skip
         print(f"{peer.name} done", flush=True, file=sys.stderr)
     head = "", "detected", "false alarms a site-year", "detected, matched", "false alarms, matched", "matched by"

@@ -24,7 +24,7 @@ from standdown.imagery.series import Floats
 
 __all__ = ["PEERS", "Context", "Peer", "Variant", "blurred"]
 
-CHANCES = 0.8, 0.9, 0.95, 0.99, 0.999
+CHANCES = 0.8, 0.9, 0.95, 0.99, 0.999, 0.9999, 0.99999
 PENALTIES = 3.0, 5.0, 8.4, 12.0, 18.0, 27.0, 40.0, 60.0, 90.0, 135.0, 200.0
 RUN = 3
 AHEAD = 6

@@ -114,6 +114,7 @@ def test_troops_are_never_contradicted_by_structures(told, standdown, table: Pat
         (("--site", "atlantis", *JULY, "--table", "y.npz"), 2, "no-site"),
         (("c-0000000000000000", "--table", "y.npz"), 2, "no-event"),
         (("gogra", *JULY, "--table", "y.npz"), 1, "imagery-bad-table"),
+        (("gogra", *JULY, "--at", "34.61,-119.8", "--table", "y.npz"), 2, "off-the-site"),
         (("gogra", *JULY, "--catalog", "nowhere"), 1, "imagery-no-catalogue"),
         (("gogra", *JULY, "--table", "y.npz", "--until", "2010-01-01"), 2, "no-question"),
     ],

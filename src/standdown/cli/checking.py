@@ -148,6 +148,8 @@ def _ground(
     since: date | None,
     until: date | None,
 ) -> Ground:
+    from standdown.theatre import distance
+
     place = theatre.place(put.site.place_id)
     longitude, latitude = (at[1], at[0]) if at else place.geometry.centre
     away = distance(place.geometry.centre, (longitude, latitude))

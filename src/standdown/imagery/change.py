@@ -7,14 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 
 import numpy as np
-import numpy.typing as npt
 
 from standdown.imagery.baseline import Expected
+from standdown.imagery.course import course_of
 from standdown.imagery.placebo import Placed, place, share_of
-from standdown.imagery.scanning import LEAST_AFTER, REACH, SIDES, Scan, scan
+from standdown.imagery.scanning import LEAST_AFTER, SIDES, Scan, scan
 from standdown.imagery.series import Bools, Floats
-
-Doubles = npt.NDArray[np.float64]
 
 __all__ = ["Change", "find_change", "grown", "shares"]
 
@@ -24,8 +22,6 @@ BEYOND = 2.5
 """Standard deviations by which each of its pixels must have changed."""
 AROUND = 2
 """Pixels around the footprint into which a change may reach."""
-CAP = 3.0
-"""Noises beyond which one scene counts no more for or against a day: clouds that no mask found."""
 _MOST = 400
 """Pixels of a change; what grows beyond that is more than a site."""
 
@@ -43,6 +39,8 @@ class Change:
     """1 is the usual strongest change of a control place."""
     rise: float
     """Mean over its pixels of what the change amounts to, as a share of structures over the whole pixel."""
+    lasted: bool
+    """Whether most scenes that could tell show it afterwards, and did not before."""
     where: Bools
     """(row, column) the connected pixels that changed together."""
     parts: tuple[Bools, ...]
@@ -62,7 +60,14 @@ class Change:
 
 
 def find_change(
-    several: Sequence[Expected], footprint: Bools, scenes: Sequence[int], *, turn: int, since: int = 0, tries: int = 1
+    several: Sequence[Expected],
+    footprint: Bools,
+    scenes: Sequence[int],
+    *,
+    turn: int,
+    since: int = 0,
+    tries: int = 1,
+    days: Sequence[int] = (),
 ) -> Change | None:
     """The strongest change before any of these scenes; ``None`` where too little was seen to compare.
 
@@ -73,6 +78,7 @@ def find_change(
         turn: +1 for structures that come, -1 for those that go.
         since: The first scene that counts as before the change.
         tries: How many such questions are put at once, by which p grows (Bonferroni).
+        days: Where other than ``scenes``, the scenes before which what was found may turn out to have been.
     """
     scans = [scan(several, side, scenes, turn=turn, since=since) for side in SIDES]
     placed = place(scans, footprint)
@@ -85,15 +91,18 @@ def find_change(
     core = np.zeros_like(footprint)
     core[placed.row : placed.row + placed.side, placed.column : placed.column + placed.side] = True
     where = _region(core, footprint, scan(several, 1, [number], turn=turn, since=since))
-    number = _dated(several, where, number, scenes, turn, since) if where.any() else number
+    course = course_of(several, where if where.any() else core, turn=turn, since=since)
+    number = course.dated(number, days or scenes)
     seen = several[0].series.scenes
     risen = scan(several, 1, [number], turn=turn, since=since).rise[where]
+    rise = float(risen.mean()) if risen.size else 0.0
     return Change(
         turn,
         min(1.0, tries * share_of(placed, place(years, footprint))),
         len(placed.elsewhere),
         placed.here,
-        float(risen.mean()) if risen.size else 0.0,
+        rise,
+        course.lasts(number, rise, since=since),
         where,
         _parts(several, scans, placed, footprint, where, turn, since),
         float(np.count_nonzero(where) * several[0].series.grid.pixel_ha),
@@ -170,41 +179,6 @@ def grown(where: Bools, pixels: int) -> Bools:
         wider[:, :-1] |= where[:, 1:]
         where = wider
     return where
-
-
-def _dated(several: Sequence[Expected], where: Bools, number: int, scenes: Sequence[int], turn: int, since: int) -> int:
-    """The scene before which one step fits the whole course of these pixels best; absolute errors, each capped."""
-    course, gains = np.zeros(len(several[0].series)), np.zeros(len(several[0].series))
-    for one in several:
-        inside = one.residual[:, where]
-        seen = np.isfinite(inside)
-        count = seen.sum(axis=1)
-        weight = np.where(count > 0, 1 / np.maximum(count, 1), np.nan) / one.noise
-        course = course + turn * (one.series.quantity.sense or 1) * np.where(seen, inside, 0).sum(axis=1) * weight
-        gains = gains + np.where(seen, one.gain[:, where], 0).sum(axis=1) * weight
-    known = np.flatnonzero(np.isfinite(course))
-    x, g = course[known], gains[known]
-    first = int(np.searchsorted(known, max(since, int(np.flatnonzero(several[0].baseline)[-1]) - REACH)))
-    noise = 1.4826 * float(np.median(np.abs(np.diff(x)))) / np.sqrt(2) + 1e-9
-    best, found = np.inf, number
-    for scene in scenes:
-        at = int(np.searchsorted(known, scene))
-        if at >= len(known) or known[at] != scene or at - first < 1 or len(known) - at < LEAST_AFTER:
-            continue
-        upto = min(len(known), at + REACH + LEAST_AFTER)
-        before = _level(x[first:at], g[first:at])
-        after = _level(x[at:upto], g[at:upto])
-        error = np.abs(x[first:] - g[first:] * np.where(np.arange(first, len(x)) >= at, after, before)) / noise
-        cost = float(np.minimum(error, CAP).sum())
-        if cost < best:
-            best, found = cost, scene
-    return found
-
-
-def _level(
-    values: np.ndarray[tuple[int], np.dtype[np.float64]], gains: np.ndarray[tuple[int], np.dtype[np.float64]]
-) -> float:
-    return float((values * gains).sum() / max(float((gains * gains).sum()), 1e-12))
 
 
 def _last_seen(several: Sequence[Expected], where: Bools, number: int) -> int:

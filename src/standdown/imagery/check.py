@@ -92,7 +92,8 @@ def _groups(series: Iterable[Series], doubtful: frozenset[str], left_out: list[s
 
 def _look(question: Question, series: Sequence[Series], footprint: Bools) -> Looked:
     surroundings = ~grown(footprint, 2)
-    until = (question.crisis_from if question.asked.turn < 0 else question.first).toordinal()
+    # What was built before the claimed days is no part of a baseline either.
+    until = min(question.crisis_from, question.first).toordinal()
     expected = tuple(expect(one, np.asarray(one.days < until, bool), surroundings) for one in _alike(series))
     return Looked(tuple(series), expected, footprint, judge(question, expected, footprint))
 

@@ -1,11 +1,11 @@
 """Judging: the printed rules by which the scenes of one sensor and orbit support or contradict what was claimed.
 
-    seen         structures came between the baseline and the window: p <= .02, 3 pixels or more
-    supported    the change is of the claimed direction, 3 pixels or more, p <= .02, and its days, give or take one
-                 revisit, touch the window; R >= .5, and no part of what was seen is there yet (R <= .3); where all is
-                 said to be as before, R >= .7 on 70 % of it
+    seen         structures came between the baseline and the window: they lasted, 3 pixels or more, p <= .02
+    supported    the change is of the claimed direction, lasts, 3 pixels or more, p <= .02, and its days, give or take
+                 one revisit, touch the window; R >= .5, and no part of what was seen is there yet (R <= .3); where all
+                 is said to be as before, R >= .7 on 70 % of it
     contradicted what was seen is there yet on 3 or more clear dates after the window, with R <= .3; or the opposite
-                 change was found in the window, p <= .02
+                 change was found in the window
     inconclusive anything else, with what is lacking
 
 R = 1 - |after - baseline| / |crisis - baseline|: 1 is fully back, 0 is as in the crisis.
@@ -26,7 +26,7 @@ from standdown.imagery.scanning import LEAST_AFTER, REACH
 from standdown.imagery.series import Bools
 from standdown.model import ReasonCode, Ruling
 
-__all__ = ["BACK", "BACK_SHARE", "LEAST_PIXELS", "MOSTLY", "MOST_P", "STILL", "Finding", "judge"]
+__all__ = ["BACK", "BACK_SHARE", "LEAST_PIXELS", "MOSTLY", "MOST_P", "STILL", "Finding", "is_found", "judge"]
 
 MOST_P = 0.02
 LEAST_PIXELS = 3
@@ -100,11 +100,16 @@ def _brought(question: Question, several: Sequence[Expected], footprint: Bools, 
         return _nothing(footprint, ReasonCode.SENSOR_GAP, f"{len(after)} clear scenes after the window, 3 are needed")
     came = find_change(several, footprint, scenes, turn=+1, tries=tries)
     gone = find_change(several, footprint, scenes, turn=-1, tries=tries)
-    if came and _is_found(came) and _touches(came, question, several):
+    if came and not (is_found(came) and _touches(came, question, several)):
+        # Another change may be stronger than the claimed one: on the claimed days alone there may be one yet.
+        near = [n for n in scenes if _is_near(several, n, question)]
+        then = find_change(several, footprint, near, turn=+1, tries=2 * tries, days=scenes) if near else None
+        came = then if then and is_found(then) and _touches(then, question, several) else came
+    if came and is_found(came) and _touches(came, question, several):
         return Finding(Ruling.SUPPORTED, (), f"structures came: {_told(came)}", came.where, came)
-    if gone and _is_found(gone) and _touches(gone, question, several):
+    if gone and is_found(gone) and _touches(gone, question, several):
         return Finding(Ruling.CONTRADICTED, (), f"structures went instead: {_told(gone)}", gone.where, gone)
-    if came and _is_found(came):
+    if came and is_found(came):
         why = f"structures came, on other days than claimed: {_told(came)}"
         return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, came.where, came)
     told = f"; the strongest change: {_told(came)}" if came else ""
@@ -133,7 +138,7 @@ def _withdrawn(question: Question, several: Sequence[Expected], footprint: Bools
         turn=+1,
         tries=tries,
     )
-    if came is None or not _is_found(came):
+    if came is None or not is_found(came):
         told = f": {_told(came)}" if came else ""
         reasons = (ReasonCode.NOT_SEEN_IN_CRISIS, ReasonCode.TOO_SMALL)
         why = f"nothing that stands out from control places was seen before the window{told}"
@@ -150,7 +155,7 @@ def _withdrawn(question: Question, several: Sequence[Expected], footprint: Bools
         since=came.scene,
         tries=tries,
     )
-    found = gone is not None and _is_found(gone) and bool((gone.where & seen).any())
+    found = gone is not None and is_found(gone) and bool((gone.where & seen).any())
     if gone and found and gone.before > question.last and not _touches(gone, question, several):
         # They went later: what is asked is whether they stood until then.
         after = [n for n in after if n < gone.scene]
@@ -188,15 +193,27 @@ def _gone(
     return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, seen, gone, came, ratio)
 
 
-def _is_found(change: Change) -> bool:
-    return change.p <= MOST_P and change.pixels >= LEAST_PIXELS and change.rise > 0
+def is_found(change: Change) -> bool:
+    """True where a change is one by the printed rules, whatever its days."""
+    return change.lasted and change.p <= MOST_P and change.pixels >= LEAST_PIXELS and change.rise > 0
+
+
+def _is_near(several: Sequence[Expected], number: int, question: Question) -> bool:
+    """True where what changed before this scene, and after the one before it, may have been in the window."""
+    scenes, revisit = several[0].series.scenes, _revisit(several)
+    begun = scenes[number - 1].day <= question.last + revisit if number else True
+    return begun and scenes[number].day >= question.first - revisit
 
 
 def _touches(change: Change, question: Question, several: Sequence[Expected]) -> bool:
     """True where the days between its scenes lie within the window, give or take one revisit."""
-    days = several[0].series.days
-    revisit = timedelta(days=int(np.median(np.diff(np.unique(days)))) if len(np.unique(days)) > 1 else 0)
+    revisit = _revisit(several)
     return change.after >= question.first - revisit and change.before <= question.last + revisit
+
+
+def _revisit(several: Sequence[Expected]) -> timedelta:
+    days = np.unique(several[0].series.days)
+    return timedelta(days=int(np.median(np.diff(days))) if len(days) > 1 else 0)
 
 
 def _return(

@@ -74,25 +74,48 @@ def _strongest(
     value: Floats, gain: Floats, seen: Bools, scenes: Sequence[int], since: int
 ) -> tuple[Floats, npt.NDArray[np.int32], Floats]:
     shape, last = value.shape[1:], len(value)
-    risen, weight, count = _running(value * gain), _running(gain * gain), _running(seen)
-    one_scene = STEADY * np.maximum(count[-1], 1) / np.maximum(weight[-1], 1e-9)
-    score, rise = np.full(shape, -np.inf, np.float32), np.zeros(shape, np.float32)
-    place = np.zeros(shape, np.int32)
-    for n in scenes:
-        low, high = max(since, n - REACH), min(last, n + REACH)
-        before, after = weight[n] - weight[low], weight[high] - weight[n]
-        enough = (count[n] - count[low] >= LEAST_AFTER) & (count[high] - count[n] >= LEAST_AFTER)
-        before, after = np.where(enough, before, 1), np.where(enough, after, 1)
-        level = (risen[high] - risen[n]) / after - (risen[n] - risen[low]) / before
-        found = level / np.sqrt(1 / before + 1 / after + one_scene)
-        better = enough & (found > score)
-        np.copyto(score, found, where=better)
-        np.copyto(rise, level, where=better)
-        np.copyto(place, n, where=better)
-    return score, place, rise
+    risen, weight, count = _running(value * gain), _running(gain * gain), _counted(seen)
+    one_scene = np.float32(STEADY) * np.maximum(count[-1], 1).astype(np.float32) / np.maximum(weight[-1], 1e-9)
+    score, place = np.full(shape, -np.inf, np.float32), np.zeros(shape, np.int32)
+    reach = [(n, max(since, n - REACH), min(last, n + REACH)) for n in scenes]
+    with np.errstate(divide="ignore", invalid="ignore"):
+        for n, low, high in reach:
+            before, after = weight[n] - weight[low], weight[high] - weight[n]
+            both = before * after
+            # The difference of the two means over its standard deviation, with one root and one division.
+            level = (risen[high] - risen[n]) * before - (risen[n] - risen[low]) * after
+            found = level / np.sqrt(both * (before + after + one_scene * both))
+            better = found > score
+            better &= count[n] - count[low] >= LEAST_AFTER
+            better &= count[high] - count[n] >= LEAST_AFTER
+            np.copyto(score, found, where=better)
+            np.copyto(place, n, where=better)
+    return score, place, _rises(risen, weight, place, reach, score)
+
+
+def _rises(
+    risen: Floats, weight: Floats, place: npt.NDArray[np.int32], reach: Sequence[tuple[int, int, int]], score: Floats
+) -> Floats:
+    """By how much the mean after the scene chosen at each place is above the mean before it."""
+    rise = np.zeros(score.shape, np.float32)
+    for n, low, high in reach:
+        rows, columns = np.nonzero((place == n) & np.isfinite(score))
+        r, w = risen[:, rows, columns], weight[:, rows, columns]
+        rise[rows, columns] = (r[high] - r[n]) / (w[high] - w[n]) - (r[n] - r[low]) / (w[n] - w[low])
+    return rise
+
+
+def _counted(seen: Bools) -> npt.NDArray[np.int16]:
+    out = np.zeros((len(seen) + 1, *seen.shape[1:]), np.int16)
+    for n, each in enumerate(seen):
+        np.add(out[n], each, out=out[n + 1])
+    return out
 
 
 def _total(several: Sequence[Floats], seen: Bools) -> Floats:
+    """The sum over quantities where all were seen; over that of one, what was not seen is 0 already."""
+    if len(several) == 1:
+        return several[0]
     total = several[0].copy()
     for more in several[1:]:
         total += more
@@ -100,10 +123,11 @@ def _total(several: Sequence[Floats], seen: Bools) -> Floats:
     return total
 
 
-def _running(values: npt.NDArray[np.float32] | Bools) -> Floats:
+def _running(values: Floats) -> Floats:
     """Sums over the scenes before each, one more than there are scenes."""
     out = np.zeros((len(values) + 1, *values.shape[1:]), np.float32)
-    np.cumsum(values, axis=0, out=out[1:])
+    for n, each in enumerate(values):  # scene by scene lies better in the cache than ``cumsum`` over the first axis
+        np.add(out[n], each, out=out[n + 1])
     return out
 
 
@@ -139,9 +163,10 @@ def _means(one: Expected, rows: slice, side: int) -> tuple[Floats, Floats, Bools
     over = slice(rows.start, rows.stop + side - 1)
     residual = one.residual[:, over]
     known = np.isfinite(residual)
-    noise = one.noise[:, None, None]
-    value = np.where(known, residual / noise, 0).astype(np.float32, copy=False)
-    gain = np.where(known, one.gain[:, over] / noise, 0).astype(np.float32, copy=False)
+    trust = (1 / one.noise)[:, None, None]
+    value, gain = np.zeros_like(residual), np.zeros_like(residual)
+    np.multiply(residual, trust, out=value, where=known)
+    np.multiply(one.gain[:, over], trust, out=gain, where=known)
     count = _sums(known.astype(np.float32), side)
     enough = count >= side * side / 2
     count = np.maximum(count, np.float32(1))

@@ -7,6 +7,8 @@ from dataclasses import replace
 from datetime import timedelta
 from importlib.util import find_spec
 
+import numpy as np
+
 from standdown.imagery.check import Checked
 from standdown.imagery.pictures import Days, Drawn, chosen, draw_pictures
 from standdown.imagery.question import Question
@@ -43,7 +45,8 @@ def shown(
     shots = chosen(one, looked.footprint, _moments(question, one))
     if not shots:
         return checked, ()
-    changed = found.where if found.change or found.came else None
+    is_part = not np.array_equal(found.where, looked.footprint)  # the whole site stands for nothing found
+    changed = found.where if is_part and (found.change or found.came) else None
     drawn: tuple[Drawn, ...] = draw_pictures(one, shots, site=looked.footprint, name=name, changed=changed)
     pictures = tuple(each.picture for each in drawn)
     return replace(checked, verdict=replace(checked.verdict, pictures=pictures)), tuple(each.png for each in drawn)
