@@ -16,11 +16,11 @@ import numpy as np
 
 from bench.imagery_counting import rate, table
 from bench.imagery_planting import Stack, Trial, around, draw_trial, planted
-from standdown.imagery.baseline import expect
-from standdown.imagery.change import Change, find_change
-from standdown.imagery.judging import LEAST_PIXELS, MOST_P, is_found
-from standdown.imagery.scanning import LEAST_AFTER
 from standdown.imagery.series import Bools, Floats
+from standdown.imagery.verdicts.baseline import expect
+from standdown.imagery.verdicts.change import Change, find_change
+from standdown.imagery.verdicts.judging import LEAST_PIXELS, MOST_P, is_found
+from standdown.imagery.verdicts.scanning import LEAST_AFTER
 
 __all__ = ["Found", "detected", "draw", "is_alarm", "look", "show", "threshold"]
 

@@ -13,8 +13,8 @@ from datetime import date
 import numpy as np
 import numpy.typing as npt
 
-from standdown.imagery.change import grown
 from standdown.imagery.series import Bools, Floats, Grid, Quantity, Scene, Series, Unseen
+from standdown.imagery.verdicts.change import grown
 
 __all__ = ["LEAST_AFTER", "SITE", "Plant", "Stack", "Trial", "draw_site", "draw_trial", "footprint", "planted"]
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from bench.imagery_counting import table
 from bench.imagery_planting import Stack
-from standdown.imagery.baseline import expect
-from standdown.imagery.scanning import LEAST_AFTER, SIDES, scan
 from standdown.imagery.series import NDVI
+from standdown.imagery.verdicts.baseline import expect
+from standdown.imagery.verdicts.scanning import LEAST_AFTER, SIDES, scan
 
 __all__ = ["show"]
 

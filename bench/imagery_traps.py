@@ -22,10 +22,10 @@ import numpy as np
 from bench.imagery_counting import rate, table
 from bench.imagery_planting import Stack
 from bench.imagery_stacks import indices
-from standdown.imagery.check import check
-from standdown.imagery.offsets import OFFSET, mended
-from standdown.imagery.question import Asked, Question
+from standdown.imagery.scenes.offsets import OFFSET, mended
 from standdown.imagery.series import Floats
+from standdown.imagery.verdicts.check import check
+from standdown.imagery.verdicts.question import Asked, Question
 from standdown.model import Ruling, Verdict, When
 
 __all__ = ["Field", "clouds", "offsets", "show", "snows"]

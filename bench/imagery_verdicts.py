@@ -21,11 +21,11 @@ import numpy as np
 from bench.imagery_counting import rate, table
 from bench.imagery_planting import Plant, Stack, around, clear_scenes, draw_plant, draw_site, footprint, planted
 from standdown.errors import ImageryError
-from standdown.imagery.baseline import expect
-from standdown.imagery.judging import judge
-from standdown.imagery.question import Asked, Question
 from standdown.imagery.series import Bools, Floats
-from standdown.imagery.verdict import Looked, verdict
+from standdown.imagery.verdicts.baseline import expect
+from standdown.imagery.verdicts.judging import judge
+from standdown.imagery.verdicts.question import Asked, Question
+from standdown.imagery.verdicts.verdict import Looked, verdict
 from standdown.model import ReasonCode, Ruling, Verdict, When
 
 __all__ = ["OPTICAL", "RADAR", "Scenario", "rule", "run", "show"]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from standdown.demo.simulated import simulated_series
-from standdown.imagery.tables import write_table
+from standdown.imagery.scenes.tables import write_table
 from standdown.ledger import Ledger
 
 REPORT = """Title: Troops leave Gogra
@@ -151,7 +151,7 @@ def test_a_table_that_holds_the_site_alone_is_refused_with_the_remedy(in_desk, s
 def test_without_the_extra_a_catalogue_says_what_to_install(
     in_desk, standdown, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("standdown.imagery.needing.find_spec", lambda name: None)
+    monkeypatch.setattr("standdown.imagery.scenes.needing.find_spec", lambda name: None)
     ran = standdown("check", "gogra", *JULY, *NEAR, "--catalog", tmp_path)
     assert ran.code == 1
     assert "pip install 'standdown[imagery]'" in ran.err

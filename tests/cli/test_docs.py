@@ -14,7 +14,7 @@ import pytest
 
 from standdown.cli import cli
 from standdown.demo.simulated import simulated_series
-from standdown.imagery.tables import write_table
+from standdown.imagery.scenes.tables import write_table
 from standdown.theatre import pack_folder
 
 PAGE = (Path(__file__).parents[2] / "docs" / "commands.md").read_text("utf-8")

@@ -12,9 +12,9 @@ from standdown.demo import DEMO_THEATRE
 from standdown.demo.simulated import PLANS, simulated_bands, simulated_series, write_npz
 from standdown.demo.simulated_plans import FIRST, LAST, Plan
 from standdown.errors import ImageryError
-from standdown.imagery.offsets import SINCE
+from standdown.imagery.scenes.offsets import SINCE
+from standdown.imagery.scenes.tables import read_table
 from standdown.imagery.series import Series, Unseen
-from standdown.imagery.tables import read_table
 from standdown.theatre import load_theatre
 
 SITES = list(PLANS)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from standdown.errors import ImageryError, UsageError
 
 if TYPE_CHECKING:
-    from standdown.imagery.question import Question
+    from standdown.imagery.verdicts.question import Question
     from standdown.ledger import Ledger
     from standdown.model import Claim, Report, Site, When
     from standdown.theatre import Theatre
@@ -60,7 +60,7 @@ def questions(
 
 
 def _of_site(site: Site, baseline: date, kind: str, window: When | None) -> Put:
-    from standdown.imagery.question import Asked, Question
+    from standdown.imagery.verdicts.question import Asked, Question
 
     if not kind or window is None:
         lacking = "--kind" if not kind else "--window"
@@ -110,7 +110,7 @@ def _puts(
     refused: list[ImageryError] | None = None,
 ) -> Iterator[Put]:
     """What the claims ask, each question once; why others cannot be asked is put to ``refused``."""
-    from standdown.imagery.question import question_of
+    from standdown.imagery.verdicts.question import question_of
 
     asked: set[Question] = set()
     for claim in claims:

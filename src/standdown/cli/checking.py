@@ -18,7 +18,7 @@ from standdown.cli.scenes import Ground, Scenes, from_catalogue, from_tables
 from standdown.errors import UsageError
 
 if TYPE_CHECKING:
-    from standdown.imagery.check import Checked
+    from standdown.imagery.verdicts.check import Checked
     from standdown.ledger import Ledger
     from standdown.model import When
     from standdown.theatre import Theatre
@@ -169,9 +169,9 @@ def _checked(
     ledger: Ledger | None, put: Put, scenes: Scenes, ground: Ground, *, by: str, prints: bool
 ) -> dict[str, object]:
     """The check, kept in the ledger where there is one, and printed; as data."""
-    from standdown.imagery.check import check as checked_by
-    from standdown.imagery.passing_over import with_passed_over
-    from standdown.imagery.showing import shown
+    from standdown.imagery.pictures.showing import shown
+    from standdown.imagery.verdicts.check import check as checked_by
+    from standdown.imagery.verdicts.passing_over import with_passed_over
     from standdown.model import to_json
     from standdown.publish.verdict_view import VerdictView
 

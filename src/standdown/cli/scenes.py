@@ -14,7 +14,7 @@ from standdown.cli.edge import talk
 from standdown.errors import ImageryError
 
 if TYPE_CHECKING:
-    from standdown.imagery.outcome import Loaded, Progress, Skip
+    from standdown.imagery.scenes.outcome import Loaded, Progress, Skip
     from standdown.imagery.series import Series
 
 __all__ = ["Ground", "Scenes", "from_catalogue", "from_tables"]
@@ -32,7 +32,7 @@ class Ground:
 
     def placed(self, epsg: int) -> tuple[float, float]:
         """Its middle in metres of a projection."""
-        from standdown.imagery.gridding import place_on
+        from standdown.imagery.scenes.gridding import place_on
 
         return place_on(epsg, self.longitude, self.latitude)
 
@@ -64,7 +64,7 @@ def from_tables(paths: Sequence[Path], ground: Ground) -> Scenes:
     Raises:
         ImageryError: A table is none, or holds no ground around the site (``imagery-too-narrow``).
     """
-    from standdown.imagery.tables import read_table
+    from standdown.imagery.scenes.tables import read_table
 
     series: list[Series] = []
     skipped: list[Skip] = []
@@ -85,13 +85,13 @@ def from_catalogue(source: str, ground: Ground, *, cache: Path, allow_private: b
     Raises:
         ImageryError: It is none, cannot be reached, or the packages of the extra are missing.
     """
-    from standdown.imagery.box import Box, Days
-    from standdown.imagery.catalogue import find
-    from standdown.imagery.fetching import Files
-    from standdown.imagery.loading import load
-    from standdown.imagery.needing import need
-    from standdown.imagery.presets import presets
-    from standdown.imagery.reaching import Reach, Web, is_web
+    from standdown.imagery.scenes.box import Box, Days
+    from standdown.imagery.scenes.catalogue import find
+    from standdown.imagery.scenes.fetching import Files
+    from standdown.imagery.scenes.loading import load
+    from standdown.imagery.scenes.needing import need
+    from standdown.imagery.scenes.presets import presets
+    from standdown.imagery.scenes.reaching import Reach, Web, is_web
 
     need("pystac", "rasterio")
     preset = presets().get(source)
@@ -126,7 +126,7 @@ def from_catalogue(source: str, ground: Ground, *, cache: Path, allow_private: b
 
 
 def _scenes(series: Sequence[Series], skipped: Sequence[Skip], suspects: Collection[str]) -> Scenes:
-    from standdown.imagery.outcome import counted
+    from standdown.imagery.scenes.outcome import counted
 
     return Scenes(tuple(series), frozenset(suspects), (counted(skipped),) if skipped else ())
 
@@ -148,7 +148,7 @@ def _check_width(path: Path, one: Series, ground: Ground) -> None:
 def _told() -> Iterator[Progress]:
     """A bar on standard error where that is a terminal."""
     if not sys.stderr.isatty():
-        from standdown.imagery.outcome import silent
+        from standdown.imagery.scenes.outcome import silent
 
         yield silent
         return

@@ -9,7 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from standdown.errors import ImageryError
-from standdown.imagery.question import Asked, Question, question_of
+from standdown.imagery.verdicts.question import Asked, Question, question_of
 from standdown.model import Claim, Observation, Verdict, When
 
 if TYPE_CHECKING:
@@ -101,9 +101,9 @@ def _looked(
 ) -> tuple[Verdict, tuple[Observation, ...], tuple[bytes, ...]]:
     """The same scenes always give the same: a program that makes the demo several times looks once."""
     from standdown.demo.simulated import PLANS, simulated_series
-    from standdown.imagery.check import check
-    from standdown.imagery.passing_over import with_passed_over
-    from standdown.imagery.showing import shown
+    from standdown.imagery.pictures.showing import shown
+    from standdown.imagery.verdicts.check import check
+    from standdown.imagery.verdicts.passing_over import with_passed_over
 
     ground = PLANS[plan.site_id]
     series = [_thinned(one, plan) for one in simulated_series(plan.site_id) if one.quantity.name in plan.quantities]

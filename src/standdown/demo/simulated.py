@@ -20,9 +20,9 @@ import numpy.typing as npt
 from standdown.demo.simulated_ground import Block, Ground, covered, ground, lasting, sky
 from standdown.demo.simulated_plans import FIRST, LAST, PLANS, Plan
 from standdown.errors import ImageryError
-from standdown.imagery.offsets import OFFSET, SINCE
+from standdown.imagery.scenes.offsets import OFFSET, SINCE
+from standdown.imagery.scenes.tables import write_table
 from standdown.imagery.series import BRIGHTNESS, NDVI, VV, Bools, Floats, Grid, Quantity, Scene, Series, Unseen
-from standdown.imagery.tables import write_table
 
 __all__ = ["PLANS", "Bands", "simulated_bands", "simulated_series", "write_npz"]
 
@@ -96,7 +96,7 @@ def simulated_series(site_id: str, *, offset: bool = False) -> tuple[Series, Ser
 
 
 def write_npz(folder: Path) -> tuple[Path, ...]:
-    """The series of every site as tables, ``<site>.npz``, that :func:`standdown.imagery.tables.read_table` reads.
+    """The series of every site as tables, ``<site>.npz``, for :func:`standdown.imagery.scenes.tables.read_table`.
 
     Neither this nor reading them needs GDAL.
     """

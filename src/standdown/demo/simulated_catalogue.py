@@ -16,7 +16,7 @@ import numpy.typing as npt
 from standdown.demo.simulated import Bands, simulated_bands
 from standdown.demo.simulated_plans import FIRST, LAST, PLANS
 from standdown.errors import ImageryError
-from standdown.imagery.offsets import OFFSET, SINCE
+from standdown.imagery.scenes.offsets import OFFSET, SINCE
 from standdown.imagery.series import Grid, Scene, Unseen
 
 __all__ = ["write_catalogue"]

@@ -5,9 +5,8 @@ Series of one quantity (:mod:`series`) come from a STAC catalogue or from a tabl
 
 from __future__ import annotations
 
-from standdown.imagery.check import Checked, check
-from standdown.imagery.question import Asked, Question, question_of
 from standdown.imagery.series import Grid, Quantity, Scene, Series, Unseen
+from standdown.imagery.verdicts import Asked, Checked, Question, check, question_of
 
 __all__ = [
     "Asked",
