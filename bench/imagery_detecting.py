@@ -19,7 +19,7 @@ from bench.imagery_planting import Stack, Trial, around, draw_trial, planted
 from standdown.imagery.series import Bools, Floats
 from standdown.imagery.verdicts.baseline import expect
 from standdown.imagery.verdicts.change import Change, find_change
-from standdown.imagery.verdicts.judging import LEAST_PIXELS, MOST_P, is_found
+from standdown.imagery.verdicts.judging import LEAST_PIXELS, MOST_P
 from standdown.imagery.verdicts.scanning import LEAST_AFTER
 
 __all__ = ["Found", "detected", "draw", "is_alarm", "look", "show", "threshold"]
@@ -94,7 +94,7 @@ def detected(trials: Iterable[Trial]) -> list[Found]:
 
 
 def is_alarm(change: Change | None) -> bool:
-    return change is not None and is_found(change)
+    return change is not None and change.lasted and change.p <= MOST_P and change.pixels >= LEAST_PIXELS
 
 
 def years(found: Sequence[Found]) -> float:

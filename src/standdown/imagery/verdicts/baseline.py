@@ -27,7 +27,7 @@ MODES = 3
 SCENES_A_MODE = 5
 """Baseline scenes that each common mode asks for."""
 LEAST_CONTROL = 60
-"""Pixels of the surroundings that must be seen for a scene to count."""
+"""Pixels of the sample of the surroundings that must be seen for a scene to count."""
 SAMPLE = 1500
 """Pixels from which common modes are estimated."""
 ROUNDS = 10
@@ -103,7 +103,8 @@ def expect(series: Series, baseline: Bools, surroundings: Bools, *, seed: int = 
     Raises:
         ImageryError: Fewer than :data:`LEAST_SCENES` scenes of the baseline can be compared (``no-baseline``).
     """
-    seen = series.seen[:, surroundings].sum(axis=1) >= min(LEAST_CONTROL, max(1, int(surroundings.sum()) // 4))
+    around = _sample(series.values.reshape(len(series), -1), np.flatnonzero(surroundings), seed)
+    seen = np.isfinite(around).sum(axis=1) >= min(LEAST_CONTROL, max(1, around.shape[1] // 4))
     count = int(np.count_nonzero(seen & baseline))
     if count < LEAST_SCENES:
         raise ImageryError(
@@ -114,7 +115,8 @@ def expect(series: Series, baseline: Bools, surroundings: Bools, *, seed: int = 
     kept = np.flatnonzero(seen & alike)
     chosen, base = series.only(kept.tolist()), np.asarray(baseline[kept], bool)
     flat = chosen.values.reshape(len(chosen), -1)
-    sample = _sample(flat[:, surroundings.ravel()], seed)
+    sample = around[kept]
+    sample = np.ascontiguousarray(sample[:, np.isfinite(sample).any(axis=0)])
     modes = _modes(sample, min(MODES, int(base.sum()) // SCENES_A_MODE), seed)
     usual = np.median(_loadings(sample, modes, base), axis=0)
     outside = sample - modes @ _loadings(sample, modes, base, usual=usual).T
@@ -147,11 +149,12 @@ def _gain(quantity: Quantity, expected: Floats) -> Floats:
     return gain
 
 
-def _sample(values: Floats, seed: int) -> Floats:
-    """Some of the pixels, those that were seen most of the time first."""
-    chosen = np.random.default_rng(seed).permutation(values.shape[1])[: 2 * SAMPLE]
-    often = np.argsort(-np.isfinite(values[:, chosen]).sum(axis=0), kind="stable")[:SAMPLE]
-    return np.ascontiguousarray(values[:, chosen[often]])
+def _sample(values: Floats, among: npt.NDArray[np.intp], seed: int) -> Floats:
+    """Some of these pixels, those that were seen most of the time first; none that never was."""
+    some = values[:, np.random.default_rng(seed).permutation(among)[: 8 * SAMPLE]]
+    times = np.isfinite(some).sum(axis=0)
+    ever = np.flatnonzero(times)[: 2 * SAMPLE]
+    return np.ascontiguousarray(some[:, ever[np.argsort(-times[ever], kind="stable")[:SAMPLE]]])
 
 
 def _modes(sample: Floats, rank: int, seed: int) -> Floats:

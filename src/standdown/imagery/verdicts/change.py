@@ -39,8 +39,10 @@ class Change:
     """1 is the usual strongest change of a control place."""
     rise: float
     """Mean over its pixels of what the change amounts to, as a share of structures over the whole pixel."""
-    lasted: bool
-    """Whether most scenes that could tell show it afterwards, and did not before."""
+    shown: int
+    """Scenes that show it afterwards, 0 where it did not last."""
+    least: int
+    """Scenes that must show it before anything is ruled on it."""
     where: Bools
     """(row, column) the connected pixels that changed together."""
     parts: tuple[Bools, ...]
@@ -52,6 +54,11 @@ class Change:
     """Day of the last scene before it."""
     after: date
     """Day of the first scene after it."""
+
+    @property
+    def lasted(self) -> bool:
+        """Whether most scenes that could tell show it afterwards, and did not before."""
+        return self.shown >= LEAST_AFTER
 
     @property
     def pixels(self) -> int:
@@ -102,7 +109,8 @@ def find_change(
         len(placed.elsewhere),
         placed.here,
         rise,
-        course.lasts(number, rise, since=since),
+        course.shown(number, rise, since=since),
+        course.least,
         where,
         _parts(several, scans, placed, footprint, where, turn, since),
         float(np.count_nonzero(where) * several[0].series.grid.pixel_ha),

@@ -18,13 +18,14 @@ Doubles = npt.NDArray[np.float64]
 
 CAP = 3.0
 """Noises beyond which one scene counts no more for or against a day: clouds that no mask found."""
-TELLS = 2.0
+TELLS = 1.5
 """A scene tells whether a change is there where half of it is this many of its standard deviations."""
 MOSTLY = 0.6
 """Part of the telling scenes that must show it afterwards, and must not before."""
 LEAST_TELLING = {"sentinel-1": LEAST_AFTER}
-"""Telling scenes by sensor: what no mask found, cloud or snow, lies on several optical scenes and on no radar's."""
+"""Scenes by sensor that must show a change before anything is ruled on it."""
 LEAST_OPTICAL = 4
+"""The same for every other sensor: cloud or snow that no mask found can lie on three scenes, and on no radar's."""
 _MAD = 1.4826
 
 
@@ -41,7 +42,7 @@ class Course:
     first: int
     """The first scene that is held against others."""
     least: int
-    """Scenes that must tell that a change lasted."""
+    """Scenes that must show a change before anything is ruled on it."""
 
     def dated(self, number: int, scenes: Sequence[int]) -> int:
         """The scene before which one step fits the whole course best; absolute errors, each capped.
@@ -67,20 +68,20 @@ class Course:
                 best, found = cost, scene
         return found
 
-    def lasts(self, number: int, rise: float, *, since: int = 0) -> bool:
-        """True where most scenes after this one show at least half of the rise, and most before it do not.
+    def shown(self, number: int, rise: float, *, since: int = 0) -> int:
+        """How many scenes from this one on show at least half of the rise; 0 where most do not, or most before it do.
 
         Only scenes count in which half of it would be seen at all: bare trees show no roof.
         """
         before, after = range(max(since, number - REACH), number), range(number, min(len(self.value), number + REACH))
         seen_before, seen_after = self._shares(before), self._shares(after)
         if len(seen_before) < LEAST_AFTER or len(seen_after) < LEAST_AFTER:
-            return False
+            return 0
         half = float(np.median([share for share, _ in seen_before])) + rise / 2
         then = [share >= half for share, sd in seen_before if rise / 2 >= TELLS * sd]
         now = [share >= half for share, sd in seen_after if rise / 2 >= TELLS * sd]
-        stood = sum(now) >= self.least and float(np.mean(now)) >= MOSTLY
-        return stood and (len(then) < 2 or float(np.mean(then)) <= 1 - MOSTLY)
+        stood = bool(now) and float(np.mean(now)) >= MOSTLY
+        return sum(now) if stood and (len(then) < 2 or float(np.mean(then)) <= 1 - MOSTLY) else 0
 
     def _shares(self, scenes: range) -> list[tuple[float, float]]:
         """The share of structures in each scene that was seen, and its standard deviation."""

@@ -22,6 +22,7 @@ import numpy as np
 from standdown.imagery.series import Bools
 from standdown.imagery.verdicts.baseline import Expected
 from standdown.imagery.verdicts.change import Change, find_change, shares
+from standdown.imagery.verdicts.placebo import LEAST_CONTROLS
 from standdown.imagery.verdicts.question import Question
 from standdown.imagery.verdicts.scanning import LEAST_AFTER, REACH
 from standdown.model import ReasonCode, Ruling
@@ -112,14 +113,7 @@ def _brought(question: Question, several: Sequence[Expected], footprint: Bools, 
     if came and is_found(came):
         why = f"structures came, on other days than claimed: {_told(came)}"
         return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, came.where, came)
-    told = f"; the strongest change: {_told(came)}" if came else ""
-    return Finding(
-        Ruling.INCONCLUSIVE,
-        (ReasonCode.TOO_SMALL,),
-        f"no change that stands out from control places{told}",
-        footprint,
-        came,
-    )
+    return _unseen((ReasonCode.TOO_SMALL,), "nothing that stands out from control places changed", footprint, came)
 
 
 def _withdrawn(question: Question, several: Sequence[Expected], footprint: Bools, tries: int) -> Finding:
@@ -139,10 +133,9 @@ def _withdrawn(question: Question, several: Sequence[Expected], footprint: Bools
         tries=tries,
     )
     if came is None or not is_found(came):
-        told = f": {_told(came)}" if came else ""
         reasons = (ReasonCode.NOT_SEEN_IN_CRISIS, ReasonCode.TOO_SMALL)
-        why = f"nothing that stands out from control places was seen before the window{told}"
-        return Finding(Ruling.INCONCLUSIVE, reasons, why, footprint, None, came)
+        why = "nothing that stands out from control places was seen before the window"
+        return _unseen(reasons, why, footprint, came)
     if len(after) < LEAST_CLEAR:
         why = f"seen before the window ({_told(came)}), but {len(after)} clear scenes after it, 3 are needed"
         return Finding(Ruling.INCONCLUSIVE, (ReasonCode.SENSOR_GAP,), why, came.where, None, came)
@@ -195,7 +188,7 @@ def _gone(
 
 def is_found(change: Change) -> bool:
     """True where a change is one by the printed rules, whatever its days."""
-    return change.lasted and change.p <= MOST_P and change.pixels >= LEAST_PIXELS and change.rise > 0
+    return change.shown >= change.least and change.p <= MOST_P and change.pixels >= LEAST_PIXELS and change.rise > 0
 
 
 def _is_near(several: Sequence[Expected], number: int, question: Question) -> bool:
@@ -248,6 +241,15 @@ def _scenes(several: Sequence[Expected], begin: int) -> range:
 
 def _nothing(footprint: Bools, reason: ReasonCode, why: str) -> Finding:
     return Finding(Ruling.INCONCLUSIVE, (reason,), why, footprint)
+
+
+def _unseen(reasons: tuple[ReasonCode, ...], why: str, footprint: Bools, came: Change | None) -> Finding:
+    """Nothing was found; where there is too little ground around to find anything, that is the reason."""
+    if came and came.controls < LEAST_CONTROLS:
+        lacks = f"only {came.controls} control places of the site's shape could be seen, {LEAST_CONTROLS} are needed"
+        return Finding(Ruling.INCONCLUSIVE, (ReasonCode.SENSOR_GAP,), lacks, footprint, came)
+    told = f"; the strongest change: {_told(came)}" if came else ""
+    return Finding(Ruling.INCONCLUSIVE, reasons, f"{why}{told}", footprint, came)
 
 
 def _told(change: Change) -> str:

@@ -6,7 +6,7 @@ share that reaches the site's is its p (a randomization test; Abadie, Diamond an
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -46,7 +46,7 @@ def place(scans: Sequence[Scan], footprint: Bools) -> Placed | None:
 
     A square of each side is held to what the control places show in theirs, so that no side wins by being noisier.
     """
-    shifts = list(_shifts(footprint))
+    shifts = _shifts(footprint, scans[0].score)
     best: Placed | None = None
     squares = list[tuple[float, int, int, int]]()
     others = np.full(len(shifts), -np.inf, np.float32)
@@ -91,15 +91,19 @@ def _inside(footprint: Bools, side: int) -> Bools:
     return whole if whole.any() else footprint[:height, :width].copy()
 
 
-def _shifts(footprint: Bools) -> Iterator[tuple[int, int]]:
-    """How far the footprint can be moved without leaving the grid or touching itself."""
+def _shifts(footprint: Bools, score: Floats) -> list[tuple[int, int]]:
+    """How far the footprint can be moved without leaving the grid or touching itself, to ground that was seen."""
     rows, columns = np.flatnonzero(footprint.any(axis=1)), np.flatnonzero(footprint.any(axis=0))
     tall, wide = int(rows[-1] - rows[0]) + 1 + APART, int(columns[-1] - columns[0]) + 1 + APART
-    downs = range(-int(rows[0]), footprint.shape[0] - int(rows[-1]), _STRIDE)
-    rights = range(-int(columns[0]), footprint.shape[1] - int(columns[-1]), _STRIDE)
-    found = [(down, right) for down in downs for right in rights if abs(down) >= tall or abs(right) >= wide]
+    downs = np.arange(-int(rows[0]), footprint.shape[0] - int(rows[-1]), _STRIDE)
+    rights = np.arange(-int(columns[0]), footprint.shape[1] - int(columns[-1]), _STRIDE)
+    down, right = (each.ravel() for each in np.meshgrid(downs, rights, indexing="ij"))
+    row = np.clip((rows[0] + rows[-1]) // 2 + down, 0, score.shape[0] - 1)
+    column = np.clip((columns[0] + columns[-1]) // 2 + right, 0, score.shape[1] - 1)
+    apart = ((np.abs(down) >= tall) | (np.abs(right) >= wide)) & np.isfinite(score[row, column])
+    found = list(zip(down[apart].tolist(), right[apart].tolist(), strict=True))
     step = max(1.0, len(found) / CONTROLS)
-    return (found[int(n * step)] for n in range(min(len(found), CONTROLS)))
+    return [found[int(n * step)] for n in range(min(len(found), CONTROLS))]
 
 
 def _highest(score: Floats, inside: Bools, down: int, right: int) -> float:

@@ -44,6 +44,12 @@ class Looked:
     footprint: Bools
     finding: Finding
 
+    @property
+    def name(self) -> str:
+        """The sensor and what was measured."""
+        sensor = self.series[0].scenes[0].sensor if self.series[0].scenes else "no scenes"
+        return f"{sensor} {' and '.join(one.quantity.name for one in self.series)}"
+
 
 def verdict(
     question: Question, looked: Sequence[Looked], observations: Sequence[Observation], reasons: Sequence[ReasonCode]
@@ -87,7 +93,7 @@ def _ruled(
     question: Question, looked: Sequence[Looked], decisive: Sequence[Looked], reasons: Sequence[ReasonCode]
 ) -> tuple[Ruling, tuple[ReasonCode, ...], str]:
     rulings = {each.finding.ruling for each in decisive}
-    whys = "; ".join(dict.fromkeys(each.finding.why for each in decisive or looked))
+    whys = "; ".join(dict.fromkeys(f"{each.name}: {each.finding.why}" for each in decisive or looked))
     if len(rulings) > 1:
         return Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), f"sensors decide otherwise than each other: {whys}"
     if rulings == {Ruling.CONTRADICTED} and not question.of_structures:
