@@ -30,6 +30,7 @@ WANTED = (
     ("report-light", "first of /reports", 1440, "light"),
     ("review-light", "/review", 1440, "light"),
     ("add-dark", "/add", 1440, "dark"),
+    ("site-light", "/site/gogra", 1440, "light"),
 )
 """Name, page, width and theme of each."""
 

@@ -43,7 +43,8 @@ class Program:
         self.said: list[str] = []
         self._found = threading.Event()
         self.address = ""
-        threading.Thread(target=self._listen, daemon=True).start()
+        self._listening = threading.Thread(target=self._listen, daemon=True)
+        self._listening.start()
         threading.Thread(target=self._drain, daemon=True).start()
 
     def started(self) -> str:
@@ -62,7 +63,9 @@ class Program:
 
     def end(self, by: int = signal.SIGINT) -> int:
         self.process.send_signal(by)
-        return self.process.wait(60)
+        ended = self.process.wait(60)
+        self._listening.join(10)
+        return ended
 
     def _listen(self) -> None:
         assert self.process.stderr
