@@ -112,7 +112,7 @@ def _standing(
 
 def rule(question: Question, stack: Stack, values: tuple[Floats, ...], where: Bools) -> Verdict:
     """The verdict, as a check comes to it."""
-    until = question.crisis_from if question.asked is Asked.WITHDRAWAL else question.first
+    until = min(question.crisis_from, question.first)
     base = stack.days < until.toordinal()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)

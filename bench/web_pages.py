@@ -1,6 +1,6 @@
 """What the pages of the application cost over a ledger: the first time, then on other days, and after a new report.
 
-    python -m bench.web_pages FOLDER [--after-report] [--day DAY] [--rounds N]
+    python -m bench.web_pages FOLDER [--after-report] [--known-by] [--day DAY] [--rounds N]
 
 ``first`` is the first request for a page once everything is read, ``then`` the median of the same page as of other days and of
 other happenings and reports, each asked for once: nothing is answered from what an earlier request left. With ``--after-report``
@@ -71,6 +71,7 @@ def main(words: Sequence[str]) -> None:
     wanted.add_argument("folder", type=Path)
     wanted.add_argument("--after-report", action="store_true")
     wanted.add_argument("--day", type=date.fromisoformat, default=date(2024, 11, 5))
+    wanted.add_argument("--known-by", action="store_true", help="also pages of what was known by a day")
     wanted.add_argument("--rounds", type=int, default=ROUNDS)
     told = wanted.parse_args(words)
     desk = Desk(told.folder, owner="ana", day=told.day)
@@ -101,7 +102,19 @@ def main(words: Sequence[str]) -> None:
                     after.append(ask(client, next(several))[0])
                 cells.append(statistics.median(after))
             print(f"| `{page}` | {' | '.join(f'{cell:,.0f}' for cell in cells)} | {size:,} |", flush=True)
+        if told.known_by:
+            known_by(client, told.day)
     desk.close()
+
+
+def known_by(client: TestClient, day: date) -> None:
+    """Pages of what was known by a day: of a first day, of its neighbour, of a far one, and each again."""
+    print("\n| known by | board, work ms | events | map | site | board again |")
+    print("| --- | ---: | ---: | ---: | ---: | ---: |")
+    for name, then in (("a first day", 90), ("the day before it", 91), ("a far day", 900)):
+        asked = f"known_by={day - timedelta(days=then)}&as_of={day - timedelta(days=then)}"
+        cells = [ask(client, f"{page}?{asked}")[1] for page in ("/", "/events", "/map", "/site/galwan", "/")]
+        print(f"| {name} | {' | '.join(f'{cell:,.0f}' for cell in cells)} |", flush=True)
 
 
 if __name__ == "__main__":

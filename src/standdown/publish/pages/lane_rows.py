@@ -125,6 +125,7 @@ def lane_rows(
         draw: What figures show of the happening at a place of the table; asked for those alone that are drawn.
     """
     rows = {row.site.id: row for row in board.rows} if board else {}
+    on = [is_on(table, panel.scale) for panel in panels]
     top = 0
     for id_, name in names:
         here = listed.get(id_, np.zeros(len(table), bool))
@@ -132,9 +133,9 @@ def lane_rows(
             continue
         steps = rows[id_].state.history if id_ in rows else None
         drawings = []
-        for panel, pixels, most in zip(panels, (_WIDE, _DAYS), _ROWS, strict=True):
+        for panel, shown, pixels, most in zip(panels, on, (_WIDE, _DAYS), _ROWS, strict=True):
             crowded = panel.shown > MOST_MARKS
-            there = here & is_on(table, panel.scale)
+            there = here & shown
             spells = [] if crowded else [draw(place).spell for place in np.flatnonzero(there).tolist()]
             lane = lay_lane(spells, panel.scale, pixels=pixels, most_rows=most)
             bins = tuple(_tall(bins_of(table, there, panel.scale))) if crowded else ()
