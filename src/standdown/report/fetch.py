@@ -16,6 +16,7 @@ from standdown.errors import FetchError
 from standdown.report.addresses import Deadline, Resolver, system_resolver
 from standdown.report.backend import CheckedBackend
 from standdown.report.limits import DEFAULT_LIMITS, Limits
+from standdown.report.transport import Transport
 from standdown.report.unreached import at_address, status_words, unreached
 
 __all__ = ["CONTENT_TYPES", "Fetched", "fetch"]
@@ -65,7 +66,7 @@ def fetch(
     backend = CheckedBackend(resolve=resolve, allow_private=allow_private, deadline=deadline)
     headers = {"User-Agent": f"standdown/{__version__}", "Accept-Encoding": "gzip"}
     timeout = httpx.Timeout(limits.seconds)
-    with httpx.Client(transport=_Transport(backend), trust_env=False, headers=headers, timeout=timeout) as client:
+    with httpx.Client(transport=Transport(backend), trust_env=False, headers=headers, timeout=timeout) as client:
         try:
             return _follow(client, _request(client, url), now=now, limits=limits)
         except (httpcore.TimeoutException, httpx.TimeoutException) as error:
@@ -79,41 +80,6 @@ def fetch(
             if fault.code in _OF_THE_HOST:
                 raise at_address(url, fault) from fault
             raise
-
-
-class _Transport(httpx.BaseTransport):
-    """httpx over a connection pool with our own network backend, which httpx's transport has no argument for."""
-
-    def __init__(self, backend: CheckedBackend) -> None:
-        context = httpx.create_ssl_context(trust_env=False)
-        # No connection is kept: each hop is resolved and checked anew.
-        self._pool = httpcore.ConnectionPool(context, network_backend=backend, max_keepalive_connections=0)
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                request.method,
-                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                headers=request.headers.raw,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()
 
 
 def _request(client: httpx.Client, url: str) -> httpx.Request:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from standdown.errors import ImageryError
-from standdown.imagery.scenes.reaching import Reach, Web, _refusal, is_web
+from standdown.imagery.scenes.reaching import Reach, Web, is_web
 from tests.imagery.scenery import Shop, opened_shop
 
 
@@ -82,26 +82,6 @@ def test_a_redirect_into_a_private_network_is_refused(shop: Shop) -> None:
         careful.json(f"{shop.address}/a")
     assert caught.value.code == "imagery-address-refused"
     assert shop.asked == []
-
-
-@pytest.mark.parametrize(
-    ("address", "is_refused"),
-    [
-        ("127.0.0.1", True),
-        ("10.1.2.3", True),
-        ("169.254.169.254", True),
-        ("::1", True),
-        ("::ffff:10.0.0.1", True),
-        ("64:ff9b::a00:1", True),
-        ("fe80::1%eth0", True),
-        ("224.0.0.1", True),
-        ("0.0.0.0", True),  # noqa: S104
-        ("8.8.8.8", False),
-        ("2606:4700::1111", False),
-    ],
-)
-def test_only_the_open_internet_is_asked(address: str, is_refused: bool) -> None:
-    assert _refusal(address) is is_refused
 
 
 def test_messages_keep_signatures_to_themselves(shop: Shop, web: Web) -> None:

@@ -5,9 +5,7 @@
 
 from __future__ import annotations
 
-import ipaddress
 import json
-import socket
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -19,14 +17,15 @@ import httpcore
 import httpx
 
 from standdown import __version__
-from standdown.errors import ImageryError
+from standdown.errors import FetchError, ImageryError
+from standdown.report.addresses import check_addresses, system_resolver
+from standdown.report.transport import Transport
 
 __all__ = ["Reach", "Web", "is_web"]
 
 _MAX_JSON = 20_000_000
 _CHUNK = 262_144
 _BUSY = frozenset({429, 502, 503, 504})
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
 
 
 def is_web(href: str) -> bool:
@@ -61,7 +60,7 @@ class Web:
         self.reach = reach or Reach()
         self._sleep = sleep
         self._client = httpx.Client(
-            transport=_Transport(self.reach.allow_private),
+            transport=Transport(_Backend(self.reach.allow_private), most=4, keep=4),
             trust_env=False,
             headers={"User-Agent": f"standdown/{__version__}", "Accept-Encoding": "identity"},
             timeout=httpx.Timeout(self.reach.wait),
@@ -210,16 +209,9 @@ def _retry_after(answer: httpx.Response) -> float:
         return 0.0
 
 
-def _refusal(address: str) -> bool:
-    """True for an address that is not of the open internet, in whatever form it is wrapped."""
-    ip = ipaddress.ip_address(address.partition("%")[0])
-    if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour
-        ip = inner or (ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF) if ip in _NAT64 else ip)
-    return ip.is_multicast or ip.is_unspecified or ip.is_reserved or not ip.is_global
-
-
 class _Backend(httpcore.NetworkBackend):
+    """Connections to the open internet alone, unless more is allowed; the addresses are judged as for reports."""
+
     def __init__(self, allow_private: bool) -> None:
         self._inner = httpcore.SyncBackend()
         self._allow_private = allow_private
@@ -233,17 +225,11 @@ class _Backend(httpcore.NetworkBackend):
         socket_options: Iterable[httpcore.SOCKET_OPTION] | None = None,
     ) -> httpcore.NetworkStream:
         try:
-            found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
-        except (OSError, UnicodeError) as error:
-            raise httpcore.ConnectError(f"the name {host!r} leads to no machine") from error
-        addresses = list(dict.fromkeys(str(entry[4][0]) for entry in found))
-        refused = [] if self._allow_private else [address for address in addresses if _refusal(address)]
-        if refused:
-            raise ImageryError(
-                f"{host} is {refused[0]}, in this machine or a private network, and is not asked: "
-                "use --allow-private if that is meant",
-                code="imagery-address-refused",
-            )
+            addresses = check_addresses(host, port, resolve=system_resolver, allow_private=self._allow_private)
+        except FetchError as fault:
+            if fault.code == "address-refused":
+                raise ImageryError(str(fault), code="imagery-address-refused") from fault
+            raise httpcore.ConnectError(str(fault)) from fault
         failure: Exception = httpcore.ConnectError(f"no address of {host} answers")
         for address in addresses:
             try:
@@ -251,38 +237,3 @@ class _Backend(httpcore.NetworkBackend):
             except (httpcore.ConnectError, httpcore.ConnectTimeout) as error:
                 failure = error
         raise failure
-
-
-class _Transport(httpx.BaseTransport):
-    """httpx over a connection pool with our own network backend, which httpx's transport has no argument for."""
-
-    def __init__(self, allow_private: bool) -> None:
-        context = httpx.create_ssl_context(trust_env=False)
-        self._pool = httpcore.ConnectionPool(context, network_backend=_Backend(allow_private), max_connections=4)
-
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        url = request.url
-        answer = self._pool.handle_request(
-            httpcore.Request(
-                request.method,
-                httpcore.URL(scheme=url.raw_scheme, host=url.raw_host, port=url.port, target=url.raw_path),
-                headers=request.headers.raw,
-                content=request.stream,
-                extensions=request.extensions,
-            )
-        )
-        return httpx.Response(answer.status, headers=answer.headers, stream=_Body(answer), extensions=answer.extensions)
-
-    def close(self) -> None:
-        self._pool.close()
-
-
-class _Body(httpx.SyncByteStream):
-    def __init__(self, answer: httpcore.Response) -> None:
-        self._answer = answer
-
-    def __iter__(self) -> Iterator[bytes]:
-        return self._answer.iter_stream()
-
-    def close(self) -> None:
-        self._answer.close()
