@@ -184,9 +184,10 @@ def _checked(
     found = with_passed_over(found, scenes.series, **at, suspect=suspect)
     found, pictures = shown(found, put.question, scenes.series, name=put.site.name)
     left_out = (*scenes.left_out, *found.left_out)
+    found = replace(found, verdict=replace(found.verdict, left_out=left_out))
     is_new = ledger.look(found.verdict, found.observations, pictures, at=now(), by=by) if ledger else False
     if prints:
-        show(VerdictView(found.verdict, found.observations, put.site.name, put.sentence, left_out))
+        show(VerdictView(found.verdict, found.observations, put.site.name, put.sentence))
         if ledger and not is_new:
             talk("The same check is in the ledger already.")
     return {

@@ -113,6 +113,8 @@ class Verdict:
     why: str = ""
     """The printed rule that decided, with its numbers."""
     sensors: tuple[str, ...] = ()
+    left_out: tuple[str, ...] = ()
+    """What could not be used and why, in words, with numbers."""
     pictures: tuple[Picture, ...] = ()
     simulated: bool = False
 

@@ -43,8 +43,6 @@ class VerdictView:
     """Its name."""
     sentence: str = ""
     """Of the claim, or empty where the site was asked about."""
-    left_out: Sequence[str] = ()
-    """What could not be used, in words with counts."""
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """The ruling first; what cannot be seen is said every time."""
@@ -64,7 +62,7 @@ class VerdictView:
             yield _indented(f"{of}: {hidden_words(group)}.", GREY)
         if least := least_words(self.observations):
             yield _indented(f"Least change that could be seen: {least}.", GREY)
-        for line in self.left_out:
+        for line in one.left_out:
             yield _indented(f"Left out: {clean(line)}", GREY)
 
     def _ordered(self) -> list[Observation]:

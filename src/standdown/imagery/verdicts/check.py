@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -27,8 +27,11 @@ class Checked:
     verdict: Verdict
     observations: tuple[Observation, ...]
     looked: tuple[Looked, ...]
-    left_out: tuple[str, ...]
-    """What could not be used, in words, with numbers."""
+
+    @property
+    def left_out(self) -> tuple[str, ...]:
+        """What could not be used, in words, with numbers."""
+        return self.verdict.left_out
 
 
 def check(
@@ -71,7 +74,8 @@ def check(
         reasons.append(ReasonCode.OFFSET_SUSPECT)
     if not groups:
         reasons.append(ReasonCode.SENSOR_GAP)
-    return Checked(verdict(question, looked, seen, reasons), tuple(seen), tuple(looked), tuple(left_out))
+    ruled = replace(verdict(question, looked, seen, reasons), left_out=tuple(left_out))
+    return Checked(ruled, tuple(seen), tuple(looked))
 
 
 def _groups(series: Iterable[Series], doubtful: frozenset[str], left_out: list[str]) -> list[list[Series]]:
