@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -68,10 +69,11 @@ def test_the_least_detectable_change_is_that_of_the_sharper_sensor() -> None:
 
 
 def test_a_terminal_is_told_what_cannot_be_seen_every_time() -> None:
-    for one in (verdict(Ruling.SUPPORTED), verdict(Ruling.INCONCLUSIVE, ReasonCode.CLOUD, simulated=True)):
+    for ruled in (verdict(Ruling.SUPPORTED), verdict(Ruling.INCONCLUSIVE, ReasonCode.CLOUD, simulated=True)):
+        one = replace(ruled, left_out=("3 left out: 2 no datetime",))
         console = Console(width=100, color_system=None)
         with console.capture() as captured:
-            console.print(VerdictView(one, [seen(1)], "Gogra\x1b[31m", "They left.", ["3 left out: 2 no datetime"]))
+            console.print(VerdictView(one, [seen(1)], "Gogra\x1b[31m", "They left."))
         text = captured.get()
         assert "What cannot be seen: Troops are not seen." in text
         assert "Left out: 3 left out: 2 no datetime" in text
