@@ -12,7 +12,7 @@ from standdown.imagery.series import Bools, Floats
 from standdown.imagery.verdicts.baseline import Expected
 from standdown.imagery.verdicts.course import course_of
 from standdown.imagery.verdicts.placebo import Placed, place, share_of
-from standdown.imagery.verdicts.scanning import LEAST_AFTER, SIDES, Scan, scan
+from standdown.imagery.verdicts.scanning import LEAST_AFTER, REACH, SIDES, Scan, scan
 
 __all__ = ["Change", "find_change", "grown", "shares"]
 
@@ -39,6 +39,8 @@ class Change:
     """1 is the usual strongest change of a control place."""
     rise: float
     """Mean over its pixels of what the change amounts to, as a share of structures over the whole pixel."""
+    level: float
+    """Mean over its pixels of what they show afterwards beyond what was expected, as such a share."""
     shown: int
     """Scenes that show it afterwards, 0 where it did not last."""
     least: int
@@ -109,6 +111,7 @@ def find_change(
         len(placed.elsewhere),
         placed.here,
         rise,
+        _mean(shares(several, range(number, min(len(seen), number + REACH)), turn)[where]),
         course.shown(number, rise, since=since),
         course.least,
         where,
@@ -118,6 +121,11 @@ def find_change(
         seen[_last_seen(several, where, number)].day,
         seen[number].day,
     )
+
+
+def _mean(values: Floats) -> float:
+    known = values[np.isfinite(values)]
+    return float(known.mean()) if known.size else 0.0
 
 
 def shares(several: Sequence[Expected], scenes: Sequence[int], turn: int = 1) -> Floats:
