@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import orjson
 from sqlalchemy import Connection, select
@@ -15,8 +15,7 @@ from standdown.ledger.rulings import Rulings
 from standdown.ledger.schema import entries
 from standdown.ledger.tables import seen
 from standdown.model import Claim, Report, SiteState, from_json
-from standdown.status.board import CHANGE_DAYS, Board, Standoff, changes_of, derive_board, row_of
-from standdown.status.finding import finding
+from standdown.status.board import CHANGE_DAYS, Board, Standoff, board_of, derive_board, row_of
 from standdown.status.following import follow, is_followed, marks_of, unfollow
 from standdown.status.quoting import sites_of_sentences
 from standdown.status.standing import state_at
@@ -70,19 +69,14 @@ def _board(connection: Connection, theatre: Standoff, as_of: date, change_days: 
     named = sites_of_sentences(_beside(connection, reports))
     rows = tuple(row_of(site, states[site.id], claims, reports, named=named) for site in theatre.sites)
     marks = marks_of(connection)
-    return Board(
-        theatre=theatre.id,
-        name=theatre.name,
-        baseline=baseline,
+    return board_of(
+        theatre,
+        rows,
         as_of=as_of,
         known_by=None,
-        finding=finding([row.state.step for row in rows], baseline=baseline),
-        rows=rows,
-        changes=changes_of(rows, since=as_of - timedelta(days=change_days), until=as_of),
         change_days=change_days,
         reports=int(marks["reports"]),
         claims=int(marks["claims"]) - len(ruled.rejected),
-        left_out=0,
     )
 
 

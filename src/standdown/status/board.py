@@ -14,7 +14,17 @@ from standdown.status.ladder import derive
 from standdown.status.quoting import best_first, sites_of_sentences
 from standdown.status.telling import teller
 
-__all__ = ["CHANGE_DAYS", "Board", "Change", "Row", "Said", "Standoff", "changes_of", "derive_board", "row_of"]
+__all__ = [
+    "CHANGE_DAYS",
+    "Board",
+    "Change",
+    "Row",
+    "Said",
+    "Standoff",
+    "board_of",
+    "derive_board",
+    "row_of",
+]
 
 CHANGE_DAYS = 30
 """How far back the list of changes looks unless told otherwise."""
@@ -130,6 +140,30 @@ def derive_board(
         )
         for site in theatre.sites
     )
+    return board_of(
+        theatre,
+        rows,
+        as_of=as_of,
+        known_by=known_by,
+        change_days=change_days,
+        reports=len(known),
+        claims=len(told),
+        left_out=0 if known_by is None else len(undated),
+    )
+
+
+def board_of(
+    theatre: Standoff,
+    rows: tuple[Row, ...],
+    *,
+    as_of: date,
+    known_by: date | None,
+    change_days: int,
+    reports: int,
+    claims: int,
+    left_out: int = 0,
+) -> Board:
+    """The board of these rows, with its finding and what changed in the last ``change_days``."""
     return Board(
         theatre=theatre.id,
         name=theatre.name,
@@ -138,11 +172,11 @@ def derive_board(
         known_by=known_by,
         finding=finding([row.state.step for row in rows], baseline=theatre.baseline),
         rows=rows,
-        changes=changes_of(rows, since=as_of - timedelta(days=change_days), until=as_of),
+        changes=_changes_of(rows, since=as_of - timedelta(days=change_days), until=as_of),
         change_days=change_days,
-        reports=len(known),
-        claims=len(told),
-        left_out=0 if known_by is None else len(undated),
+        reports=reports,
+        claims=claims,
+        left_out=left_out,
     )
 
 
@@ -187,7 +221,7 @@ def _said(claim: Claim, reports: Mapping[str, Report], *, how: str = "") -> Said
     )
 
 
-def changes_of(rows: Iterable[Row], *, since: date, until: date) -> tuple[Change, ...]:
+def _changes_of(rows: Iterable[Row], *, since: date, until: date) -> tuple[Change, ...]:
     """The steps that were taken after ``since`` and by ``until``, newest first."""
     found = []
     for row in rows:

@@ -10,10 +10,9 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 
 from standdown.model import Claim, Facet, Report, SiteState, Step
-from standdown.status.board import CHANGE_DAYS, Board, Standoff, changes_of, row_of
+from standdown.status.board import CHANGE_DAYS, Board, Standoff, board_of, row_of
 from standdown.status.course import WHOLE
 from standdown.status.facets import facets
-from standdown.status.finding import finding
 from standdown.status.ladder import Climb
 from standdown.status.quoting import sites_of_sentences
 from standdown.status.rules import FACET_RULES, SAME_PULLBACK_DAYS
@@ -59,15 +58,11 @@ def known_board(
     quoted = {claims[id_].report_id for each in taken for id_ in (*each.claim_ids, *each.dissent_ids)}
     named = sites_of_sentences(claim for id_ in quoted for claim in by_report.get(id_, ()))
     rows = tuple(row_of(site, states[site.id], claims, reports, named=named) for site in theatre.sites)
-    return Board(
-        theatre=theatre.id,
-        name=theatre.name,
-        baseline=theatre.baseline,
+    return board_of(
+        theatre,
+        rows,
         as_of=as_of,
         known_by=known_by,
-        finding=finding([row.state.step for row in rows], baseline=theatre.baseline),
-        rows=rows,
-        changes=changes_of(rows, since=as_of - timedelta(days=change_days), until=as_of),
         change_days=change_days,
         reports=len(reports),
         claims=len(claims),
