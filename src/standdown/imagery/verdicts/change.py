@@ -11,6 +11,7 @@ import numpy as np
 from standdown.imagery.series import Bools, Floats
 from standdown.imagery.verdicts.baseline import Expected
 from standdown.imagery.verdicts.course import course_of
+from standdown.imagery.verdicts.dating import dated, lines_of
 from standdown.imagery.verdicts.placebo import Placed, place, share_of
 from standdown.imagery.verdicts.scanning import LEAST_AFTER, REACH, SIDES, Scan, scan
 
@@ -100,9 +101,10 @@ def find_change(
     core = np.zeros_like(footprint)
     core[placed.row : placed.row + placed.side, placed.column : placed.column + placed.side] = True
     where = _region(core, footprint, scan(several, 1, [number], turn=turn, since=since))
-    course = course_of(several, where if where.any() else core, turn=turn, since=since)
-    number = course.dated(number, days or scenes)
-    seen = several[0].series.scenes
+    lines = lines_of(several, where if where.any() else core, turn=turn)
+    first, seen = several[0], several[0].series.scenes
+    number = dated(lines, number, days or scenes, first.series.days, first.baseline, since=since)
+    course = course_of(several, lines, number, since=since)
     risen = scan(several, 1, [number], turn=turn, since=since).rise[where]
     rise = float(risen.mean()) if risen.size else 0.0
     return Change(

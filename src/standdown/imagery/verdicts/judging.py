@@ -242,8 +242,8 @@ def _return(
 
 
 def _clear(several: Sequence[Expected], footprint: Bools, among: Bools) -> list[int]:
-    """The scenes in which half of the site or more was seen."""
-    clear = np.logical_and.reduce([one.series.clear_fraction(footprint) >= 0.5 for one in several])
+    """The scenes in which half of the site or more was seen, the restless left out."""
+    clear = np.logical_and.reduce([(one.series.clear_fraction(footprint) >= 0.5) & ~one.restless for one in several])
     return [int(n) for n in np.flatnonzero(clear & among)]
 
 

@@ -1,7 +1,8 @@
 """Scanning: where and when the ground may have changed, as a statistic for every place and every day at once.
 
-For each square of pixels and each scene the mean of what follows is held against the mean of what went before, each
-scene weighed by what structures would do to it and by its noise. Squares are scanned, not pixels, since what is built
+For each square of pixels and each scene the level of what follows is held against the level of what went before, by
+generalized least squares: each scene counts by what structures would do to it, by its noise, and by how far the others
+tell that it would have moved anyway. Squares are scanned, not pixels, since what is built
 or brought up is larger than one (as in Kulldorff's spatial scan, 1997).
 """
 
@@ -15,6 +16,7 @@ import numpy.typing as npt
 
 from standdown.imagery.series import Bools, Floats
 from standdown.imagery.verdicts.baseline import Expected
+from standdown.imagery.verdicts.factors import Left, weigh
 
 __all__ = ["LEAST_AFTER", "SIDES", "Scan", "scan"]
 
@@ -24,13 +26,12 @@ REACH = 16
 """Scenes before and after a day that are held against each other, at most."""
 LEAST_AFTER = 3
 """Scenes before and after without which a change is not looked for."""
-STEADY = 0.1
-"""What no number of scenes averages away, as a share of one scene's variance: ground drifts a little by itself."""
-OWN = 0.5
-"""How far a square's noise is its own; the rest is that of the usual square."""
+BEFORE = 0.18
+"""Standard deviation of the level before a change, as a share of structures: not all that rises does so at once."""
+STEADY = 0.002
+"""What no number of scenes averages away, as such a share squared: ground drifts a little by itself."""
 BLOCK = 4096
 """Squares that are gone through together: their numbers fit the processor's cache."""
-_MAD = 1.4826
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -57,76 +58,70 @@ def scan(several: Sequence[Expected], side: int, scenes: Sequence[int], *, turn:
         since: The first scene that counts as before a change.
     """
     height, width = (length - side + 1 for length in several[0].residual.shape[1:])
-    usual = [_usual(one, side) for one in several]
     score, rise = np.full((height, width), -np.inf, np.float32), np.zeros((height, width), np.float32)
     place = np.zeros((height, width), np.int32)
+    last = len(several[0].series)
+    reach = [(n, max(since, n - REACH), min(last, n + REACH)) for n in scenes]
+    begin = min((low for _, low, _ in reach), default=0)
     for rows in _blocks(height, width):
-        data = [_squares_of(one, rows, side, turn, noise) for one, noise in zip(several, usual, strict=True)]
-        seen = np.logical_and.reduce([known for _, _, known in data])
-        share = np.float32(1 / np.sqrt(len(data)))
-        value = _total([value for value, _, _ in data], seen) * share
-        gain = _total([gain for _, gain, _ in data], seen) * share
-        score[rows], place[rows], rise[rows] = _strongest(value, gain, seen, scenes, since)
+        left, known = _squares_of(several, rows, side, turn, begin)
+        found = _strongest(left, _counted(known), reach)
+        score[rows], place[rows], rise[rows] = (each.reshape(-1, width) for each in found)
     return Scan(side, score, place, rise)
 
 
+def _squares_of(several: Sequence[Expected], rows: slice, side: int, turn: int, begin: int) -> tuple[list[Left], Bools]:
+    """The squares of some rows in every quantity, and (scene, square) where they were seen in all."""
+    means = [_means(one, rows, side) for one in several]
+    known = np.logical_and.reduce([seen for _, _, seen in means])
+    left = []
+    for one, (residual, gain, _) in zip(several, means, strict=True):
+        sense = np.float32(turn * (one.series.quantity.sense or 1))
+        left.append(weigh(one.factors[side], sense * residual * known, gain * known, known, one.baseline, begin))
+    return left, known
+
+
 def _strongest(
-    value: Floats, gain: Floats, seen: Bools, scenes: Sequence[int], since: int
+    several: Sequence[Left], count: npt.NDArray[np.int16], reach: Sequence[tuple[int, int, int]]
 ) -> tuple[Floats, npt.NDArray[np.int32], Floats]:
-    shape, last = value.shape[1:], len(value)
-    risen, weight, count = _running(value * gain), _running(gain * gain), _counted(seen)
-    one_scene = np.float32(STEADY) * np.maximum(count[-1], 1).astype(np.float32) / np.maximum(weight[-1], 1e-9)
-    score, place = np.full(shape, -np.inf, np.float32), np.zeros(shape, np.int32)
-    reach = [(n, max(since, n - REACH), min(last, n + REACH)) for n in scenes]
-    with np.errstate(divide="ignore", invalid="ignore"):
-        for n, low, high in reach:
-            before, after = weight[n] - weight[low], weight[high] - weight[n]
-            both = before * after
-            # The difference of the two means over its standard deviation, with one root and one division.
-            level = (risen[high] - risen[n]) * before - (risen[n] - risen[low]) * after
-            found = level / np.sqrt(both * (before + after + one_scene * both))
-            better = found > score
-            better &= count[n] - count[low] >= LEAST_AFTER
-            better &= count[high] - count[n] >= LEAST_AFTER
-            np.copyto(score, found, where=better)
-            np.copyto(place, n, where=better)
-    return score, place, _rises(risen, weight, place, reach, score)
-
-
-def _rises(
-    risen: Floats, weight: Floats, place: npt.NDArray[np.int32], reach: Sequence[tuple[int, int, int]], score: Floats
-) -> Floats:
-    """By how much the mean after the scene chosen at each place is above the mean before it."""
-    rise = np.zeros(score.shape, np.float32)
+    """(square): the score, the scene and the rise of the strongest change."""
+    shape = count.shape[1:]
+    score, place, rise = np.full(shape, -np.inf, np.float32), np.zeros(shape, np.int32), np.zeros(shape, np.float32)
     for n, low, high in reach:
-        rows, columns = np.nonzero((place == n) & np.isfinite(score))
-        r, w = risen[:, rows, columns], weight[:, rows, columns]
-        rise[rows, columns] = (r[high] - r[n]) / (w[high] - w[n]) - (r[n] - r[low]) / (w[n] - w[low])
-    return rise
+        step, weight = _step(several, n, low, high)
+        found = step * np.sqrt(weight / (1 + np.float32(STEADY) * weight))
+        better = found > score
+        better &= count[n] - count[low] >= LEAST_AFTER
+        better &= count[high] - count[n] >= LEAST_AFTER
+        np.copyto(score, found, where=better)
+        np.copyto(place, n, where=better)
+        np.copyto(rise, step, where=better)
+    return score, place, rise
+
+
+def _step(several: Sequence[Left], n: int, low: int, high: int) -> tuple[Floats, Floats]:
+    """(square): by how much the level of the scenes n to high is above that of low to n, and 1 over its variance."""
+    after = over = one_level = both = two_levels = np.float32(0)
+    for one in several:
+        now, whole = one.shared[:, high] - one.shared[:, n], one.shared[:, high] - one.shared[:, low]
+        weight = one.weight[high] - one.weight[n]
+        after = after + (one.risen[high] - one.risen[n] - _dot(now, one.drift))
+        over = over + (one.risen[high] - one.risen[low] - _dot(whole, one.drift))
+        two_levels = two_levels + (weight - _dot(now, now))
+        both = both + (weight - _dot(now, whole))
+        one_level = one_level + (one.weight[high] - one.weight[low] - _dot(whole, whole))
+    share = both / (one_level + np.float32(1 / BEFORE**2))
+    weight = np.maximum(two_levels - both * share, np.float32(1e-9))
+    return (after - over * share) / weight, weight
+
+
+def _dot(one: Floats, other: Floats) -> Floats:
+    return np.asarray(np.einsum("kn,kn->n", one, other), np.float32)
 
 
 def _counted(seen: Bools) -> npt.NDArray[np.int16]:
     out = np.zeros((len(seen) + 1, *seen.shape[1:]), np.int16)
     for n, each in enumerate(seen):
-        np.add(out[n], each, out=out[n + 1])
-    return out
-
-
-def _total(several: Sequence[Floats], seen: Bools) -> Floats:
-    """The sum over quantities where all were seen; over that of one, what was not seen is 0 already."""
-    if len(several) == 1:
-        return several[0]
-    total = several[0].copy()
-    for more in several[1:]:
-        total += more
-    total[~seen] = 0
-    return total
-
-
-def _running(values: Floats) -> Floats:
-    """Sums over the scenes before each, one more than there are scenes."""
-    out = np.zeros((len(values) + 1, *values.shape[1:]), np.float32)
-    for n, each in enumerate(values):  # scene by scene lies better in the cache than ``cumsum`` over the first axis
         np.add(out[n], each, out=out[n + 1])
     return out
 
@@ -137,40 +132,18 @@ def _blocks(height: int, width: int) -> Iterator[slice]:
         yield slice(start, min(start + rows, height))
 
 
-def _squares_of(one: Expected, rows: slice, side: int, turn: int, usual: float) -> tuple[Floats, Floats, Bools]:
-    """Of the squares of some rows the residual and the gain over their noise, and where they were seen."""
-    value, gain, known = _means(one, rows, side)
-    own = _own(value, known, one.baseline)
-    scale = np.sqrt(OWN * own**2 + (1 - OWN) * usual**2).astype(np.float32) + np.float32(1e-9)
-    sense = np.float32(turn * (one.series.quantity.sense or 1))
-    return sense * value / scale, gain / scale, known
-
-
-def _usual(one: Expected, side: int) -> float:
-    """The noise of the usual square, from some rows all over the grid."""
-    height = one.residual.shape[1] - side + 1
-    noises = []
-    for start in np.unique(np.linspace(0, height - 1, 24).astype(int)).tolist():
-        value, _, known = _means(one, slice(start, start + 1), side)
-        noises.append(_own(value, known, one.baseline).ravel())
-    found = np.concatenate(noises)
-    found = found[found > 0]
-    return float(np.median(found)) if len(found) else 1.0
-
-
 def _means(one: Expected, rows: slice, side: int) -> tuple[Floats, Floats, Bools]:
-    """Residual and gain over the scene's noise, as means over squares of which half was seen, and where that is."""
+    """(scene, square): residual and gain as means over squares of which half was seen, and where that is."""
     over = slice(rows.start, rows.stop + side - 1)
-    residual = one.residual[:, over]
-    known = np.isfinite(residual)
-    trust = (1 / one.noise)[:, None, None]
-    value, gain = np.zeros_like(residual), np.zeros_like(residual)
-    np.multiply(residual, trust, out=value, where=known)
-    np.multiply(one.gain[:, over], trust, out=gain, where=known)
+    known = np.isfinite(one.residual[:, over])
+    value, gain = np.zeros(known.shape, np.float32), np.zeros(known.shape, np.float32)
+    np.copyto(value, one.residual[:, over], where=known)
+    np.copyto(gain, one.gain[:, over], where=known)
     count = _sums(known.astype(np.float32), side)
     enough = count >= side * side / 2
     count = np.maximum(count, np.float32(1))
-    return _sums(value, side) / count * enough, _sums(gain, side) / count * enough, enough
+    flat = len(known), -1
+    return (_sums(value, side) / count).reshape(flat), (_sums(gain, side) / count).reshape(flat), enough.reshape(flat)
 
 
 def _sums(values: Floats, side: int) -> Floats:
@@ -183,13 +156,3 @@ def _sums(values: Floats, side: int) -> Floats:
     for n in range(1, side):
         out += columns[:, n : n + height]
     return out
-
-
-def _own(value: Floats, known: Bools, baseline: Bools) -> Floats:
-    """(row, column): the noise of each square over the baseline; 0 where it was not seen then."""
-    base, there = value[baseline], known[baseline]
-    count = there.sum(axis=0)
-    middle = base.sum(axis=0) / np.maximum(count, 1)
-    ordered = np.sort(np.where(there, np.abs(base - middle), np.inf), axis=0)
-    found = np.take_along_axis(ordered, np.maximum(count - 1, 0)[None] // 2, axis=0)[0]
-    return np.where(count > 0, _MAD * found, 0).astype(np.float32)
