@@ -63,7 +63,7 @@ def detection(folder: Path, sizes: Sizes, seed: int, _: bool) -> None:
         ("Sentinel-2, NDVI", optical, sizes.optical),
         ("Sentinel-1, VV and VH", radar, sizes.radar),
     ):
-        least = detecting.threshold(detecting.detected(detecting.draw(several, n, seed + 1)))
+        least = detecting.threshold(several, n, seed + 1)
         detecting.show(f"Detection, {title}", detecting.detected(detecting.draw(several, n, seed)), least)
     ocean = [stacks.radar(folder, stacks.OCEAN)]
     raw = [stacks.radar(folder, burst, raw=True) for burst in stacks.LAND]

@@ -52,6 +52,8 @@ class Expected:
     """(scene, row, column) what was seen less what was expected; NaN where not seen."""
     gain: Floats
     """(scene, row, column) what structures over the whole pixel would do to it then, always above zero."""
+    around: Floats
+    """(scene) the same of the usual pixel around the site."""
     noise: Floats
     """(scene) how noisy the surroundings are, 1 for the usual scene."""
     factors: Mapping[int, Factors]
@@ -71,6 +73,10 @@ class Expected:
         quantity = replace(self.series.quantity, sense=self.series.quantity.sense or sense)
         return replace(self, series=replace(self.series, quantity=quantity))
 
+    def uncovering(self) -> Expected:
+        """The same where structures may have stood in the baseline: what is under them is like the ground around."""
+        return replace(self, gain=np.maximum(self.gain, self.around[:, None, None]))
+
     def first(self, count: int) -> Expected:
         """The first scenes alone."""
         return replace(
@@ -79,6 +85,7 @@ class Expected:
             baseline=self.baseline[:count],
             residual=self.residual[:count],
             gain=self.gain[:count],
+            around=self.around[:count],
             noise=self.noise[:count],
             factors={side: each.first(count) for side, each in self.factors.items()},
         )
@@ -141,6 +148,7 @@ def expect(series: Series, baseline: Bools, surroundings: Bools, *, seed: int = 
         base,
         left,
         gain.reshape(chosen.values.shape),
+        np.median(_gain(chosen.quantity, modes @ loadings_of(sample, modes, base, usual=usual).T + shared), axis=1),
         noise.astype(np.float32),
         {side: factors_of(_squares(left, surroundings, side, seed), base) for side in SIDES},
         int(np.count_nonzero(seen & ~alike)),

@@ -90,6 +90,8 @@ def find_change(
         tries: How many such questions are put at once, by which p grows (Bonferroni).
         days: Where other than ``scenes``, the scenes before which what was found may turn out to have been.
     """
+    if turn < 0 and not since:
+        several = [one.uncovering() for one in several]
     scans = [scan(several, side, scenes, turn=turn, since=since) for side in SIDES]
     placed = place(scans, footprint)
     if placed is None:
@@ -109,7 +111,7 @@ def find_change(
     rise = float(risen.mean()) if risen.size else 0.0
     return Change(
         turn,
-        min(1.0, tries * share_of(placed, place(years, footprint))),
+        min(1.0, tries * share_of(placed, place(years, footprint, later=placed))),
         len(placed.elsewhere),
         placed.here,
         rise,

@@ -8,6 +8,7 @@ least squares, for which it is no obstacle that a square was seen in some of the
 
 from __future__ import annotations
 
+import warnings
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -75,8 +76,11 @@ def factors_of(values: Floats, baseline: Bools) -> Factors:
         baseline: (scene) which belong to the baseline.
     """
     known = np.isfinite(values)
-    apart = np.where(known, values - np.nanmedian(values, axis=1, keepdims=True), 0.0)
-    spread = np.maximum(_MAD * np.nanmedian(np.where(known, np.abs(apart), np.nan), axis=1, keepdims=True), 1e-6)
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # a scene may not have been seen anywhere
+        apart = np.where(known, values - np.nanmedian(values, axis=1, keepdims=True), 0.0)
+        spread = _MAD * np.nanmedian(np.where(known, np.abs(apart), np.nan), axis=1, keepdims=True)
+    spread = np.where(np.isfinite(spread), np.maximum(spread, 1e-6), 1.0)
     even = np.clip(apart / spread, -CLIP, CLIP)
     pairs = known.astype(np.float64) @ known.T
     together = even @ even.T / np.maximum(pairs, 1)
@@ -132,8 +136,8 @@ def _drift(factors: Factors, residual: Floats, seen: Floats) -> tuple[Floats, Fl
     """A triangle of factors for every square, and (factor, square): the two tell how far it follows each factor."""
     trusted = np.asarray(factors.loadings / factors.own[:, None], np.float32)
     rank = trusted.shape[1]
-    pairs = (trusted[:, :, None] * factors.loadings[:, None, :]).reshape(-1, rank * rank)
-    lower = _lower(np.asarray(pairs.T @ seen, np.float32).reshape(rank, rank, -1))
+    pairs = (trusted[:, :, None] * factors.loadings[:, None, :]).reshape(len(trusted), rank * rank)
+    lower = _lower(np.asarray(pairs.T @ seen, np.float32).reshape(rank, rank, seen.shape[1]))
     return lower, _forward(lower, np.asarray(trusted.T @ residual, np.float32))
 
 

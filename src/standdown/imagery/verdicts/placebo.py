@@ -7,7 +7,7 @@ share that reaches the site's is its p (a randomization test; Abadie, Diamond an
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -23,6 +23,7 @@ LEAST_CONTROLS = 50
 APART = 2
 """Pixels between the site and a control place."""
 _STRIDE = 3
+_LEAST_USUAL = 0.5
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,25 +38,35 @@ class Placed:
     column: int
     elsewhere: Floats
     """The same of each control place."""
+    usual: tuple[float, ...] = ()
+    """Of each scan, the strongest square of the usual control place."""
     standing_out: tuple[tuple[int, int, int], ...] = ()
     """Side, row and column of every square of the site that is stronger than all control places."""
 
 
-def place(scans: Sequence[Scan], footprint: Bools) -> Placed | None:
+def place(scans: Sequence[Scan], footprint: Bools, *, later: Placed | None = None) -> Placed | None:
     """The strongest square over the footprint, and over its like elsewhere; ``None`` where nothing was seen.
 
     A square of each side is held to what the control places show in theirs, so that no side wins by being noisier.
+
+    Args:
+        scans: One of each side.
+        footprint: (row, column) the site.
+        later: The same of the scenes that are asked about, where ``scans`` are of earlier years: those were learned
+            from, and look calmer than they were.
     """
     shifts = _shifts(footprint, scans[0].score)
     best: Placed | None = None
     squares = list[tuple[float, int, int, int]]()
     others = np.full(len(shifts), -np.inf, np.float32)
-    for scan in scans:
+    usuals = list[float]()
+    for number, scan in enumerate(scans):
         inside = _inside(footprint, scan.side)
         there = np.array([_highest(scan.score, inside, down, right) for down, right in shifts], np.float32)
         known = there[np.isfinite(there)]
         usual = float(np.median(known)) if len(known) else 1.0
-        usual = max(usual, 0.5)
+        usual = max(usual, later.usual[number] if later else 0.0, _LEAST_USUAL)
+        usuals.append(usual)
         others = np.maximum(others, there / usual)
         masked = np.where(inside, scan.score, -np.inf)
         strong = np.argwhere(masked / usual > max(1.0, float(np.max(known, initial=0.0)) / usual))
@@ -69,7 +80,7 @@ def place(scans: Sequence[Scan], footprint: Bools) -> Placed | None:
     others = others[np.isfinite(others)]
     least = float(np.max(others, initial=0.0))
     standing = tuple((side, row, column) for score, side, row, column in squares if score > least)
-    return Placed(best.here, best.side, best.row, best.column, others, standing)
+    return replace(best, elsewhere=others, usual=tuple(usuals), standing_out=standing)
 
 
 def share_of(placed: Placed, earlier: Placed | None = None) -> float:
