@@ -144,7 +144,11 @@ def show(title: str, found: Sequence[Found], least: float) -> None:
         both = [[hit and is_green for hit, is_green in zip(hits, green, strict=True)] for hits, _ in (own, tuned)]
         rows.append(("the same, green three times after", *(_dates(found, hits) for hits in both)))
     rows.append(("overlap with the plant: median", *(_overlap(found, hits) for hits, _ in (own, tuned))))
-    table(title, ("", f"p <= {MOST_P}, {LEAST_PIXELS} pixels, lasts", f"score > {least:.2f}, {SET_TO} on other seeds"), rows)
+    table(
+        title,
+        ("", f"p <= {MOST_P}, {LEAST_PIXELS} pixels, lasts", f"score > {least:.2f}, {SET_TO} on other seeds"),
+        rows,
+    )
 
 
 def _dates(found: Sequence[Found], hits: Sequence[bool]) -> str:

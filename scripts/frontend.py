@@ -13,6 +13,8 @@ ROOT = Path(__file__).parents[1]
 FRONTEND = ROOT / "frontend"
 BUILT = ROOT / "src/standdown/web/static/built"
 MANIFEST = BUILT / "manifest.json"
+CONFIGS = "vite.config.ts", "vite.alone.config.ts"
+"""In this order: the first clears away what was built before."""
 WITHOUT = "STANDDOWN_WITHOUT_FRONTEND"
 """Set to leave the islands out, where no package of npm can be had: the pages work without them."""
 
@@ -28,7 +30,8 @@ def build(*, again: bool = False) -> str:
     if not again and _is_fresh():
         return "as it was"
     _install()
-    _node("node_modules/vite/bin/vite.js", "build", "--logLevel", "warn")
+    for config in CONFIGS:
+        _node("node_modules/vite/bin/vite.js", "build", "--config", config, "--logLevel", "warn")
     return f"{len(list(BUILT.rglob('*.*')))} files"
 
 
@@ -50,7 +53,7 @@ def _is_fresh() -> bool:
         return False
     made = MANIFEST.stat().st_mtime
     # A folder is newer when a file of it is gone.
-    kept = [FRONTEND / name for name in ("package.json", "package-lock.json", "vite.config.ts", "tsconfig.json", "src")]
+    kept = [FRONTEND / name for name in ("package.json", "package-lock.json", *CONFIGS, "tsconfig.json", "src")]
     return all(path.stat().st_mtime <= made for path in (*kept, *(FRONTEND / "src").rglob("*")))
 
 

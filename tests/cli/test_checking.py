@@ -103,6 +103,25 @@ def test_troops_are_never_contradicted_by_structures(told, standdown, table: Pat
     assert (made["verdict"]["ruling"], made["verdict"]["reasons"]) == ("inconclusive", ["wrong-object-class"])
 
 
+def test_the_verdicts_of_a_run_are_written_as_one_file(told, standdown, table: Path, tmp_path: Path) -> None:
+    words = ("check", "gogra", *NEAR, "--table", table, "--page", tmp_path / "gogra.html")
+    first = standdown(*words)
+    assert first.code == 0, first.err
+    assert "Written to" in first.err
+    html = (tmp_path / "gogra.html").read_text("utf-8")
+    assert "completed disengagement at Gogra" in html
+    assert html.count('<article class="sn"') == 1
+    standdown(*words)  # what is in the ledger already is written all the same
+    assert (tmp_path / "gogra.html").read_text("utf-8") == html
+
+
+def test_a_page_is_of_what_the_ledger_keeps(in_desk, standdown, table: Path, tmp_path: Path) -> None:
+    ran = standdown("check", "gogra", *JULY, "--table", table, "--dry-run", "--page", tmp_path / "x.html")
+    assert ran.code == 2
+    assert "give --page or --dry-run" in ran.err
+    assert not (tmp_path / "x.html").exists()
+
+
 @pytest.mark.parametrize(
     ("words", "exit_", "code"),
     [

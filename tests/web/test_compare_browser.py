@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from standdown.model import Picture, PictureRole
+from standdown.publish.pages.checked import checked_file, checked_page
 from standdown.publish.pages.render import environment
-from standdown.web.built import FOLDER, built
+from standdown.web.built import FOLDER, built, comparison
 from standdown.web.headers import POLICY
 
 needs_islands = pytest.mark.skipif(built() is None, reason="the islands are not built: python -m scripts.frontend")
@@ -153,3 +154,27 @@ def test_it_is_accessible(page, scheme: str) -> None:
     page.emulate_media(color_scheme=scheme)
     serve(page)
     assert not [each["id"] for each in Axe().run(page).response["violations"]]
+
+
+@needs_islands
+def test_a_page_in_a_file_compares_without_a_server(browser, desk, tmp_path: Path) -> None:
+    records = desk.records()
+    looks = [look for look in records.looks if look.verdict.pictures]
+    file = tmp_path / "checked.html"
+    file.write_bytes(checked_file(checked_page(records, looks, desk.ledger.raw, script=comparison())))
+    asked, faults, context = list[str](), list[str](), browser.new_context()
+    page = context.new_page()
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: faults.append(message.text))
+    page.goto(file.as_uri())
+    page.wait_for_selector(".cmp-live")
+    assert page.locator(".cmp-live").count() == len(looks)
+    page.get_by_role("slider").first.focus()
+    page.keyboard.press("Home")
+    assert "100%" in cut(page)
+    page.keyboard.press("b")
+    assert page.get_by_role("button", name="Blink").first.get_attribute("aria-pressed") == "true"
+    assert page.evaluate("getComputedStyle(document.body).fontFamily").startswith('"Helvetica Neue"')
+    assert all(url.startswith(("file:", "data:")) for url in asked)
+    assert faults == []
+    context.close()

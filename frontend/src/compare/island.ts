@@ -1,6 +1,6 @@
 // Pictures of one check over each other: a line that is dragged or moved by keys cuts the left one, B lets them alternate.
 
-import { isTyping, keysAreOn } from "../keys/keys";
+import { isTyping, keysAreOn } from "../keys/letters";
 import { build, wordsOf, type Parts, type Shown, type Side } from "./parts";
 
 /** How long each picture stays while they alternate: slow enough for eyes that flicker harms (WCAG 2.3.1). */

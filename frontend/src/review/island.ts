@@ -1,6 +1,6 @@
 // The review by keyboard. Every key presses a button or follows a link that the page has anyway; none does more than that.
 
-import { isTyping, keysAreOn } from "../keys/keys";
+import { isTyping, keysAreOn } from "../keys/letters";
 import { keepDraft } from "./draft";
 import { Grading } from "./grading";
 

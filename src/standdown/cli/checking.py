@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from standdown.cli import options
 from standdown.cli.asked_of_space import Put, questions
-from standdown.cli.edge import now, show, talk, write_data
+from standdown.cli.edge import now, show, talk, write_data, write_pieces
 from standdown.cli.project import open_ledger, theatre_of
 from standdown.cli.scenes import Ground, Scenes, from_catalogue, from_tables
 from standdown.errors import UsageError
@@ -81,6 +81,7 @@ def _point(_: click.Context, __: click.Parameter, value: str | None) -> tuple[fl
 @click.option("--cache", metavar="FOLDER", type=click.Path(path_type=Path), help="Keep what is fetched there.")
 @click.option("--dry-run", is_flag=True, help="Write nothing into the ledger.")
 @click.option("--by", metavar="NAME", default="standdown", show_default=True, help="Who asks.")
+@click.option("--page", metavar="FILE", help="Write the verdicts with their pictures as one HTML file.")
 @options.allow_private
 @options.json_form
 @options.project
@@ -98,6 +99,7 @@ def check(
     cache: Path | None,
     dry_run: bool,
     by: str,
+    page: str | None,
     allow_private: bool,
     as_json: bool,
     project: Path,
@@ -110,6 +112,8 @@ def check(
     """
     if bool(catalogue) == bool(tables):
         raise UsageError("scenes come from one place: name a --catalog or a --table", code="no-scenes-named")
+    if page and dry_run:
+        raise UsageError("a page shows what is in the ledger: give --page or --dry-run, not both")
     with open_ledger(project) as ledger:
         theatre = theatre_of(ledger)
         made, kept = [], cache or ledger.folder / "scenes"
@@ -129,8 +133,22 @@ def check(
             for put, each in zip(puts, grounds, strict=True):
                 these = scenes.within(each.first, each.last)
                 made.append(_checked(None if dry_run else ledger, put, these, each, by=by, prints=not as_json))
+        if page:
+            write_pieces(_page(ledger, theatre, made), page)
+            talk(f"Written to {page}.")
     if as_json:
         write_data(made)
+
+
+def _page(ledger: Ledger, theatre: Theatre, made: Sequence[dict[str, Any]]) -> list[bytes]:
+    """The verdicts that came out, as a file."""
+    from standdown.publish.pages.checked import checked_file, checked_page
+    from standdown.publish.pages.records import Records
+    from standdown.web.built import comparison
+
+    records, ids = Records(ledger, theatre), [each["verdict"]["id"] for each in made]
+    looks = [look for look in records.looks if look.verdict.id in ids]
+    return [checked_file(checked_page(records, looks, ledger.raw, script=comparison()))]
 
 
 def _by_site(puts: Sequence[Put]) -> list[list[Put]]:
@@ -167,7 +185,7 @@ def _ground(
 
 def _checked(
     ledger: Ledger | None, put: Put, scenes: Scenes, ground: Ground, *, by: str, prints: bool
-) -> dict[str, object]:
+) -> dict[str, Any]:
     """The check, kept in the ledger where there is one, and printed; as data."""
     from standdown.imagery.pictures.showing import shown
     from standdown.imagery.verdicts.check import check as checked_by

@@ -6,6 +6,7 @@ import json
 import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO, NoReturn, TypeVar
 
 import click
@@ -17,7 +18,18 @@ if TYPE_CHECKING:
 
     from standdown.publish import Cell
 
-__all__ = ["as_data", "leave", "now", "progress", "show", "show_line", "standard_input", "talk", "write_data"]
+__all__ = [
+    "as_data",
+    "leave",
+    "now",
+    "progress",
+    "show",
+    "show_line",
+    "standard_input",
+    "talk",
+    "write_data",
+    "write_pieces",
+]
 
 T = TypeVar("T")
 
@@ -52,6 +64,26 @@ def write_data(whole: object, rows: Sequence[Mapping[str, Cell]] = (), *, as_csv
     else:
         text = json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
     click.echo(text.encode("utf-8", "backslashreplace"), nl=False)
+
+
+def write_pieces(pieces: Iterable[bytes], output: str) -> None:
+    """Write to standard output or to a file, which is there whole or not at all."""
+    if output == "-":
+        sys.stdout.buffer.writelines(pieces)
+        sys.stdout.buffer.flush()
+        return
+    path = Path(output)
+    if path.exists() and not path.is_file():  # a pipe or a device takes what comes
+        with path.open("wb") as file:
+            file.writelines(pieces)
+        return
+    part = path.with_name(path.name + ".part")
+    try:
+        with part.open("wb") as file:
+            file.writelines(pieces)
+        part.replace(path)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def show(what: RenderableType) -> None:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from standdown.cli import options
-from standdown.cli.edge import talk
+from standdown.cli.edge import talk, write_pieces
 from standdown.cli.project import open_ledger, theatre_of
 from standdown.cli.selecting import select
 from standdown.errors import UsageError
@@ -55,28 +55,8 @@ def export(form: str, what: str, output: str, as_of: date | None, known_by: date
         chosen = select(ledger, baseline=theatre.baseline, as_of=as_of, known_by=known_by)
     events, claims, reports = chosen.events, tuple(chosen.claims.values()), tuple(chosen.reports.values())
     pieces = room.export(room.Form(form), events, claims, reports, theatre, what=room.What(what))
-    _write(pieces, output)
+    write_pieces(pieces, output)
     _say(events, what=what, output=output)
-
-
-def _write(pieces: Iterable[bytes], output: str) -> None:
-    """Write to standard output or to a file, which is there whole or not at all."""
-    if output == "-":
-        sys.stdout.buffer.writelines(pieces)
-        sys.stdout.buffer.flush()
-        return
-    path = Path(output)
-    if path.exists() and not path.is_file():  # a pipe or a device takes what comes
-        with path.open("wb") as file:
-            file.writelines(pieces)
-        return
-    part = path.with_name(path.name + ".part")
-    try:
-        with part.open("wb") as file:
-            file.writelines(pieces)
-        part.replace(path)
-    finally:
-        part.unlink(missing_ok=True)
 
 
 def _say(events: Iterable[Event], *, what: str, output: str) -> None:

@@ -12,7 +12,7 @@ from starlette.types import Scope
 
 from standdown.web.packing import PackedFiles
 
-__all__ = ["FOLDER", "PREFIX", "Built", "BuiltFiles", "built"]
+__all__ = ["FOLDER", "PREFIX", "Built", "BuiltFiles", "built", "comparison"]
 
 FOLDER = Path(__file__).parent / "static" / "built"
 PREFIX = "/built"
@@ -57,6 +57,12 @@ def built(folder: Path = FOLDER) -> Built | None:
     except OSError:
         return None
     return _read(manifest, stamp)
+
+
+def comparison(folder: Path = FOLDER) -> str:
+    """The script that a page in a file carries to lay pictures over each other; empty where nothing was built."""
+    path = folder / "alone" / "compare.js"
+    return path.read_text("utf-8") if path.is_file() else ""
 
 
 @lru_cache(maxsize=4)

@@ -164,8 +164,10 @@ def _squares(residual: Floats, surroundings: Bools, side: int, seed: int) -> Flo
     places = np.random.default_rng(seed).permutation(np.argwhere(inside))[: 2 * SAMPLE]
     rows, columns = places[:, 0], places[:, 1]
     pixels = np.stack([residual[:, rows + down, columns + right] for down, right in shifts])
-    enough = np.isfinite(pixels).mean(axis=0) >= 0.5
-    return np.where(enough, np.nanmean(pixels, axis=0), np.nan)
+    known = np.isfinite(pixels)
+    count = known.sum(axis=0)
+    mean = np.where(known, pixels, 0).sum(axis=0) / np.maximum(count, 1)
+    return np.where(count >= len(shifts) / 2, mean, np.nan).astype(np.float32)
 
 
 def _gain(quantity: Quantity, expected: Floats) -> Floats:

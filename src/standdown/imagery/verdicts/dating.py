@@ -18,7 +18,7 @@ from standdown.imagery.series import Bools
 from standdown.imagery.verdicts.baseline import SIDES, Expected
 from standdown.imagery.verdicts.factors import Factors
 
-__all__ = ["Line", "dated", "lines_of"]
+__all__ = ["Fit", "Line", "dated", "lines_of"]
 
 Doubles = npt.NDArray[np.float64]
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from standdown.publish.drawing import Bar, DayScale, balance_bars
@@ -63,6 +63,8 @@ class Frame:
     """False for pages that lie in a folder: nothing on them asks a server."""
     token: str = ""
     """What a form sends back to show that it is this page's."""
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """By their hashes the addresses of pictures, where they are not asked of the server."""
 
 
 def time_line(
