@@ -57,6 +57,7 @@ class Change:
     """Day of the last scene before it."""
     after: date
     """Day of the first scene after it."""
+    sensor: str
 
     @property
     def lasted(self) -> bool:
@@ -124,6 +125,7 @@ def find_change(
         number,
         seen[_last_seen(several, where, number)].day,
         seen[number].day,
+        seen[number].sensor,
     )
 
 

@@ -56,14 +56,15 @@ class Course:
             return 0
         level = float(np.median([share for share, _ in before]))
         then, now = (
-            np.array([share - level for share, sd in shares if rise / 2 >= TELLS * sd]) for shares in (before, after)
+            np.array([(share - level, sd) for share, sd in shares if rise / 2 >= TELLS * sd]).reshape(-1, 2)
+            for shares in (before, after)
         )
-        if len(now) < LEAST_AFTER or np.mean(now >= rise / 2) < MOSTLY:
+        shows = now[:, 0] >= rise / 2
+        if len(now) < LEAST_AFTER or np.mean(shows) < MOSTLY:
             return 0
-        if len(then) >= LEAST_BEFORE and np.mean(then >= rise / 2) > 1 - MOSTLY:
+        if len(then) >= LEAST_BEFORE and np.mean(then[:, 0] >= rise / 2) > 1 - MOSTLY:
             return 0
-        rest = np.sort(now)[:-LEAST_AFTER] if len(now) > LEAST_AFTER else now
-        return int(np.count_nonzero(now >= rise / 2)) if np.median(rest) >= REST * rise else 0
+        return int(np.count_nonzero(shows)) if _rest(now) >= REST * rise else 0
 
     def _shares(self, scenes: range) -> list[tuple[float, float]]:
         """The share of structures in each scene that was seen, and its standard deviation."""
@@ -90,3 +91,13 @@ def course_of(several: Sequence[Expected], lines: Sequence[Line], number: int, *
     spread = _MAD * float(np.median(np.abs(base - np.median(base)))) if len(base) else 1.0
     least = LEAST_TELLING.get(several[0].series.scenes[0].sensor, LEAST_OPTICAL)
     return Course(np.where(restless, np.nan, value), gain, spread + 1e-9, least)
+
+
+def _rest(shares: Doubles) -> float:
+    """What scenes show that are left without the three strongest: their median or their mean, whichever is less.
+
+    Args:
+        shares: (scene, 2) the share of structures in each, and its standard deviation.
+    """
+    rest = shares[np.argsort(shares[:, 0])][:-LEAST_AFTER] if len(shares) > LEAST_AFTER else shares
+    return min(float(np.median(rest[:, 0])), float(np.average(rest[:, 0], weights=rest[:, 1] ** -2)))
