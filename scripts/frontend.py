@@ -15,6 +15,8 @@ BUILT = ROOT / "src/standdown/web/static/built"
 MANIFEST = BUILT / "manifest.json"
 CONFIGS = "vite.config.ts", "vite.alone.config.ts"
 """In this order: the first clears away what was built before."""
+MADE = MANIFEST, BUILT / "alone/compare.js"
+"""What each of them makes."""
 WITHOUT = "STANDDOWN_WITHOUT_FRONTEND"
 """Set to leave the islands out, where no package of npm can be had: the pages work without them."""
 
@@ -49,9 +51,9 @@ def sizes() -> Iterator[tuple[str, int, int]]:
 
 
 def _is_fresh() -> bool:
-    if not MANIFEST.is_file():
+    if not all(path.is_file() for path in MADE):
         return False
-    made = MANIFEST.stat().st_mtime
+    made = min(path.stat().st_mtime for path in MADE)
     # A folder is newer when a file of it is gone.
     kept = [FRONTEND / name for name in ("package.json", "package-lock.json", *CONFIGS, "tsconfig.json", "src")]
     return all(path.stat().st_mtime <= made for path in (*kept, *(FRONTEND / "src").rglob("*")))

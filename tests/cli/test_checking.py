@@ -122,6 +122,13 @@ def test_a_page_is_of_what_the_ledger_keeps(in_desk, standdown, table: Path, tmp
     assert not (tmp_path / "x.html").exists()
 
 
+def test_where_a_page_cannot_lie_nothing_is_looked_at(in_desk, standdown, table: Path, tmp_path: Path) -> None:
+    ran = standdown("check", "gogra", *JULY, "--table", table, "--page", tmp_path / "none" / "x.html")
+    assert ran.code == 2
+    assert "is no folder" in ran.err
+    assert in_desk.entries() == ()
+
+
 @pytest.mark.parametrize(
     ("words", "exit_", "code"),
     [

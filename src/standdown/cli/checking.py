@@ -81,7 +81,10 @@ def _point(_: click.Context, __: click.Parameter, value: str | None) -> tuple[fl
 @click.option("--cache", metavar="FOLDER", type=click.Path(path_type=Path), help="Keep what is fetched there.")
 @click.option("--dry-run", is_flag=True, help="Write nothing into the ledger.")
 @click.option("--by", metavar="NAME", default="standdown", show_default=True, help="Who asks.")
-@click.option("--page", metavar="FILE", help="Write the verdicts with their pictures as one HTML file.")
+@click.option(
+    "--page", metavar="FILE", type=click.Path(dir_okay=False, writable=True, path_type=Path),
+    help="Write the verdicts with their pictures as one HTML file.",
+)  # fmt: skip
 @options.allow_private
 @options.json_form
 @options.project
@@ -99,7 +102,7 @@ def check(
     cache: Path | None,
     dry_run: bool,
     by: str,
-    page: str | None,
+    page: Path | None,
     allow_private: bool,
     as_json: bool,
     project: Path,
@@ -114,6 +117,8 @@ def check(
         raise UsageError("scenes come from one place: name a --catalog or a --table", code="no-scenes-named")
     if page and dry_run:
         raise UsageError("a page shows what is in the ledger: give --page or --dry-run, not both")
+    if page and not page.absolute().parent.is_dir():
+        raise UsageError(f"{page} cannot be written: {page.parent} is no folder")
     with open_ledger(project) as ledger:
         theatre = theatre_of(ledger)
         made, kept = [], cache or ledger.folder / "scenes"
@@ -134,7 +139,7 @@ def check(
                 these = scenes.within(each.first, each.last)
                 made.append(_checked(None if dry_run else ledger, put, these, each, by=by, prints=not as_json))
         if page:
-            write_pieces(_page(ledger, theatre, made), page)
+            write_pieces(_page(ledger, theatre, made), str(page))
             talk(f"Written to {page}.")
     if as_json:
         write_data(made)

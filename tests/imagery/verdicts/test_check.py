@@ -166,3 +166,9 @@ def test_the_same_check_is_the_same_verdict_and_names_its_scenes() -> None:
     seen = [each for each in first.observations if date(2020, 7, 1) < each.day < GONE]
     assert all(each.z is not None and each.z > 3 and each.sign == 1 for each in seen)
     assert all(each.least_detectable_ha and each.least_detectable_ha >= 0.03 for each in first.observations)
+
+
+def test_what_wet_ground_does_to_a_radar_decides_nothing() -> None:
+    wet = checked(BUILT, ground(Camp(GONE, strength=1.5, side=8)))
+    assert (wet.verdict.ruling, wet.verdict.reasons) == (Ruling.INCONCLUSIVE, (ReasonCode.TOO_SMALL,))
+    assert checked(BUILT, ground(Camp(GONE, strength=3.0, side=8))).verdict.ruling is Ruling.SUPPORTED

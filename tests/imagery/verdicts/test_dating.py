@@ -55,6 +55,18 @@ def test_what_went_is_dated_against_what_stood_before() -> None:
     assert dated([gone], 30, range(23, SCENES - 2), DAYS, BASELINE, since=22) == 33
 
 
+def test_a_line_that_is_noisier_than_was_learned_is_dated_with_more_patience() -> None:
+    found = []
+    for seed in range(60):
+        one = line(30, seed=seed)
+        noisy = Line(one.values + 0.2 * np.random.default_rng(seed).normal(size=SCENES), one.gains, one.factors)
+        far = noisy.fitted(30, 0).far[BASELINE]
+        found.append((np.sqrt(np.mean(far**2)), dated([noisy], 30, range(20, SCENES - 2), DAYS, BASELINE)))
+    scales, scenes = np.transpose(found)
+    assert 3 < np.median(scales) < 5
+    assert np.quantile(np.abs(scenes - 30), 0.8) <= 2
+
+
 def test_where_no_rise_fits_what_was_known_stays() -> None:
     assert dated([line(30, step=-0.5)], 26, range(26, SCENES - 2), DAYS, BASELINE) == 26
     assert dated([line(30)], 26, [], DAYS, BASELINE) == 26

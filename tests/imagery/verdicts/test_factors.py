@@ -48,12 +48,14 @@ def test_few_scenes_have_no_factors_and_each_its_own_noise() -> None:
     assert np.allclose(found.own, np.nanvar(values[:4], axis=1), rtol=0.25)
 
 
-def test_a_scene_in_which_nothing_was_seen_is_no_obstacle() -> None:
+@pytest.mark.parametrize("seen", [0, 1, 20])
+def test_a_scene_that_was_hardly_seen_counts_for_nothing(seen: int) -> None:
     values, _ = made(4)
-    values[5] = np.nan
+    values[15, seen:] = np.nan
     found = factors_of(values, BASELINE)
+    assert not found.loadings[15].any()
+    assert found.own[15] > 1000 * np.delete(found.own, 15).max()
     assert np.isfinite(found.loadings).all()
-    assert np.isfinite(found.own).all()
 
 
 @settings(max_examples=30, deadline=None)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
 import numpy as np
 import pytest
@@ -61,3 +61,14 @@ def test_blocks_change_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_without_scenes_before_and_after_nothing_is_compared() -> None:
     one = looked(years=2.5)
     assert np.isneginf(scan([one], 2, [1, len(one.series) - 1]).score).all()
+
+
+@pytest.mark.parametrize("crisis", [60, 150, 400])
+def test_what_went_fell_by_all_that_stood_however_short_it_stood(crisis: int) -> None:
+    came = DAY - timedelta(days=crisis)
+    one = looked(Camp(came, DAY), years=4.5)
+    since = int(np.searchsorted(one.series.days, came.toordinal()))
+    scenes = range(since + LEAST_AFTER, len(one.series) - LEAST_AFTER + 1)
+    got = scan([one], 3, scenes, turn=-1, since=since)
+    row, column = np.unravel_index(got.score.argmax(), got.score.shape)
+    assert got.rise[row, column] == pytest.approx(5.0 / VV.strength, abs=0.2)

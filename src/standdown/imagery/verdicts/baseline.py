@@ -18,11 +18,11 @@ from standdown.imagery.series import Bools, Floats, Quantity, Series
 from standdown.imagery.verdicts.factors import Factors, factors_of
 from standdown.imagery.verdicts.modes import loadings_of, modes_of
 
-__all__ = ["LEAST_SCENES", "Expected", "expect", "of_the_season"]
+__all__ = ["FACTOR_SIDES", "LEAST_SCENES", "RESTLESS", "Expected", "expect", "of_the_season"]
 
 LEAST_SCENES = 6
 """Scenes of the baseline without which nothing is expected."""
-SIDES = 1, 2, 3
+FACTOR_SIDES = 1, 2, 3
 """Of the squares whose factors are asked for, in pixels."""
 MODES = 3
 SCENES_A_MODE = 5
@@ -131,7 +131,8 @@ def expect(series: Series, baseline: Bools, surroundings: Bools, *, seed: int = 
     sample = np.ascontiguousarray(sample[:, np.isfinite(sample).any(axis=0)])
     modes = modes_of(sample, min(MODES, int(base.sum()) // SCENES_A_MODE), seed)
     usual = np.median(loadings_of(sample, modes, base), axis=0)
-    outside = sample - modes @ loadings_of(sample, modes, base, usual=usual).T
+    usually = modes @ loadings_of(sample, modes, base, usual=usual).T
+    outside = sample - usually
     # What came over all ground alike after the baseline, no mode of the baseline tells.
     shared = np.nanmedian(outside, axis=1, keepdims=True)
     spread = _MAD * np.nanmedian(np.abs(outside - shared), axis=1)
@@ -148,9 +149,9 @@ def expect(series: Series, baseline: Bools, surroundings: Bools, *, seed: int = 
         base,
         left,
         gain.reshape(chosen.values.shape),
-        np.median(_gain(chosen.quantity, modes @ loadings_of(sample, modes, base, usual=usual).T + shared), axis=1),
+        np.median(_gain(chosen.quantity, usually + shared), axis=1),
         noise.astype(np.float32),
-        {side: factors_of(_squares(left, surroundings, side, seed), base) for side in SIDES},
+        {side: factors_of(_squares(left, surroundings, side, seed), base) for side in FACTOR_SIDES},
         int(np.count_nonzero(seen & ~alike)),
         int(np.count_nonzero(~seen)),
     )

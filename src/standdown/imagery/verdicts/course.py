@@ -36,7 +36,8 @@ class Course:
     """A value a scene, over all quantities."""
 
     value: Doubles
-    """(scene) beyond what was expected and what went together elsewhere, in noises of the scene; NaN where not seen."""
+    """(scene) beyond what was expected and what went together elsewhere, in noises, summed over quantities; NaN where
+    not seen."""
     gain: Doubles
     """(scene) what structures over all of it would do."""
     spread: float

@@ -15,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from standdown.imagery.series import Bools
-from standdown.imagery.verdicts.baseline import SIDES, Expected
+from standdown.imagery.verdicts.baseline import FACTOR_SIDES, Expected
 from standdown.imagery.verdicts.factors import Factors
 
 __all__ = ["Fit", "Line", "dated", "lines_of"]
@@ -25,9 +25,13 @@ Doubles = npt.NDArray[np.float64]
 HUBER = 3.0
 """Noises beyond which a scene counts by its distance, not its square: clouds that no mask found."""
 ROUNDS = 4
+"""Of Huber's weights: later ones move nothing."""
 LEAST_AFTER = 3
 """Scenes from a change on without which it is not dated there."""
-_LEAST_SCALE = 0.5
+LEAST_SCALE = 0.5
+"""No line is taken to be calmer than half of what is usual: what was learned from looks calmer than it was."""
+_FREE = 1e-9
+"""Next to nothing is known beforehand of the levels."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -50,28 +54,29 @@ class Line:
         """(scene) standard deviation of what is each scene's own."""
         return np.sqrt(self.factors.own).astype(np.float64)
 
-    def fitted(self, number: int, since: int, scale: float = np.inf) -> Fit:
+    def fitted(self, number: int, since: int, scale: float | None = None) -> Fit:
         """The best fit of factors and of levels: one from ``since`` to the scene ``number``, if any, one from there on.
 
         Args:
             number: The first scene after the change.
             since: The first scene before it that may stand above the baseline, 0 for none.
-            scale: Of the noise, from which Huber's weights are taken; all are 1 without it.
+            scale: How much noisier than usual the line is; with it, scenes far off count less (Huber).
         """
         scenes, known = np.arange(len(self.values)), self.seen
         rank = self.factors.loadings.shape[1]
         levels = [self.gains * ((since <= scenes) & (scenes < number))] if since else []
         columns = np.column_stack([self.factors.loadings.astype(np.float64), *levels, self.gains * (scenes >= number)])
-        ridge = np.diag(np.append(np.ones(rank), np.full(columns.shape[1] - rank, 1e-9)))
-        weights, error = np.ones(len(scenes)), np.zeros(len(scenes))
-        for _ in range(ROUNDS if np.isfinite(scale) else 1):
-            weighed = columns[known] * (weights / self.factors.own)[known, None]
+        ridge = np.diag(np.append(np.ones(rank), np.full(columns.shape[1] - rank, _FREE)))
+        noise, weights = self.noise * (scale or 1.0), np.ones(len(scenes))
+        found, far = np.zeros(columns.shape[1]), np.zeros(len(scenes))
+        for _ in range(ROUNDS if scale else 1):
+            weighed = columns[known] * (weights / noise**2)[known, None]
             found = np.linalg.solve(weighed.T @ columns[known] + ridge, weighed.T @ self.values[known])
-            error = np.where(known, np.abs(self.values - columns @ found) / self.noise / scale, 0)
-            weights = np.minimum(1, HUBER / np.maximum(error, 1e-9))
-        loss = np.where(error < HUBER, error**2 / 2, HUBER * (error - HUBER / 2))
+            far = np.where(known, np.abs(self.values - columns @ found) / noise, 0)
+            weights = np.minimum(1, HUBER / np.maximum(far, 1e-9))
+        loss = np.where(far < HUBER, far**2 / 2, HUBER * (far - HUBER / 2))
         step = float(found[-1] - (found[-2] if since else 0))
-        return Fit(columns[:, :rank] @ found[:rank], step, error, float(loss.sum() + (found[:rank] ** 2).sum() / 2))
+        return Fit(columns[:, :rank] @ found[:rank], step, far, float(loss.sum() + (found[:rank] ** 2).sum() / 2))
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -82,15 +87,15 @@ class Fit:
     """(scene) what goes together elsewhere."""
     step: float
     """As a share of structures over all of it."""
-    error: Doubles
-    """(scene) what is left, in noises."""
+    far: Doubles
+    """(scene) how far off each is, in noises; 0 where not seen."""
     loss: float
     """Minus the log of how likely it is, but for a constant."""
 
 
 def lines_of(several: Sequence[Expected], where: Bools, *, turn: int) -> list[Line]:
     """The course of these pixels in every quantity; what goes, -1, is above zero where it went."""
-    side = int(np.clip(np.sqrt(np.count_nonzero(where)), min(SIDES), max(SIDES)))
+    side = int(np.clip(np.sqrt(np.count_nonzero(where)), min(FACTOR_SIDES), max(FACTOR_SIDES)))
     lines = []
     for one in several:
         inside, gain = one.residual[:, where], one.gain[:, where]
@@ -112,7 +117,7 @@ def dated(
     *,
     since: int = 0,
 ) -> int:
-    """The scene before which these lines changed, most likely.
+    """The scene before which half of the chance lies that these lines changed; every one must rise there.
 
     Args:
         lines: As :func:`lines_of` has them.
@@ -126,7 +131,7 @@ def dated(
     tried = [n for n in scenes if n in seen and np.count_nonzero(seen >= n) >= LEAST_AFTER and n > seen[0]]
     losses = np.zeros(len(tried))
     for line in lines:
-        scale = _scale(line.fitted(number, since).error[baseline & line.seen])
+        scale = _scale(line.fitted(number, since).far[baseline & line.seen])
         fits = [line.fitted(n, since, scale) for n in tried]
         losses += [fit.loss if fit.step > 0 else np.inf for fit in fits]
     if not np.isfinite(losses).any():
@@ -137,4 +142,5 @@ def dated(
 
 
 def _scale(errors: Doubles) -> float:
-    return max(_LEAST_SCALE, float(np.sqrt(np.mean(np.minimum(errors, HUBER) ** 2)))) if len(errors) else 1.0
+    """How much noisier than usual, from how far off the scenes of the baseline are."""
+    return max(LEAST_SCALE, float(np.sqrt(np.mean(np.minimum(errors, HUBER) ** 2)))) if len(errors) else 1.0

@@ -21,14 +21,21 @@ __all__ = ["Factors", "Left", "factors_of", "weigh"]
 Doubles = npt.NDArray[np.float64]
 
 RANK = 4
+"""Factors at most; with three or with six a little less is found (bench.imagery detection)."""
 SCENES_A_FACTOR = 5
+"""Scenes that each factor asks for."""
 ROUNDS = 20
+"""After which loadings and own variances have settled."""
+LEAST_SQUARES = 30
+"""Squares in which a scene must be seen before anything is made of it."""
 LEAST_OWN = 0.05
 """Of a scene's variance: what no factor explains, at least."""
 CLIP = 3.5
 """Standard deviations at which a residual is cut off: some squares around did change."""
 OWN = 0.2
 """How far the noise of a square is its own; the rest is that of the usual square."""
+_UNTOLD = 1e4
+"""Times the largest variance: that of scenes of which nothing is known."""
 _CAP = 9.0
 """No scene counts more than one that is three standard deviations off."""
 _MAD = 1.4826
@@ -54,18 +61,19 @@ class Factors:
 class Left:
     """Some squares, over their noise: sums over the scenes before each scene, one more than there are scenes.
 
-    With V the covariance between scenes and u the gain in any run of them, ``u' V^-1 r`` and ``u' V^-1 u`` follow from
-    differences of these sums, less products of ``shared`` (Woodbury's identity).
+    With V = L L' + D the covariance between scenes, r the residuals and u the gains in a run of scenes, Woodbury's
+    identity says ``u' V^-1 r = u' D^-1 r - (u' D^-1 L) A^-1 (L' D^-1 r)`` with ``A = 1 + L' D^-1 L``. With C the
+    Cholesky factor of A the last term is the product of ``shared``, its difference over the run, and ``drift``.
     """
 
     risen: Floats
-    """(scene + 1, square) gain times residual."""
+    """(scene + 1, square) u' D^-1 r."""
     weight: Floats
-    """(scene + 1, square) gain times gain."""
+    """(scene + 1, square) u' D^-1 u."""
     shared: Floats
-    """(factor, scene + 1, square) gain times loadings, made independent of each other."""
+    """(factor, scene + 1, square) C^-1 L' D^-1 u."""
     drift: Floats
-    """(factor, square) residual times loadings, the same."""
+    """(factor, square) C^-1 L' D^-1 r, over all scenes."""
 
 
 def factors_of(values: Floats, baseline: Bools) -> Factors:
@@ -76,6 +84,7 @@ def factors_of(values: Floats, baseline: Bools) -> Factors:
         baseline: (scene) which belong to the baseline.
     """
     known = np.isfinite(values)
+    enough = known.sum(axis=1) >= LEAST_SQUARES
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", RuntimeWarning)  # a scene may not have been seen anywhere
         apart = np.where(known, values - np.nanmedian(values, axis=1, keepdims=True), 0.0)
@@ -85,9 +94,16 @@ def factors_of(values: Floats, baseline: Bools) -> Factors:
     pairs = known.astype(np.float64) @ known.T
     together = even @ even.T / np.maximum(pairs, 1)
     scale = np.sqrt(np.maximum(np.diag(together), 1e-9))
-    loadings, own = _axes(together / np.outer(scale, scale), min(RANK, len(values) // SCENES_A_FACTOR))
+    # Of few squares any two scenes go together by chance.
+    together = together / np.outer(scale, scale) * (pairs / (pairs + LEAST_SQUARES))
+    together[~enough], together[:, ~enough] = 0, 0
+    np.fill_diagonal(together, 1)
+    loadings, own = _axes(together, min(RANK, int(enough.sum()) // SCENES_A_FACTOR))
     scale = scale * spread[:, 0]
-    found = Factors((loadings * scale[:, None]).astype(np.float32), (own * scale**2).astype(np.float32))
+    own = own * scale**2
+    own[~enough] = _UNTOLD * own[enough].max(initial=1e-6)
+    loadings[~enough] = 0
+    found = Factors((loadings * scale[:, None]).astype(np.float32), own.astype(np.float32))
     residual, seen = np.where(known, values, 0).astype(np.float32), known.astype(np.float32)
     lower, drift = _drift(found, residual, seen)
     noises = _noise(found, residual, seen, baseline, _backward(lower, drift))

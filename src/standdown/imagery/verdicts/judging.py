@@ -2,9 +2,9 @@
 
     seen         structures came between the baseline and the window: they lasted, 3 pixels or more, p <= .02, and what
                  rose is at least .15 of structures over all of these, .5 in radar
-    supported    the change is of the claimed direction, lasts, 3 pixels or more, p <= .02, and its days, give or take
-                 one revisit, touch the window; R >= .5, and no part of what was seen is there yet (R <= .3); where all
-                 is said to be as before, R >= .7 on 70 % of it
+    supported    the change is of the claimed direction, lasts, 3 pixels or more, p <= .02, rises or falls by that
+                 much, and its days, give or take one revisit, touch the window; R >= .5, and no part of what was seen
+                 is there yet (R <= .3); where all is said to be as before, R >= .7 on 70 % of it
     contradicted what was seen is there yet on 3 or more clear dates after the window, with R <= .3; or the opposite
                  change was found in the window
     inconclusive anything else, with what is lacking

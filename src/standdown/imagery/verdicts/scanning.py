@@ -27,7 +27,11 @@ REACH = 16
 LEAST_AFTER = 3
 """Scenes before and after without which a change is not looked for."""
 BEFORE = 0.18
-"""Standard deviation of the level before a change, as a share of structures: not all that rises does so at once."""
+"""Standard deviation of the level before something came, as a share of structures: not all that rises does so at once.
+
+Anything from .1 up finds as much; 0, that it was as in the baseline, a little less (bench.imagery detection)."""
+_ANY = 1e3
+"""The same before something went: what stood there may be any share."""
 STEADY = 0.002
 """What no number of scenes averages away, as such a share squared: ground drifts a little by itself."""
 BLOCK = 4096
@@ -61,11 +65,11 @@ def scan(several: Sequence[Expected], side: int, scenes: Sequence[int], *, turn:
     score, rise = np.full((height, width), -np.inf, np.float32), np.zeros((height, width), np.float32)
     place = np.zeros((height, width), np.int32)
     last = len(several[0].series)
-    reach = [(n, max(since, n - REACH), min(last, n + REACH)) for n in scenes]
+    reach = [(n, since or max(0, n - REACH), min(last, n + REACH)) for n in scenes]
     begin = min((low for _, low, _ in reach), default=0)
     for rows in _blocks(height, width):
         left, known = _squares_of(several, rows, side, turn, begin)
-        found = _strongest(left, _counted(known), reach)
+        found = _strongest(left, _counted(known), reach, BEFORE if not since else _ANY)
         score[rows], place[rows], rise[rows] = (each.reshape(-1, width) for each in found)
     return Scan(side, score, place, rise)
 
@@ -82,13 +86,13 @@ def _squares_of(several: Sequence[Expected], rows: slice, side: int, turn: int, 
 
 
 def _strongest(
-    several: Sequence[Left], count: npt.NDArray[np.int16], reach: Sequence[tuple[int, int, int]]
+    several: Sequence[Left], count: npt.NDArray[np.int16], reach: Sequence[tuple[int, int, int]], before: float
 ) -> tuple[Floats, npt.NDArray[np.int32], Floats]:
     """(square): the score, the scene and the rise of the strongest change."""
     shape = count.shape[1:]
     score, place, rise = np.full(shape, -np.inf, np.float32), np.zeros(shape, np.int32), np.zeros(shape, np.float32)
     for n, low, high in reach:
-        step, weight = _step(several, n, low, high)
+        step, weight = _step(several, n, low, high, before)
         found = step * np.sqrt(weight / (1 + np.float32(STEADY) * weight))
         better = found > score
         better &= count[n] - count[low] >= LEAST_AFTER
@@ -99,20 +103,24 @@ def _strongest(
     return score, place, rise
 
 
-def _step(several: Sequence[Left], n: int, low: int, high: int) -> tuple[Floats, Floats]:
-    """(square): by how much the level of the scenes n to high is above that of low to n, and 1 over its variance."""
-    after = over = one_level = both = two_levels = np.float32(0)
+def _step(several: Sequence[Left], n: int, low: int, high: int, before: float) -> tuple[Floats, Floats]:
+    """(square): by how much the level of the scenes n to high is above that of low to n, and 1 over its variance.
+
+    Two unknowns, the level of the whole run and the step, are solved from their normal equations; ``before`` is the
+    standard deviation of that level as far as it is known beforehand.
+    """
+    whole_whole = whole_step = step_step = whole_left = step_left = np.float32(0)
     for one in several:
-        now, whole = one.shared[:, high] - one.shared[:, n], one.shared[:, high] - one.shared[:, low]
+        step, whole = one.shared[:, high] - one.shared[:, n], one.shared[:, high] - one.shared[:, low]
         weight = one.weight[high] - one.weight[n]
-        after = after + (one.risen[high] - one.risen[n] - _dot(now, one.drift))
-        over = over + (one.risen[high] - one.risen[low] - _dot(whole, one.drift))
-        two_levels = two_levels + (weight - _dot(now, now))
-        both = both + (weight - _dot(now, whole))
-        one_level = one_level + (one.weight[high] - one.weight[low] - _dot(whole, whole))
-    share = both / (one_level + np.float32(1 / BEFORE**2))
-    weight = np.maximum(two_levels - both * share, np.float32(1e-9))
-    return (after - over * share) / weight, weight
+        step_left = step_left + (one.risen[high] - one.risen[n] - _dot(step, one.drift))
+        whole_left = whole_left + (one.risen[high] - one.risen[low] - _dot(whole, one.drift))
+        step_step = step_step + (weight - _dot(step, step))
+        whole_step = whole_step + (weight - _dot(step, whole))
+        whole_whole = whole_whole + (one.weight[high] - one.weight[low] - _dot(whole, whole))
+    share = whole_step / (whole_whole + np.float32(1 / before**2))
+    weight = np.maximum(step_step - whole_step * share, np.float32(1e-9))
+    return (step_left - whole_left * share) / weight, weight
 
 
 def _dot(one: Floats, other: Floats) -> Floats:

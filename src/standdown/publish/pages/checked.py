@@ -88,7 +88,7 @@ def checked_page(
         records.head.seq if records.head else 0,
         records.head.hash if records.head else "",
         "\n".join(files("standdown.publish.pages").joinpath("static", name).read_text("utf-8") for name in _STYLES),
-        script,
+        script.replace("</", "<\\/"),  # nothing in it ends the element that it stands in
     )
 
 
