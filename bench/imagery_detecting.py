@@ -1,9 +1,9 @@
 """Detecting: how often planted changes are found by the engine, how often it finds what nobody planted, and on what day.
 
-An alarm is a change with p <= .02 and 3 pixels or more that lasts, the rule of a verdict; or one whose score is above a
-threshold that was set on sites of other seeds without plants, to .03 alarms a site-year. A plant is detected where the
-site's alarm touches it. The rate of false alarms is that of the same sites without a plant, over the years that each
-is monitored.
+An alarm is a change as a verdict rules it (p <= .02, 3 pixels or more, a rise of .2 or in radar .4, and it lasts); or one
+whose score is above a threshold that was set on sites of other seeds without plants, to .03 alarms a site-year. A
+plant is detected where the site's alarm touches it. The rate of false alarms is that of the same sites without a plant,
+over the years that each is monitored.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from bench.imagery_planting import Stack, Trial, around, draw_trial, planted
 from standdown.imagery.series import Bools, Floats
 from standdown.imagery.verdicts.baseline import expect
 from standdown.imagery.verdicts.change import Change, find_change
-from standdown.imagery.verdicts.judging import LEAST_PIXELS, MOST_P
+from standdown.imagery.verdicts.judging import stands_out
 from standdown.imagery.verdicts.scanning import LEAST_AFTER
 
 __all__ = ["Found", "detected", "draw", "is_alarm", "look", "show", "threshold"]
@@ -97,7 +97,7 @@ def detected(trials: Iterable[Trial]) -> list[Found]:
 
 
 def is_alarm(change: Change | None) -> bool:
-    return change is not None and change.lasted and change.p <= MOST_P and change.pixels >= LEAST_PIXELS
+    return change is not None and change.lasted and stands_out(change)
 
 
 def years(found: Sequence[Found]) -> float:
@@ -146,7 +146,7 @@ def show(title: str, found: Sequence[Found], least: float) -> None:
     rows.append(("overlap with the plant: median", *(_overlap(found, hits) for hits, _ in (own, tuned))))
     table(
         title,
-        ("", f"p <= {MOST_P}, {LEAST_PIXELS} pixels, lasts", f"score > {least:.2f}, {SET_TO} on other seeds"),
+        ("", "the rule of a verdict", f"score > {least:.2f}, {SET_TO} on other seeds"),
         rows,
     )
 

@@ -1,7 +1,7 @@
 """Judging: the printed rules by which the scenes of one sensor and orbit support or contradict what was claimed.
 
     seen         structures came between the baseline and the window: they lasted, 3 pixels or more, p <= .02, and what
-                 rose is at least .15 of structures over all of these, .5 in radar
+                 rose is at least .2 of structures over all of these, .4 in radar
     supported    the change is of the claimed direction, lasts, 3 pixels or more, p <= .02, rises or falls by that
                  much, and its days, give or take one revisit, touch the window; R >= .5, and no part of what was seen
                  is there yet (R <= .3); where all is said to be as before, R >= .7 on 70 % of it
@@ -39,14 +39,15 @@ __all__ = [
     "Finding",
     "is_found",
     "judge",
+    "stands_out",
 ]
 
 MOST_P = 0.02
 LEAST_PIXELS = 3
-LEAST_RISE = 0.15
+LEAST_RISE = 0.2
 """Of structures over all of its pixels: growth, weather and what a mask missed move ground by less, and may last."""
-LEAST_RISE_OF = {"sentinel-1": 0.5}
-"""The same by sensor. Of a radar half of the 4 dB that structures make: ploughed or wet ground moves by one or two."""
+LEAST_RISE_OF = {"sentinel-1": 0.4}
+"""The same by sensor. Of a radar this is 1.6 dB: ploughed or wet ground moves by one to one and a half."""
 BACK = 0.7
 """R from which a pixel is back at its baseline."""
 BACK_SHARE = 0.7
@@ -202,10 +203,15 @@ def _gone(
     return Finding(Ruling.INCONCLUSIVE, (ReasonCode.PARTIAL,), why, seen, gone, came, ratio)
 
 
+def stands_out(change: Change) -> bool:
+    """True where it is no chance, and large and strong enough, whether it lasted or not."""
+    least = LEAST_RISE_OF.get(change.sensor, LEAST_RISE)
+    return change.p <= MOST_P and change.pixels >= LEAST_PIXELS and change.rise >= least
+
+
 def is_found(change: Change) -> bool:
     """True where a change is one by the printed rules, whatever its days."""
-    least = LEAST_RISE_OF.get(change.sensor, LEAST_RISE)
-    if change.shown < change.least or change.p > MOST_P or change.pixels < LEAST_PIXELS or change.rise < least:
+    if change.shown < change.least or not stands_out(change):
         return False
     # What came must stand above the baseline: what was below it for a while, and is back, did not come.
     return change.turn < 0 or change.level >= change.rise / 2
