@@ -11,7 +11,8 @@ bench/imagery_verdicts.py. Traps: bench/imagery_traps.py. Peers, which are asked
 they need `pip install pyxccd==1.1.0 ruptures==1.1.10`, nothing else does. Intervals are Wilson's of 95 %; they take sites as
 independent of each other, though a scene holds some 35 to 70 that do not overlap.
 
-Seeds: N (default 2026) for what is reported, N + 1 for thresholds; N + 2 and on for verdicts and traps.
+Seeds: N (default 2026) for what is reported, N + 1 for thresholds; N + 2 to N + 43 for verdicts and traps. Seeds nearer than
+50 to one that was looked at share draws with it: take another hundred.
 """
 
 from __future__ import annotations

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,23 +10,11 @@ import pytest
 from standdown.errors import ImageryError
 from standdown.imagery.scenes.box import Box, Days
 from standdown.imagery.scenes.catalogue import Bounds, Found, find
-from standdown.imagery.scenes.reaching import Reach, Web
-from tests.imagery.scenery import LAT, LON, Shop, item_of, opened_shop, write_catalogue
+from standdown.imagery.scenes.reaching import Web
+from tests.imagery.scenery import LAT, LON, Shop, item_of, write_catalogue
 
 BOX = Box.around(LON, LAT, 500)
 DAYS = Days(date(2020, 1, 1), date(2020, 12, 31))
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with opened_shop() as opened:
-        yield opened
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web(Reach(allow_private=True, wait=5)) as opened:
-        yield opened
 
 
 def scene(name: str, day: str, **says: Any) -> dict[str, Any]:

@@ -9,16 +9,10 @@ import pytest
 from standdown.errors import ImageryError
 from standdown.imagery.scenes.fetching import BLOCK, FetchBounds, Fetched, Files, Remote
 from standdown.imagery.scenes.reaching import Reach, Web
-from tests.imagery.scenery import Shop, opened_shop
+from tests.imagery.scenery import Shop
 
 BODY = bytes(range(256)) * 40
 LARGE = hashlib.sha256(b"seed").digest() * (5 * BLOCK // 32) + b"end"
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with opened_shop() as opened:
-        yield opened
 
 
 @pytest.fixture

@@ -6,13 +6,7 @@ import pytest
 
 from standdown.errors import ImageryError
 from standdown.imagery.scenes.reaching import Reach, Web, is_web
-from tests.imagery.scenery import Shop, opened_shop
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with opened_shop() as opened:
-        yield opened
+from tests.imagery.scenery import Shop
 
 
 @pytest.fixture

@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -13,16 +12,10 @@ from standdown.imagery.scenes.fetching import BLOCK, FetchBounds, Files, Remote
 from standdown.imagery.scenes.reaching import Reach, Web
 from standdown.imagery.scenes.reading import Native, native_of, read_onto
 from standdown.imagery.series import Grid
-from tests.imagery.scenery import EPSG, LEFT, SIDE, TOP, Shop, opened_shop, write_cog
+from tests.imagery.scenery import EPSG, LEFT, SIDE, TOP, Shop, write_cog
 
 GRID = Grid(EPSG, LEFT + 500, TOP - 400, 10, 60, 80)
 RAMP = np.add.outer(np.arange(SIDE) * 1000, np.arange(SIDE)).astype(np.float32)
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with opened_shop() as opened:
-        yield opened
 
 
 def code_of(path: Path) -> str:

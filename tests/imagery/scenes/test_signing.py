@@ -1,27 +1,13 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 
 from standdown.errors import ImageryError
-from standdown.imagery.scenes.reaching import Reach, Web
+from standdown.imagery.scenes.reaching import Web
 from standdown.imagery.scenes.signing import TokenSigner
-from tests.imagery.scenery import Shop, opened_shop
+from tests.imagery.scenery import Shop
 
 BLOB = "https://store.blob.core.windows.net/scenes/2020/a.tif"
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with opened_shop() as opened:
-        yield opened
-
-
-@pytest.fixture
-def web() -> Iterator[Web]:
-    with Web(Reach(allow_private=True, wait=5)) as opened:
-        yield opened
 
 
 def test_one_token_opens_all_files_of_a_container_until_it_ends(shop: Shop, web: Web) -> None:

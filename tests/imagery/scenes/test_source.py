@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -16,16 +15,10 @@ from standdown.imagery.scenes.reaching import Reach
 from standdown.imagery.scenes.source import Place, series_of
 from standdown.imagery.scenes.tables import write_table
 from standdown.imagery.series import BRIGHTNESS, Grid, Scene, Series
-from tests.imagery.scenery import LAT, LON, Shop, ground, item_of, opened_shop, write_catalogue, write_cog
+from tests.imagery.scenery import LAT, LON, Shop, ground, item_of, write_catalogue, write_cog
 
 PLACE, DAYS = Place(LON, LAT, 50), Days(date(2020, 1, 1), date(2020, 12, 31))
 NEAR, REACH = Around(least_m=300), Reach(allow_private=True, wait=5)
-
-
-@pytest.fixture
-def shop() -> Iterator[Shop]:
-    with opened_shop() as opened:
-        yield opened
 
 
 def radar(folder: Path) -> Path:
